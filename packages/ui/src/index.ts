@@ -1,1 +1,58 @@
-export {};
+export { tokens, tokenNames } from './tokens.ts';
+export { hostStyles, innerStyles } from './host.ts';
+export { defineInner } from './tags.ts';
+export {
+  icon,
+  iconArrowDown,
+  iconArrowUp,
+  iconCheck,
+  iconChevron,
+  iconChevronDown,
+  iconClock,
+  iconClose,
+  iconCopy,
+  iconEmpty,
+  iconError,
+  iconExternal,
+  iconInfo,
+  iconLock,
+  iconMore,
+  iconOffline,
+  iconRefresh,
+  iconSearch,
+  iconWarning,
+} from './icons.ts';
+export {
+  iconActions,
+  iconAlert,
+  iconApp,
+  iconBell,
+  iconDevice,
+  iconHelp,
+  iconHome,
+  iconHunting,
+  iconIncident,
+  iconLearning,
+  iconMail,
+  iconMenu,
+  iconPermissions,
+  iconReport,
+  iconScore,
+  iconSettings,
+  iconUser,
+} from './icons-navigation.ts';
+export { buttonStyles } from './button/button.styles.ts';
+export { severity } from './severity/severity.ts';
+export type { SeverityLevel } from './severity/severity.ts';
+export { severityStyles } from './severity/severity.styles.ts';
+export { status } from './status/status.ts';
+export type { StatusKind } from './status/status.ts';
+export { statusStyles } from './status/status.styles.ts';
+export { tag } from './tag/tag.ts';
+export { tagStyles } from './tag/tag.styles.ts';
+export { avatar, initials } from './avatar/avatar.ts';
+export type { AvatarKind } from './avatar/avatar.ts';
+export { avatarStyles } from './avatar/avatar.styles.ts';
+export { assetCount } from './asset-count/asset-count.ts';
+export type { AssetKind } from './asset-count/asset-count.ts';
+export { assetCountStyles } from './asset-count/asset-count.styles.ts';
