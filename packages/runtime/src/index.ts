@@ -1,1 +1,23 @@
-export {};
+export { defineElement, type DefineOutcome } from './define.ts';
+export { failureOf, type Failure } from './element/failure.ts';
+export { stateStrings, type StateStrings } from './element/failure.strings.ts';
+export { directionOf, languageOf, onLanguageChange } from './element/language.ts';
+export { StringsController, type Translations } from './element/strings.ts';
+export { viewStateOf, type ViewState, type ViewStateName } from './element/view-state.ts';
+export { WidgetElement } from './element/widget-element.ts';
+export { identityKey, preferencesOf, type Preferences, type PreferencesStore } from './provider/preferences.ts';
+export { registerSource, type SourceFactory, type SourceOptions } from './provider/sources.ts';
+export { WfProvider, type SessionChangeDetail } from './provider/wf-provider.ts';
+export { QueryController, type QueryHost } from './queries/query-controller.ts';
+export { AccessController } from './session/access-controller.ts';
+export {
+  sessionContext,
+  speaksProtocol,
+  type Queries,
+  type QueryHandle,
+  type QuerySnapshot,
+  type QuerySpec,
+  type Session,
+  type SessionAccess,
+} from './session/session.ts';
+export { VERSION } from './version.ts';

@@ -1,0 +1,8 @@
+import { ContextRoot } from '@lit/context';
+import { defineElement } from '../define.ts';
+import { WfProvider } from './wf-provider.ts';
+
+if (defineElement('wf-provider', WfProvider) === 'defined') {
+  // Keeps the questions of widgets that came before their provider.
+  new ContextRoot().attach(document.documentElement);
+}

@@ -1,0 +1,233 @@
+import { ContextProvider } from '@lit/context';
+import type { GetToken, SecuritySource } from '@watchfloor/api';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { createQueryHub, type QueryHub } from '../queries/hub.ts';
+import { createSessionAccess, type DisposableAccess } from '../session/session-access.ts';
+import { sessionContext, type Session } from '../session/session.ts';
+import { VERSION } from '../version.ts';
+import { identityKey, preferencesOf } from './preferences.ts';
+import { providerStyles } from './wf-provider.styles.ts';
+import { announceSignOut, onBackForwardCache, onSignOutElsewhere } from './sign-out.ts';
+import { sourceFactory, type SourceOptions } from './sources.ts';
+
+/** Detail of `wf-session-change`. */
+export interface SessionChangeDetail {
+  /** `connected` when widgets can ask; else why not. */
+  readonly state: 'connected' | NonNullable<Session['absence']>;
+  /** For `misconfigured`: what is wrong, in one sentence. */
+  readonly problem: string | undefined;
+}
+
+/** Properties whose change means another source. */
+const SOURCE_PROPERTIES = [
+  'source',
+  'baseUrl',
+  'mdeBaseUrl',
+  'upstream',
+  'tenantId',
+  'account',
+  'allowedOrigins',
+  'getToken',
+] as const;
+
+interface Connection {
+  readonly source: SecuritySource;
+  readonly hub: QueryHub;
+  readonly access: DisposableAccess;
+  readonly identity: string;
+  /** Sources that a host handed over are the host's to dispose. */
+  readonly owned: boolean;
+  readonly undo: () => void;
+}
+
+/**
+ * @summary Gives the widgets inside it their data, their rights and their look.
+ *
+ * One provider is one tenant and one signed-in person. A nested provider starts from nothing: it inherits
+ * neither token nor allowed origins. Changing any of the source properties drops the old data and aborts
+ * its requests before the new source is asked.
+ *
+ * @fires {CustomEvent<SessionChangeDetail>} wf-session-change - the session connected, ended or could not start
+ * @slot - widgets and anything else of the page
+ * @cssprop [--wf-font-size=13px] - one size from which all others follow
+ */
+export class WfProvider extends LitElement {
+  static override styles = providerStyles;
+  static readonly sessionChange = 'wf-session-change';
+
+  /** Where data comes from: `graph` (default), `demo` where the bundle has it, or a `SecuritySource`. */
+  @property() source: string | SecuritySource = 'graph';
+  /** Root of the Graph service without version, e.g. a national cloud or your proxy. Default: global Graph. */
+  @property({ attribute: 'base-url' }) baseUrl: string | undefined;
+  /** Root of the Defender for Endpoint API; without it what needs it says "not connected". */
+  @property({ attribute: 'mde-base-url' }) mdeBaseUrl: string | undefined;
+  /** Directory (tenant) id. Part of the cache identity. */
+  @property({ attribute: 'tenant-id' }) tenantId: string | undefined;
+  /** The signed-in account (userPrincipalName or home account id). Part of the cache identity. */
+  @property() account: string | undefined;
+  /** `light`, `dark` or `auto` (default: the page's own `color-scheme`). */
+  @property({ reflect: true }) theme: 'light' | 'dark' | 'auto' = 'auto';
+  /** Zone in which times are shown. Default `utc`; every time names its zone. */
+  @property({ attribute: 'time-zone' }) timeZone: 'utc' | 'local' = 'utc';
+  /** With a proxy: the Graph root whose page links are re-based onto `baseUrl`. Default: global Graph. */
+  @property({ attribute: false }) upstream: string | undefined;
+  /** Origins beyond Graph's known clouds that may get the token. From code only, never an attribute. */
+  @property({ attribute: false }) allowedOrigins: readonly string[] = [];
+  /** Returns an access token for a resource; called only when one is needed. From code only. */
+  @property({ attribute: false }) getToken: GetToken | undefined;
+
+  #connection: Connection | undefined;
+  /** Counts attempts to connect, so that a slow one that was overtaken is dropped. */
+  #attempt = 0;
+  #session: Session = absent('starting');
+  readonly #context = new ContextProvider(this, { context: sessionContext, initialValue: this.#session });
+
+  /** What widgets below see now. */
+  get session(): Session {
+    return this.#session;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated && !this.#connection && this.#session.absence !== 'signed-out') void this.#connect();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#disconnect(absent('starting'));
+  }
+
+  /**
+   * Ends the session here and in the other tabs: data gone, requests aborted, token forgotten.
+   * Give a new `getToken` or `account`, or call `signIn()`, to start again.
+   * @param options `forget: true` also erases this person's preferences
+   */
+  signOut(options: { readonly forget?: boolean } = {}): void {
+    const connection = this.#connection;
+    this.#disconnect(absent('signed-out'));
+    if (!connection) return;
+    if (options.forget) preferencesOf(connection.source.identity).erase();
+    announceSignOut(connection.identity);
+  }
+
+  /** Starts again after `signOut()` with the properties as they are. */
+  signIn(): void {
+    void this.#connect();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!this.isConnected) return;
+    if (SOURCE_PROPERTIES.some((name) => changed.has(name)) || !this.#attempt) void this.#connect();
+    else if (changed.has('timeZone')) this.#publish({ ...this.#session, timeZone: this.timeZone });
+  }
+
+  override render(): TemplateResult {
+    return html`<slot></slot>`;
+  }
+
+  async #connect(): Promise<void> {
+    this.#disconnect(absent('starting'));
+    const attempt = ++this.#attempt;
+    try {
+      const made = typeof this.source === 'string' ? sourceFactory(this.source)(this.#options) : this.source;
+      const source = isPromise(made) ? await made : made;
+      if (attempt !== this.#attempt || !this.isConnected) {
+        if (typeof this.source === 'string') source.dispose();
+        return;
+      }
+      this.#adopt(source);
+    } catch (error) {
+      if (attempt !== this.#attempt) return;
+      this.#publish({ ...absent('misconfigured'), problem: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  #adopt(source: SecuritySource): void {
+    if (source?.protocol !== 1) throw new Error('The source does not speak protocol 1 of Watchfloor.');
+    const identity = identityKey(source.identity);
+    const hub = createQueryHub(identity);
+    const access = createSessionAccess(source);
+    const leave = onSignOutElsewhere(identity, () => this.#disconnect(absent('signed-out')));
+    const unhook = onBackForwardCache(
+      () => hub.forget(),
+      () => hub.wake(),
+    );
+    const undo = (): void => {
+      leave();
+      unhook();
+    };
+    this.#connection = { source, hub, access, identity, owned: typeof this.source === 'string', undo };
+    this.#publish({
+      ...absent(undefined),
+      source,
+      queries: hub,
+      access,
+      timeZone: preferencesOf(source.identity).read().timeZone ?? this.timeZone,
+    });
+  }
+
+  #disconnect(next: Session): void {
+    this.#attempt++;
+    const connection = this.#connection;
+    this.#connection = undefined;
+    if (connection) {
+      connection.undo();
+      connection.access.dispose();
+      connection.hub.dispose();
+      if (connection.owned) connection.source.dispose();
+    }
+    if (connection || next.absence !== this.#session.absence) this.#publish(next);
+  }
+
+  #publish(session: Session): void {
+    this.#session = session;
+    this.#context.setValue(session);
+    const detail: SessionChangeDetail = {
+      state: session.source ? 'connected' : (session.absence ?? 'starting'),
+      problem: session.problem,
+    };
+    this.dispatchEvent(new CustomEvent(WfProvider.sessionChange, { detail }));
+  }
+
+  get #options(): SourceOptions {
+    const { baseUrl, mdeBaseUrl, upstream, tenantId, account, allowedOrigins, getToken } = this;
+    return {
+      baseUrl: baseUrl || undefined,
+      mdeBaseUrl: mdeBaseUrl || undefined,
+      upstream,
+      tenantId: tenantId || undefined,
+      account: account || undefined,
+      allowedOrigins,
+      getToken,
+    };
+  }
+}
+
+const isPromise = <T>(value: T | Promise<T>): value is Promise<T> => value instanceof Promise;
+
+/** A session without a source: nothing is asked, nothing is allowed. */
+function absent(absence: Session['absence']): Session {
+  return {
+    protocol: 1,
+    version: VERSION,
+    source: undefined,
+    absence,
+    problem: undefined,
+    queries: { observe: () => ({ current: nothing, refresh: async () => {}, change: () => {}, stop: () => {} }) },
+    access: {
+      listen: () => () => {},
+      decide: () => ({ outcome: 'undecided', because: 'unknown' }) as never,
+      explain: () => undefined,
+    },
+    timeZone: 'utc',
+  };
+}
+
+const nothing = () => ({ data: undefined, error: undefined, fetching: false, updatedAt: 0 });
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wf-provider': WfProvider;
+  }
+}

@@ -1,0 +1,51 @@
+import type { ReactiveController } from 'lit';
+import type { Decision, Target } from '@watchfloor/access';
+import type { QueryHost } from '../queries/query-controller.ts';
+import type { Session, SessionAccess } from './session.ts';
+
+/**
+ * Keeps an element up to date with the person's rights. `can()` is true only for a plain "allowed";
+ * a view asks `decide()` and, when undecided, lets the server answer.
+ */
+export class AccessController implements ReactiveController {
+  readonly #host: QueryHost;
+  #listening: SessionAccess | undefined;
+  #undo: (() => void) | undefined;
+
+  constructor(host: QueryHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  decide(action: string, target?: Target): Decision | undefined {
+    return this.#session?.access.decide(action, target);
+  }
+
+  /** For actions: unknown is no. */
+  can(action: string, target?: Target): boolean {
+    return this.decide(action, target)?.outcome === 'allowed';
+  }
+
+  /** One sentence for a person, or undefined. */
+  explain(decision: Decision | undefined): string | undefined {
+    return decision && this.#session?.access.explain(decision);
+  }
+
+  hostUpdate(): void {
+    const access = this.#host.isConnected && this.#session?.source ? this.#session.access : undefined;
+    if (access === this.#listening) return;
+    this.#undo?.();
+    this.#listening = access;
+    this.#undo = access?.listen(() => this.#host.requestUpdate());
+  }
+
+  hostDisconnected(): void {
+    this.#undo?.();
+    this.#undo = undefined;
+    this.#listening = undefined;
+  }
+
+  get #session(): Session | undefined {
+    return this.#host.session;
+  }
+}

@@ -1,0 +1,65 @@
+/** Reads who the person is, beside the first page, and answers widgets' questions about rights. */
+import type { Access, Decision } from '@watchfloor/access';
+import type { AccessAnswers, SecuritySource } from '@watchfloor/api';
+import type { SessionAccess } from './session.ts';
+
+/** Rights older than this are read again; the rules treat them as unknown. */
+const READ_AGAIN_AFTER = 5 * 60_000;
+
+type Rules = typeof import('@watchfloor/access');
+
+export interface DisposableAccess extends SessionAccess {
+  dispose(): void;
+}
+
+export function createSessionAccess(source: SecuritySource): DisposableAccess {
+  const listeners = new Set<() => void>();
+  const ended = new AbortController();
+  let rules: Rules | undefined;
+  let access: Access | undefined;
+  let readAt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function read(): Promise<void> {
+    readAt = Date.now();
+    try {
+      const answers: AccessAnswers = await source.access.read({ signal: ended.signal });
+      // The rules are fetched when there is something to apply them to, behind the first page.
+      rules ??= await import('@watchfloor/access');
+      if (ended.signal.aborted) return;
+      access = rules.createAccess(answers, { tenantId: source.identity.tenantId });
+    } catch {
+      // Unknown stays unknown: actions are off and the server decides on views.
+    }
+    if (ended.signal.aborted) return;
+    for (const listener of [...listeners]) listener();
+    schedule();
+  }
+
+  function schedule(): void {
+    clearTimeout(timer);
+    if (listeners.size) timer = setTimeout(() => void read(), READ_AGAIN_AFTER);
+  }
+
+  return {
+    listen(changed) {
+      if (!source.capabilities.has('access')) return () => undefined;
+      listeners.add(changed);
+      if (listeners.size === 1 && Date.now() - readAt > READ_AGAIN_AFTER) void read();
+      return () => {
+        listeners.delete(changed);
+        if (!listeners.size) clearTimeout(timer);
+      };
+    },
+    decide: (action, target) => access?.decide(action as never, target) ?? UNDECIDED,
+    explain: (decision) => rules?.explain(decision),
+    dispose() {
+      ended.abort();
+      clearTimeout(timer);
+      listeners.clear();
+      access = undefined;
+    },
+  };
+}
+
+const UNDECIDED = { outcome: 'undecided', because: 'unknown' } as Decision;

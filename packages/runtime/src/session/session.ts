@@ -1,0 +1,72 @@
+/**
+ * The session: what a provider gives to every widget below it. It crosses separately built bundles,
+ * so it is a plain object that says which protocol it speaks, under a key that all copies share.
+ */
+import { createContext } from '@lit/context';
+import type { Decision, Target } from '@watchfloor/access';
+import type { SecuritySource } from '@watchfloor/api';
+
+/** What a query looks like to a widget, at one moment. */
+export interface QuerySnapshot<T> {
+  readonly data: T | undefined;
+  readonly error: unknown;
+  /** A request is under way. */
+  readonly fetching: boolean;
+  /** When `data` was read, milliseconds since the epoch; 0 before the first answer. */
+  readonly updatedAt: number;
+}
+
+/** What a widget asks. Two specs with equal keys under one session share one request. */
+export interface QuerySpec<T> {
+  readonly key: readonly unknown[];
+  /** `previous` is what is shown now, so that a refresh can read as many pages as are open. */
+  readonly fetch: (args: { readonly signal: AbortSignal; readonly previous: T | undefined }) => Promise<T>;
+  /** Milliseconds between polls while visible and online. Default 60,000; 0 never polls. */
+  readonly pollEvery?: number;
+}
+
+export interface QueryHandle<T> {
+  current(): QuerySnapshot<T>;
+  /** Asks again, or joins the request under way. Never rejects: the snapshot carries the error. */
+  refresh(): Promise<void>;
+  /** Changes the shared data, e.g. to append a page. Ignored after `stop`. */
+  change(next: (previous: T | undefined) => T | undefined): void;
+  stop(): void;
+}
+
+/** Shared, deduplicated reads of one source. */
+export interface Queries {
+  observe<T>(spec: QuerySpec<T>, changed: () => void): QueryHandle<T>;
+}
+
+/** Who the person is and what they may do, as far as is known by now. */
+export interface SessionAccess {
+  /** Reads the answers on first use and every five minutes while someone listens; returns the undo. */
+  listen(changed: () => void): () => void;
+  decide(action: string, target?: Target): Decision;
+  /** A sentence for a denial, in English; undefined while the rules are not loaded. */
+  explain(decision: Decision): string | undefined;
+}
+
+export interface Session {
+  readonly protocol: 1;
+  /** Version of the kit that made it, for messages. */
+  readonly version: string;
+  /** Undefined: not configured yet, or signed out. */
+  readonly source: SecuritySource | undefined;
+  /** Why there is no source. */
+  readonly absence: 'starting' | 'signed-out' | 'misconfigured' | undefined;
+  /** For `misconfigured`: what is wrong, in one sentence. */
+  readonly problem: string | undefined;
+  readonly queries: Queries;
+  readonly access: SessionAccess;
+  readonly timeZone: 'utc' | 'local';
+}
+
+/** Shared by every copy of the kit on the page. */
+export const sessionContext = createContext<Session>(Symbol.for('watchfloor.session'));
+
+/** True when the value is a session that this copy can use. */
+export function speaksProtocol(value: unknown): value is Session {
+  return typeof value === 'object' && value !== null && (value as { protocol?: unknown }).protocol === 1;
+}
