@@ -1,0 +1,3 @@
+export interface AlertEvidence {
+  readonly kind: string;
+}
