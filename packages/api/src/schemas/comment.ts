@@ -1,7 +1,7 @@
 /** Comments of incidents and alerts. */
-import { alsoNamed, moment, part, text } from './fields.ts';
+import { alsoNamed, moment, text } from './fields.ts';
 import type { View } from './fields.ts';
-import { readValue } from './read.ts';
+import { part, readValue } from './read.ts';
 
 /** Samples of Graph name author and time `createdBy` and `createdTime`, its schema as here. */
 export const commentShape = {

@@ -1,5 +1,5 @@
 /** Error bodies of Graph, of Defender for Endpoint and of the gateways before them. */
-import { isObject } from './read.ts';
+import { isObject } from './fields.ts';
 import type { Raw } from './fields.ts';
 
 /** What an error body said. Branch on HTTP status, then `code`; `message` is not written for people. */

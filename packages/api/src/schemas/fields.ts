@@ -6,7 +6,7 @@
  *
  * The exported types name no type of zod, so that the published declarations do not either.
  */
-import { array, boolean, config, looseObject, number, object, pipe, string, transform } from 'zod/mini';
+import { array, boolean, config, number, pipe, string, transform, unknown } from 'zod/mini';
 
 config({ jitless: true });
 
@@ -29,8 +29,7 @@ export type Raw = Readonly<Record<string, unknown>>;
 /** One of the listed names, or whatever else the service says. */
 export type Open<Names extends readonly string[]> = Names[number] | (string & {});
 
-/** What zod needs to hear; the rest of the module stays free of its types. */
-type ZodShape = Parameters<typeof object>[0];
+/** Stands for any schema of zod's own; the rest of the module stays free of its types. */
 type ZodString = ReturnType<typeof string>;
 
 const anyText = /* @__PURE__ */ string();
@@ -40,9 +39,6 @@ export const text: Schema<string> = anyText;
 /** A number. Beyond 2^53 it is what JSON.parse made of it: precision is lost before we see it. */
 export const count: Schema<number> = /* @__PURE__ */ number();
 export const flag: Schema<boolean> = /* @__PURE__ */ boolean();
-/** An object whose names are the tenant's, such as labels. Left as it came. */
-export const dictionary: Schema<Raw> = /* @__PURE__ */ looseObject({});
-
 const plainMoment =
   /^\d{4}-(?!02-3)(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/;
 const looseMoment = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?$/i;
@@ -84,15 +80,29 @@ export function listOf<T>(item: Schema<T>): Schema<readonly Exclude<T, undefined
   return array(item as unknown as ZodString) as unknown as Schema<readonly Exclude<T, undefined>[]>;
 }
 
-/** A nested object with the given properties. */
-export function part<S extends Shape>(shape: S): Schema<View<S>> {
-  return object(shape as unknown as ZodShape) as unknown as Schema<View<S>>;
+export const isObject = (value: unknown): value is Raw =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Deeper than any documented type; ends data that nests itself without end. */
+const MAX_DEPTH = 24;
+let depth = 0;
+
+/** An object, made by `read` into what is wanted; anything else is dropped. */
+export function objectAs<T>(read: (raw: Raw) => T): Schema<T | undefined> {
+  const convert = (value: unknown): T | undefined => {
+    if (!isObject(value) || depth >= MAX_DEPTH) return undefined;
+    depth += 1;
+    try {
+      return read(value);
+    } finally {
+      depth -= 1;
+    }
+  };
+  return pipe(unknown(), transform(convert));
 }
 
-/** Anything that is an object, handed to `read`. For types that choose their shape when they see the data. */
-export function chosen<T>(read: (raw: Raw) => T): Schema<T> {
-  return pipe(looseObject({}), transform(read)) as unknown as Schema<T>;
-}
+/** An object whose names are the tenant's, such as labels. Left as it came. */
+export const dictionary: Schema<Raw | undefined> = /* @__PURE__ */ objectAs((raw) => raw);
 
 const otherNames = new WeakMap<object, string>();
 

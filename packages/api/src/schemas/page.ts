@@ -1,6 +1,6 @@
 /** Pages of a list, as Graph and Defender for Endpoint wrap them. */
 import type { UnreadableRow } from '../source.ts';
-import { isObject } from './read.ts';
+import { isObject } from './fields.ts';
 import type { Parsed } from './read.ts';
 
 export type { UnreadableRow };

@@ -7,31 +7,23 @@
  * for text, "12" for a number) and dropped when none fits. The schema stays the only description.
  */
 import { safeParse } from 'zod/mini';
-import { otherNameOf } from './fields.ts';
+import { isObject, objectAs, otherNameOf } from './fields.ts';
 import type { Raw, Schema, Shape, View } from './fields.ts';
 
 /** A row that could be read, or why not. `problem` holds a path and an expectation, never a value. */
 export type Parsed<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string; readonly id?: string };
 
-type Read = (value: unknown, depth: number) => unknown;
+type Read = (value: unknown) => unknown;
 type Leaf = Parameters<typeof safeParse>[0];
 
 /** The parts of a zod definition that reading needs. */
 interface Definition {
   readonly type: string;
-  readonly shape?: Shape;
-  readonly catchall?: unknown;
   readonly element?: Schema<unknown>;
   readonly in?: Schema<unknown>;
   readonly out?: { readonly _zod: { readonly def: { readonly transform: (value: unknown) => unknown } } };
 }
-
-/** Deeper than any documented type; ends data that nests itself without end. */
-const MAX_DEPTH = 24;
-
-export const isObject = (value: unknown): value is Raw =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What an off value might have meant. Objects and lists are never made into text. */
 function harmlessForms(value: unknown): unknown[] {
@@ -53,14 +45,14 @@ function readOff(leaf: Leaf, value: unknown): unknown {
 
 /** A list whose items are all as expected is handed on, not copied: most are empty. */
 function listReader(item: Read): Read {
-  return (value, depth) => {
+  return (value) => {
     if (!Array.isArray(value)) {
-      const only = item(value, depth + 1);
+      const only = item(value);
       return only === undefined ? undefined : [only];
     }
     let copy: unknown[] | undefined;
     for (let index = 0; index < value.length; index += 1) {
-      const read = value[index] === null ? undefined : item(value[index], depth + 1);
+      const read = value[index] === null ? undefined : item(value[index]);
       if (read !== value[index]) copy ??= value.slice(0, index);
       if (copy && read !== undefined) copy.push(read);
     }
@@ -68,28 +60,19 @@ function listReader(item: Read): Read {
   };
 }
 
-function objectReader(shape: Shape): Read {
-  let fill: Fill | undefined;
-  return (value, depth) => {
-    if (!isObject(value) || depth >= MAX_DEPTH) return undefined;
-    fill ??= filler(shape, {});
-    return fill(value, {}, depth + 1);
-  };
-}
-
 function compile(schema: Schema<unknown>): Read {
-  const { type, shape, catchall, element, ...pipe } = (schema as unknown as { _zod: { def: Definition } })._zod.def;
+  const definition = (schema as unknown as { _zod: { def: Definition } })._zod.def;
+  const { type, element } = definition;
   if (element) return listReader(readerOf(element));
-  if (catchall) return (value) => (isObject(value) ? value : undefined);
-  if (shape) return objectReader(shape);
-  if (pipe.in && pipe.out) {
-    const inner = readerOf(pipe.in);
-    const { transform } = pipe.out._zod.def;
-    return (value, depth) => {
-      const read = inner(value, depth);
+  if (definition.in && definition.out) {
+    const inner = readerOf(definition.in);
+    const { transform } = definition.out._zod.def;
+    return (value) => {
+      const read = inner(value);
       return read === undefined ? undefined : transform(read);
     };
   }
+  if (type === 'unknown') return (value) => value;
   const leaf = schema as unknown as Leaf;
   const isExpected = type === 'number' ? Number.isFinite : (value: unknown) => typeof value === type;
   return (value) => (isExpected(value) ? value : readOff(leaf, value));
@@ -103,7 +86,7 @@ function readerOf(schema: Schema<unknown>): Read {
   return read;
 }
 
-type Fill = (raw: Raw, own: object, depth: number) => object;
+type Fill = (raw: Raw, own: object) => object;
 
 /**
  * Copying an empty view gives every row of a type the same hidden class at once, absent properties
@@ -116,11 +99,11 @@ function filler(shape: Shape, own: object): Fill {
     read: readerOf(field),
   }));
   const empty = { ...own, ...Object.fromEntries(plan.map(({ name }) => [name, undefined])) };
-  return (raw, own, depth) => {
+  return (raw, own) => {
     const view: Record<string, unknown> = { ...empty, ...own };
     for (const { name, other, read } of plan) {
       const value = raw[name] ?? (other === undefined ? undefined : raw[other]);
-      if (value !== null && value !== undefined) view[name] = read(value, depth);
+      if (value !== null && value !== undefined) view[name] = read(value);
     }
     return view;
   };
@@ -132,12 +115,15 @@ const fillers = new WeakMap<object, Fill>();
 export function readShape<T extends object, S extends Shape>(raw: Raw, shape: S, own: T): T & View<S> {
   let fill = fillers.get(shape);
   if (!fill) fillers.set(shape, (fill = filler(shape, own)));
-  return fill(raw, own, 0) as T & View<S>;
+  return fill(raw, own) as T & View<S>;
 }
 
+/** A nested object with the properties of a shape. */
+export const part = <S extends Shape>(shape: S): Schema<View<S> | undefined> =>
+  objectAs((raw): View<S> => readShape(raw, shape, {}));
+
 /** Reads one value by one schema; undefined when it is nothing of the kind. */
-export const readValue = <T>(raw: unknown, schema: Schema<T>): T | undefined =>
-  readerOf(schema)(raw, 0) as T | undefined;
+export const readValue = <T>(raw: unknown, schema: Schema<T>): T | undefined => readerOf(schema)(raw) as T | undefined;
 
 /** What every row has: its id, and itself as it came with whatever we know nothing of. */
 export interface Row {
