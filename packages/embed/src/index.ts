@@ -1,1 +1,3 @@
-export {};
+export { autoload } from './autoload.ts';
+export { createDemoSource } from './demo.ts';
+export { mount, type MountOptions } from './mount.ts';

@@ -1,1 +1,8 @@
-export {};
+export { catalog, type CatalogEntry } from './catalog.ts';
+export { WfIncidentList } from './incidents/incident-list/incident-list.ts';
+export type {
+  IncidentListErrorDetail,
+  IncidentListReadyDetail,
+  IncidentOpenDetail,
+  IncidentRange,
+} from './incidents/incident-list/incident-list.types.ts';

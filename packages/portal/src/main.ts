@@ -1,0 +1,15 @@
+/** Starts the portal: over the HTTP demo tenant when the page's server names one, else over the tenant in the page. */
+import '@watchfloor/runtime/provider';
+import { registerSource } from '@watchfloor/runtime';
+import { readPortalConfig } from './config.ts';
+import { PortalShell } from './shell/portal-shell.ts';
+
+registerSource('demo', async (options) => (await import('@watchfloor/embed')).createDemoSource(options));
+customElements.define('wf-portal', PortalShell);
+
+// The home page comes with its widgets; until then the portal opens on what there is.
+if (location.pathname === '/') history.replaceState(null, '', `/incidents${location.search}`);
+
+const shell = new PortalShell();
+shell.config = await readPortalConfig();
+document.body.append(shell);

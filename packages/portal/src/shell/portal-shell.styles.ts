@@ -1,0 +1,175 @@
+import { css } from 'lit';
+
+export const portalShellStyles = css`
+  :host {
+    display: grid;
+    grid-template: 48px minmax(0, 1fr) / 196px minmax(0, 1fr);
+    block-size: 100dvh;
+    background: var(--_wf-color-canvas);
+  }
+  .top {
+    grid-column: 1 / -1;
+    display: flex;
+    align-items: center;
+    gap: var(--_wf-space-2);
+    padding-inline: var(--_wf-space-4) var(--_wf-space-3);
+    border-block-end: 1px solid var(--_wf-color-line);
+    background: var(--_wf-color-surface);
+    min-inline-size: 0;
+  }
+  .menu {
+    display: none;
+    inline-size: 32px;
+    block-size: 32px;
+    place-items: center;
+    border: 0;
+    border-radius: var(--_wf-radius);
+    background: none;
+  }
+  .brand {
+    display: flex;
+    align-items: center;
+    gap: var(--_wf-space-2);
+    color: inherit;
+    font-weight: var(--_wf-weight-strong);
+    font-size: var(--_wf-text-lg);
+  }
+  .brand:hover {
+    text-decoration: none;
+  }
+  .logo {
+    inline-size: 22px;
+    block-size: 22px;
+    fill: none;
+    stroke: var(--_wf-color-accent);
+    stroke-width: 2;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .grow {
+    flex: 1;
+  }
+  .zone {
+    display: inline-flex;
+    flex: none;
+    margin: 0;
+    padding: 2px;
+    border: 0;
+    border-radius: var(--_wf-radius);
+    background: var(--_wf-color-surface-sunken);
+    font-size: var(--_wf-text-sm);
+  }
+  .zone span {
+    display: block;
+    padding: 3px 9px;
+    border-radius: var(--_wf-radius-sm);
+    color: var(--_wf-color-ink-muted);
+  }
+  .zone :checked + span {
+    background: var(--_wf-color-surface-raised);
+    color: var(--_wf-color-ink);
+    box-shadow: 0 0 0 1px var(--_wf-color-line);
+    font-weight: 500;
+  }
+  .zone :focus-visible + span {
+    outline: 2px solid var(--_wf-color-focus);
+  }
+  .person {
+    min-inline-size: 0;
+  }
+  .person select {
+    block-size: 30px;
+    max-inline-size: 100%;
+    padding-inline: 8px;
+    border: 1px solid var(--_wf-color-line-strong);
+    border-radius: var(--_wf-radius);
+    background: var(--_wf-color-surface);
+    text-overflow: ellipsis;
+  }
+  nav {
+    display: flex;
+    flex-direction: column;
+    gap: 1px;
+    padding: var(--_wf-space-2);
+    border-inline-end: 1px solid var(--_wf-color-line);
+    overflow: auto;
+  }
+  nav h2 {
+    padding: 6px 8px 4px;
+    font-size: var(--_wf-text-xs);
+    font-weight: 500;
+    color: var(--_wf-color-ink-muted);
+  }
+  nav a {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    min-block-size: 30px;
+    padding-inline: 8px;
+    border-radius: var(--_wf-radius);
+    color: var(--_wf-color-ink);
+  }
+  nav a:hover {
+    background: var(--_wf-color-surface-hover);
+    text-decoration: none;
+  }
+  nav a[aria-current] {
+    background: var(--_wf-color-surface-selected);
+    color: var(--_wf-color-accent);
+    font-weight: var(--_wf-weight-strong);
+  }
+  main {
+    min-block-size: 0;
+    min-inline-size: 0;
+    display: flex;
+    flex-direction: column;
+    background: var(--_wf-color-surface);
+  }
+  .page {
+    flex: 1;
+    min-block-size: 0;
+  }
+  .said {
+    padding: 6px 16px;
+    border-block-start: 1px solid var(--_wf-color-line);
+    background: var(--_wf-color-surface-sunken);
+  }
+  .said:empty {
+    padding: 0;
+    border: 0;
+  }
+  .not-found {
+    padding: var(--_wf-space-6);
+  }
+  @container (inline-size < 720px) {
+    /* The shell is its own container; the layout below is for what lies in it. */
+    .menu {
+      display: grid;
+    }
+    .brand span {
+      display: none;
+    }
+    .top {
+      padding-inline: var(--_wf-space-2);
+    }
+  }
+  @media (width < 720px) {
+    :host {
+      grid-template: 48px auto minmax(0, 1fr) / minmax(0, 1fr);
+    }
+    nav {
+      display: none;
+      border-inline-end: 0;
+      border-block-end: 1px solid var(--_wf-color-line);
+    }
+    nav.open {
+      display: flex;
+    }
+    nav a {
+      min-block-size: 44px;
+    }
+    main {
+      grid-row: 3;
+    }
+  }
+`;

@@ -1,0 +1,184 @@
+import { Router } from '@lit-labs/router';
+import { preferencesOf, type SessionChangeDetail, type WfProvider } from '@watchfloor/runtime';
+import { hostStyles, icon, iconMenu, innerStyles, tokens } from '@watchfloor/ui';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import type { PortalConfig } from '../config.ts';
+import { loadPage, routes, type PortalRoute } from '../routes.ts';
+import { readPeople, type Person } from './people.ts';
+import { portalShellStyles } from './portal-shell.styles.ts';
+
+/** Frame of the portal: top bar, navigation, one router, one provider. Pages only compose widgets. */
+export class PortalShell extends LitElement {
+  static override styles = [tokens, innerStyles, hostStyles, portalShellStyles];
+
+  /** Set before the element is attached. */
+  @property({ attribute: false }) config: PortalConfig = { tenant: undefined, user: 'security-admin' };
+
+  @state() private people: readonly Person[] = [];
+  @state() private person = '';
+  @state() private timeZone: 'utc' | 'local' = 'utc';
+  @state() private menuOpen = false;
+  /** Said once by the status line, e.g. why a click led nowhere. */
+  @state() private said = '';
+  @query('wf-provider') private provider!: WfProvider;
+
+  readonly #router = new Router(
+    this,
+    routes.map((route) => ({
+      path: route.path,
+      enter: () => this.#enter(route),
+      render: () => route.render(),
+    })),
+    { fallback: { render: () => this.#renderNotFound() } },
+  );
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.person = new URLSearchParams(location.search).get('as') ?? this.config.user;
+    void readPeople(this.config.tenant).then(
+      (people) => (this.people = people),
+      () => (this.said = 'The list of people could not be read from the demo tenant.'),
+    );
+  }
+
+  override render(): TemplateResult {
+    return html`
+      <header class="top">
+        <button
+          class="menu"
+          aria-expanded=${this.menuOpen}
+          aria-controls="navigation"
+          aria-label="Navigation"
+          @click=${() => (this.menuOpen = !this.menuOpen)}
+        >
+          ${icon(iconMenu)}
+        </button>
+        <a class="brand" href="/incidents">${logo}<span>Watchfloor</span></a>
+        <span class="grow"></span>
+        ${this.#renderTimeZone()} ${this.#renderPeople()}
+      </header>
+      <nav id="navigation" class=${this.menuOpen ? 'open' : ''} aria-label="Watchfloor">${this.#renderNavigation()}</nav>
+      <main @wf-incident-open=${this.#handleIncidentOpen}>
+        <wf-provider
+          source="demo"
+          base-url=${this.config.tenant ? `${this.config.tenant}/graph` : nothing}
+          account=${this.person}
+          time-zone=${this.timeZone}
+          @wf-session-change=${this.#handleSessionChange}
+        >
+          ${this.#router.outlet()}
+        </wf-provider>
+        <p class="said" role="status">${this.said}</p>
+      </main>
+    `;
+  }
+
+  #renderNavigation(): TemplateResult[] {
+    const groups = [...new Set(routes.map(({ group }) => group))];
+    return groups.map(
+      (group) => html`
+        <h2>${group}</h2>
+        ${routes
+          .filter((route) => route.group === group)
+          .map(
+            (route) => html`
+              <a
+                href=${route.path + location.search}
+                aria-current=${location.pathname === route.path ? 'page' : nothing}
+                @click=${() => (this.menuOpen = false)}
+                >${icon(route.icon)}<span>${route.title}</span></a
+              >
+            `,
+          )}
+      `,
+    );
+  }
+
+  #renderTimeZone(): TemplateResult {
+    return html`
+      <fieldset class="zone">
+        <legend class="visually-hidden">Time zone</legend>
+        ${(['utc', 'local'] as const).map(
+          (zone) => html`
+            <label>
+              <input
+                type="radio"
+                name="zone"
+                class="visually-hidden"
+                .checked=${this.timeZone === zone}
+                @change=${() => this.#handleTimeZone(zone)}
+              />
+              <span>${zone === 'utc' ? 'UTC' : 'Local'}</span>
+            </label>
+          `,
+        )}
+      </fieldset>
+    `;
+  }
+
+  #renderPeople(): TemplateResult {
+    return html`
+      <label class="person">
+        <span class="visually-hidden">Signed in as</span>
+        <select @change=${this.#handlePerson}>
+          ${this.people.map(
+            (person) => html`
+              <option value=${person.shortName} ?selected=${person.shortName === this.person}>
+                ${person.displayName} (${person.roles})
+              </option>
+            `,
+          )}
+        </select>
+      </label>
+    `;
+  }
+
+  #renderNotFound(): TemplateResult {
+    return html`
+      <div class="not-found">
+        <h1>There is no page here</h1>
+        <p>Nothing in this portal answers to this address. <a href="/incidents">Go to the incidents</a>.</p>
+      </div>
+    `;
+  }
+
+  async #enter(route: PortalRoute): Promise<boolean> {
+    this.said = '';
+    document.title = `${route.title} · Watchfloor`;
+    try {
+      await loadPage(route);
+    } catch {
+      this.said = `The page ${route.title} could not be loaded. Check the connection and choose it again.`;
+    }
+    return true;
+  }
+
+  #handlePerson(event: Event): void {
+    this.person = (event.target as HTMLSelectElement).value;
+    const url = new URL(location.href);
+    url.searchParams.set('as', this.person);
+    history.replaceState(history.state, '', url);
+  }
+
+  #handleTimeZone(zone: 'utc' | 'local'): void {
+    this.timeZone = zone;
+    const identity = this.provider.session.source?.identity;
+    if (identity) preferencesOf(identity).write({ timeZone: zone });
+  }
+
+  #handleSessionChange(event: CustomEvent<SessionChangeDetail>): void {
+    if (event.detail.state === 'connected') this.timeZone = this.provider.session.timeZone;
+  }
+
+  #handleIncidentOpen(event: CustomEvent<{ readonly id: string }>): void {
+    event.preventDefault();
+    this.said = `Incident ${event.detail.id}: its page comes with a later version of this portal.`;
+  }
+}
+
+const logo = html`<svg class="logo" viewBox="0 0 24 24" aria-hidden="true">
+  <path d="M3 17.5 12 4l9 13.500"></path>
+  <path d="M7.600 17.500 12 11l4.400 6.500"></path>
+  <path d="M2 20.500h20"></path>
+</svg>`;

@@ -1,0 +1,23 @@
+/** Every public widget: what it is called, what it needs, and how to load it. Loader, docs and contract tests read it. */
+
+export interface CatalogEntry {
+  readonly title: string;
+  /** View that the widget asks the access rules about. */
+  readonly view: string;
+  /** Delegated Graph scopes, least privilege. */
+  readonly scopes: readonly string[];
+  /** Endpoints it reads, as `METHOD path`. */
+  readonly endpoints: readonly string[];
+  /** Defines the element; the code arrives with the first call. */
+  readonly load: () => Promise<unknown>;
+}
+
+export const catalog: Readonly<Record<string, CatalogEntry>> = {
+  'wf-incident-list': {
+    title: 'Incidents',
+    view: 'incidents.view',
+    scopes: ['SecurityIncident.Read.All'],
+    endpoints: ['GET /v1.0/security/incidents'],
+    load: () => import('./incidents/incident-list/define.ts'),
+  },
+};
