@@ -1,0 +1,88 @@
+/** The toolbar of Storybook: who looks, how it looks, and what the tenant does. */
+import type { ArgTypes } from '@storybook/web-components-vite';
+
+export type GlobalTypes = NonNullable<ArgTypes> & Record<string, unknown>;
+
+const item = (value: string, title: string): { value: string; title: string } => ({ value, title });
+
+export const globalTypes = {
+  person: {
+    description: 'Person of the demo tenant',
+    toolbar: {
+      icon: 'user',
+      dynamicTitle: true,
+      items: [
+        item('global-admin', 'Global Administrator'),
+        item('security-admin', 'Security Administrator'),
+        item('operator', 'Security Operator'),
+        item('reader', 'Security Reader'),
+        item('global-reader', 'Global Reader'),
+        item('compliance-admin', 'Compliance Administrator'),
+        item('tier1', 'Endpoint tier 1 (group A)'),
+        item('mdo-viewer', 'View-Only Manage Alerts'),
+        item('nobody', 'No role'),
+      ],
+    },
+  },
+  theme: {
+    description: 'Colour scheme',
+    toolbar: {
+      icon: 'contrast',
+      dynamicTitle: true,
+      items: [item('light', 'Light'), item('dark', 'Dark'), item('auto', 'As the system')],
+    },
+  },
+  density: {
+    description: 'Row height',
+    toolbar: {
+      icon: 'component',
+      dynamicTitle: true,
+      items: [item('compact', 'Compact'), item('comfortable', 'Comfortable'), item('touch', 'Touch')],
+    },
+  },
+  language: {
+    description: 'Language and direction',
+    toolbar: {
+      icon: 'globe',
+      dynamicTitle: true,
+      items: [item('en', 'English'), item('de', 'Deutsch'), item('ar', 'العربية')],
+    },
+  },
+  scenario: {
+    description: 'What the tenant does',
+    toolbar: {
+      icon: 'lightning',
+      dynamicTitle: true,
+      items: [
+        item('normal', 'Normal'),
+        item('empty', 'Empty'),
+        item('slow', 'Slow'),
+        item('denied', 'Denied'),
+        item('failing', 'Failing'),
+        item('malformed', 'Malformed'),
+        item('throttled', 'Throttled'),
+        item('offline', 'Offline'),
+        item('behind-proxy', 'Behind a proxy'),
+      ],
+    },
+  },
+  tenant: {
+    description: 'Where the tenant runs',
+    toolbar: {
+      icon: 'database',
+      dynamicTitle: true,
+      items: [item('page', 'Tenant in the page'), item('http', 'Tenant at localhost:5174')],
+    },
+  },
+};
+
+export const initialGlobals = {
+  person: 'security-admin',
+  theme: 'light',
+  density: 'compact',
+  language: 'en',
+  scenario: 'normal',
+  tenant: 'page',
+};
+
+export type Globals = Record<keyof typeof initialGlobals, string>;
