@@ -1,0 +1,162 @@
+/** What the tenant says about the signed-in person: who, which roles and groups, which plans. */
+import { count, flag, listOf, text } from './fields.ts';
+import type { View } from './fields.ts';
+import { part, readRow } from './read.ts';
+import type { Parsed, Row } from './read.ts';
+
+const texts = /* @__PURE__ */ listOf(text);
+
+export const personShape = {
+  displayName: text,
+  givenName: text,
+  jobTitle: text,
+  mail: text,
+  officeLocation: text,
+  preferredLanguage: text,
+  surname: text,
+  userPrincipalName: text,
+};
+
+/** The signed-in person, from `/me`. */
+export interface Person extends Row, View<typeof personShape> {}
+
+/** Reads the answer of `/me`. */
+export const parsePerson = (raw: unknown): Parsed<Person> => readRow(raw, personShape);
+
+export const membershipShape = { description: text, displayName: text, roleTemplateId: text };
+
+/**
+ * A directory role, a group or something else the person belongs to (`/me/transitiveMemberOf`).
+ * Without rights to read them Graph sends type and id only: then nothing but `kind` and `id` is known.
+ */
+export interface Membership extends Row, View<typeof membershipShape> {
+  readonly kind: 'role' | 'group' | 'other';
+}
+
+const MEMBERSHIPS: Readonly<Record<string, Membership['kind']>> = { directoryrole: 'role', group: 'group' };
+
+/** Reads a membership. A row without type that names a role template is a role: the cast endpoint omits types. */
+export function parseMembership(raw: unknown): Parsed<Membership> {
+  const parsed = readRow(raw, membershipShape);
+  if (!parsed.ok) return parsed;
+  const type = parsed.value.raw['@odata.type'];
+  const name = typeof type === 'string' ? type.slice(type.lastIndexOf('.') + 1).toLowerCase() : '';
+  const kind = MEMBERSHIPS[name] ?? (name === '' && parsed.value.roleTemplateId ? 'role' : 'other');
+  return { ok: true, value: { ...parsed.value, kind } };
+}
+
+const servicePlan = /* @__PURE__ */ part({
+  appliesTo: text,
+  provisioningStatus: text,
+  servicePlanId: text,
+  servicePlanName: text,
+});
+
+export const subscribedSkuShape = {
+  capabilityStatus: text,
+  consumedUnits: count,
+  servicePlans: /* @__PURE__ */ listOf(servicePlan),
+  skuId: text,
+  skuPartNumber: text,
+};
+
+/** A licence of the tenant, from `/subscribedSkus`. */
+export interface SubscribedSku extends Row, View<typeof subscribedSkuShape> {}
+
+/** Reads a licence. */
+export const parseSubscribedSku = (raw: unknown): Parsed<SubscribedSku> => readRow(raw, subscribedSkuShape);
+
+const LIVE_SKU = ['enabled', 'warning'];
+const LIVE_PLAN = ['success', 'pendinginput', 'pendingactivation', 'pendingprovisioning'];
+const among = (names: readonly string[], value: string | undefined): boolean =>
+  value !== undefined && names.includes(value.toLowerCase());
+
+/**
+ * Ids, in lower case, of the service plans that are on: those of a licence that is enabled or in its
+ * grace period, provisioned or about to be. A plan that any licence has on is on.
+ */
+export function enabledServicePlanIds(skus: readonly SubscribedSku[]): readonly string[] {
+  const plans = skus.filter((sku) => among(LIVE_SKU, sku.capabilityStatus)).flatMap((sku) => sku.servicePlans ?? []);
+  const live = plans.filter((plan) => among(LIVE_PLAN, plan.provisioningStatus));
+  return [...new Set(live.flatMap((plan) => plan.servicePlanId?.toLowerCase() ?? []))];
+}
+
+const rolePermissions = /* @__PURE__ */ listOf(
+  /* @__PURE__ */ part({ allowedResourceActions: texts, excludedResourceActions: texts }),
+);
+
+export const roleDefinitionShape = {
+  description: text,
+  displayName: text,
+  isBuiltIn: flag,
+  isEnabled: flag,
+  /** Some answers of `/roleManagement/defender` say `permissions`. */
+  permissions: rolePermissions,
+  rolePermissions,
+};
+
+/** A role of Defender's unified RBAC, from beta `/roleManagement/defender/roleDefinitions`. */
+export interface DefenderRoleDefinition extends Row {
+  readonly displayName: string | undefined;
+  readonly description: string | undefined;
+  readonly isBuiltIn: boolean | undefined;
+  readonly isEnabled: boolean | undefined;
+  /** Allowed resource actions as written, without duplicates. */
+  readonly actions: readonly string[];
+  readonly excludedActions: readonly string[];
+}
+
+/** Reads a role definition, whether it says `rolePermissions` or `permissions`. */
+export function parseDefenderRoleDefinition(raw: unknown): Parsed<DefenderRoleDefinition> {
+  const parsed = readRow(raw, roleDefinitionShape);
+  if (!parsed.ok) return parsed;
+  const { id, displayName, description, isBuiltIn, isEnabled } = parsed.value;
+  const grants = [...(parsed.value.rolePermissions ?? []), ...(parsed.value.permissions ?? [])];
+  const actions = [...new Set(grants.flatMap((grant) => grant.allowedResourceActions ?? []))];
+  const excludedActions = [...new Set(grants.flatMap((grant) => grant.excludedResourceActions ?? []))];
+  const value = { id, displayName, description, isBuiltIn, isEnabled, actions, excludedActions, raw: parsed.value.raw };
+  return { ok: true, value };
+}
+
+export const roleAssignmentShape = {
+  appScopeId: text,
+  appScopeIds: texts,
+  directoryScopeId: text,
+  directoryScopeIds: texts,
+  displayName: text,
+  principalId: text,
+  principalIds: texts,
+  roleDefinitionId: text,
+};
+
+/** Who holds a role of unified RBAC, and where: beta `/roleManagement/defender/roleAssignments`. */
+export interface DefenderRoleAssignment extends Row {
+  readonly displayName: string | undefined;
+  readonly roleDefinitionId: string | undefined;
+  readonly principalIds: readonly string[];
+  readonly appScopeIds: readonly string[];
+  readonly directoryScopeIds: readonly string[];
+}
+
+const merged = (many: readonly string[] | undefined, one: string | undefined): readonly string[] => [
+  ...new Set([...(many ?? []), ...(one === undefined ? [] : [one])]),
+];
+
+/** Reads an assignment; one principal or scope and lists of them come out as lists. */
+export function parseDefenderRoleAssignment(raw: unknown): Parsed<DefenderRoleAssignment> {
+  const parsed = readRow(raw, roleAssignmentShape);
+  if (!parsed.ok) return parsed;
+  const row = parsed.value;
+  return {
+    ok: true,
+    value: {
+      id: row.id,
+      displayName: row.displayName,
+      roleDefinitionId: row.roleDefinitionId,
+      principalIds: merged(row.principalIds, row.principalId),
+      appScopeIds: merged(row.appScopeIds, row.appScopeId),
+      directoryScopeIds: merged(row.directoryScopeIds, row.directoryScopeId),
+      raw: row.raw,
+    },
+  };
+}
