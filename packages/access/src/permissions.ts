@@ -1,0 +1,93 @@
+/**
+ * Permissions of Defender's unified RBAC, and how Microsoft Graph spells them.
+ *
+ * Graph publishes no list of resource actions; spellings differ by year and page. Each permission therefore carries
+ * every spelling seen, the current one first. A spelling that is in no list grants nothing.
+ * Sources: Defender documentation (custom roles), Graph `roleManagement/defender` (beta).
+ */
+
+const PREFIX = 'microsoft.xdr/';
+const DATA = 'secops/securitydata/';
+const POSTURE = 'securityposture/';
+const MANAGED = POSTURE + 'posturemanagement/';
+const CONFIGURATION = 'configuration/';
+const SECURITY = CONFIGURATION + 'security/';
+
+/** Permission key to the resource actions that stand for it, without `microsoft.xdr/`; the current spelling first. */
+export const PERMISSIONS = {
+  'secops.data.read': [DATA + 'basics/read', DATA + 'read'],
+  'secops.alerts.manage': [DATA + 'alerts/manage'],
+  'secops.response.manage': [DATA + 'response/manage'],
+  'secops.lr.basic': [DATA + 'liveresponse-basic/manage'],
+  'secops.lr.advanced': [DATA + 'liveresponse-advanced/manage'],
+  'secops.files.collect': [DATA + 'filecollection/manage'],
+  'secops.mail.quarantine': [DATA + 'emailquarantine/manage'],
+  'secops.mail.advanced': [DATA + 'emailadvancedactions/manage'],
+  'secops.mail.metadata': [
+    'secops/rawdata/emailmetadata/read',
+    'rawdata/email/metadata/read',
+    'rawdata/email/headers/read',
+  ],
+  'secops.mail.content': ['secops/rawdata/emailcontent/read', 'rawdata/email/content/read'],
+  'posture.tvm.read': [MANAGED + 'vulnerabilitymanagement/read', POSTURE + 'read'],
+  'posture.exception.manage': [MANAGED + 'exceptionhandling/manage'],
+  'posture.remediation.manage': [MANAGED + 'remediationhandling/manage'],
+  'posture.app.manage': [MANAGED + 'applicationhandling/manage'],
+  'posture.baseline.manage': [MANAGED + 'baselineassessmentprofiles/manage'],
+  'posture.score.read': [MANAGED + 'securescore/read', POSTURE + 'read'],
+  'posture.score.manage': [MANAGED + 'securescore/manage'],
+  'auth.read': [CONFIGURATION + 'authorization/read'],
+  'auth.manage': [CONFIGURATION + 'authorization/manage'],
+  'settings.core.read': [SECURITY + 'core/read', SECURITY + 'read'],
+  'settings.core.manage': [SECURITY + 'core/manage', SECURITY + 'manage'],
+  'settings.detection.manage': [SECURITY + 'detectiontuning/manage', SECURITY + 'manage'],
+  'settings.system.read': [CONFIGURATION + 'system/read'],
+  'settings.system.manage': [CONFIGURATION + 'system/manage'],
+} as const satisfies Record<string, readonly string[]>;
+
+/** Key of a permission, e.g. `secops.alerts.manage`. */
+export type Permission = keyof typeof PERMISSIONS;
+
+/** All permission keys, in the order of the specification. */
+export const PERMISSION_KEYS = Object.keys(PERMISSIONS) as Permission[];
+
+/** `*` stands for one or more characters. Linear in the length of both, whatever the pattern: tenants write patterns. */
+function globMatches(pattern: string, text: string): boolean {
+  const parts = pattern.split('*');
+  const first = parts[0] ?? '';
+  const last = parts[parts.length - 1] ?? '';
+  if (parts.length === 1) return pattern === text;
+  if (!text.startsWith(first) || !text.endsWith(last)) return false;
+  let from = first.length + 1;
+  for (const part of parts.slice(1, -1)) {
+    const at = text.indexOf(part, from);
+    if (at < 0) return false;
+    from = at + part.length + 1;
+  }
+  return from + last.length <= text.length;
+}
+
+function covers(pattern: string, permission: Permission): boolean {
+  const written = pattern.trim().toLowerCase();
+  if (!written.startsWith(PREFIX)) return false;
+  const rest = written.slice(PREFIX.length);
+  return PERMISSIONS[permission].some(
+    (action) =>
+      globMatches(rest, action) || (action.endsWith('/read') && globMatches(rest, action.slice(0, -4) + 'manage')),
+  );
+}
+
+/**
+ * Permissions that a role grants by its resource actions, exclusions taken away.
+ * Case does not matter, `*` matches one or more segments, and managing a thing includes reading it.
+ */
+export function permissionsOf(actions: readonly string[], excluded: readonly string[] = []): Permission[] {
+  return PERMISSION_KEYS.filter(
+    (key) => actions.some((action) => covers(action, key)) && !excluded.some((action) => covers(action, key)),
+  );
+}
+
+/** The resource action to write for a permission, in the current spelling. */
+export function resourceAction(permission: Permission): string {
+  return PREFIX + PERMISSIONS[permission][0];
+}

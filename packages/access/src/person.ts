@@ -1,0 +1,136 @@
+/**
+ * Who the signed-in person is, from what the tenant answered and what the host declares.
+ * Anything that does not look as documented grants nothing.
+ */
+import { WORKLOADS } from './licences.ts';
+import { type Permission, permissionsOf } from './permissions.ts';
+import { type RightsModel, ROLE_KEYS, ROLES, type RoleKey, roleGrants } from './roles.ts';
+
+/** One part of the evidence: read, or not. */
+export type Part<T> = { readonly known: true; readonly value: T } | { readonly known: false };
+
+/** A role of unified RBAC that the person holds. */
+export interface GrantEvidence {
+  /** Allowed resource actions as Graph writes them. */
+  readonly actions: readonly string[];
+  readonly excludedActions: readonly string[];
+  /** `/`, `All` or empty: the whole tenant. Else names of products (`Mde`) and of device groups. */
+  readonly scopes: readonly string[];
+}
+
+/** What the tenant says about the person. Any part may be unknown. */
+export interface AccessEvidence {
+  /** `roleTemplateId`s of Entra roles, those through groups included. */
+  readonly roleTemplateIds: Part<readonly string[]>;
+  readonly defenderGrants: Part<readonly GrantEvidence[]>;
+  /** Ids of service plans that are on. */
+  readonly servicePlanIds: Part<readonly string[]>;
+  /** When the answers arrived, milliseconds since the epoch. */
+  readonly receivedAt: number;
+}
+
+/** A role inside a product. No API tells these, so that a host which knows them declares them. */
+export interface WorkloadRole {
+  readonly product: string;
+  /** What they amount to there; `workloadRole` translates the portal's names. */
+  readonly permissions: readonly Permission[];
+  /** Defender for Endpoint: the groups of devices it reaches. Absent: all. */
+  readonly deviceGroups?: readonly string[];
+}
+
+/** How far a permission reaches on a product: all devices, or some groups. */
+export type Reach = 'all' | ReadonlySet<string>;
+
+interface Grant {
+  readonly permissions: readonly Permission[];
+  /** Absent: every product. */
+  readonly products?: ReadonlySet<string>;
+  /** Groups of devices, lower case, for Defender for Endpoint only. */
+  readonly groups?: ReadonlySet<string>;
+}
+
+/** A person's rights, product by product. */
+export interface Person {
+  readonly roles: ReadonlySet<RoleKey>;
+  /** How far a permission reaches on a product in a model; undefined when it is not held. */
+  reach(
+    model: RightsModel,
+    product: string,
+    permission: Permission,
+    withoutRoles?: readonly RoleKey[],
+  ): Reach | undefined;
+}
+
+/** The strings of an answer; anything else in it is left out. */
+export const stringsOf = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+
+/** Name of a device group for comparing. */
+export const groupKey = (name: string): string => name.trim().toLowerCase();
+
+const PRODUCT_SCOPES: Readonly<Record<string, string>> = { mda: 'mdca', mdvm: 'mde', tvm: 'mde', mtp: 'xdr' };
+const GROUP_PREFIX = /^\/?(?:device|machine)groups?[/:]/i;
+
+/** Scopes name products and device groups side by side; an unknown name is taken for a device group: it reaches least. */
+function scopeOf(scopes: readonly string[]): Pick<Grant, 'products' | 'groups'> | undefined {
+  const products = new Set<string>();
+  const groups = new Set<string>();
+  for (const scope of scopes) {
+    const bare = groupKey(scope).replace(/^\/+/, '');
+    const product = Object.hasOwn(PRODUCT_SCOPES, bare) ? PRODUCT_SCOPES[bare]! : bare;
+    if (bare === '' || bare === 'all') return {};
+    if ((WORKLOADS as readonly string[]).includes(product)) products.add(product);
+    else groups.add(bare.replace(GROUP_PREFIX, ''));
+  }
+  if (groups.size === 0) return scopes.length ? { products } : {};
+  return { products: products.add('mde'), groups };
+}
+
+function unifiedGrants(evidence: Part<readonly GrantEvidence[]>): Grant[] {
+  if (evidence?.known !== true || !Array.isArray(evidence.value)) return [];
+  return (evidence.value as readonly (GrantEvidence | null)[]).flatMap((grant) => {
+    // A scope that is no text would otherwise vanish, and an empty list means the whole tenant.
+    if (!grant || !Array.isArray(grant.scopes) || stringsOf(grant.scopes).length !== grant.scopes.length) return [];
+    return [
+      {
+        permissions: permissionsOf(stringsOf(grant.actions), stringsOf(grant.excludedActions)),
+        ...scopeOf(grant.scopes),
+      },
+    ];
+  });
+}
+
+const workloadGrants = (declared: readonly WorkloadRole[]): Grant[] =>
+  declared.map(({ product, permissions, deviceGroups }) => ({
+    permissions,
+    products: new Set([product]),
+    groups: deviceGroups && new Set(deviceGroups.map(groupKey)),
+  }));
+
+function reachOf(grants: readonly Grant[], product: string, permission: Permission): Reach | undefined {
+  let groups: Set<string> | undefined;
+  for (const grant of grants) {
+    if (!grant.permissions.includes(permission) || (grant.products && !grant.products.has(product))) continue;
+    if (!grant.groups || product !== 'mde') return 'all';
+    groups = new Set([...(groups ?? []), ...grant.groups]);
+  }
+  return groups;
+}
+
+/** Reads the evidence once; asking it is cheap. */
+export function readPerson(evidence: AccessEvidence, workloadRoles: readonly WorkloadRole[] = []): Person {
+  const ids = new Set(
+    evidence.roleTemplateIds?.known === true ? stringsOf(evidence.roleTemplateIds.value).map(groupKey) : [],
+  );
+  const roles = new Set(ROLE_KEYS.filter((key) => ids.has(ROLES[key].id)));
+  const unified = unifiedGrants(evidence.defenderGrants);
+  const classic = workloadGrants(workloadRoles);
+  return {
+    roles,
+    reach(model, product, permission, withoutRoles = []) {
+      for (const role of roles)
+        if (!withoutRoles.includes(role) && roleGrants(role, model, product, permission)) return 'all';
+      return reachOf(model === 'unified' ? unified : classic, product, permission);
+    },
+  };
+}
