@@ -14,7 +14,7 @@ export const iconWarning = 'M8 2.5 14 13H2zM8 6.5v3M8 11.3v.1';
 export const iconInfo = 'M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0M8 7.4v3.4M8 5.2v.1';
 export const iconError = 'M5.5 2h5L14 5.5v5L10.5 14h-5L2 10.5v-5zM8 5v3.4M8 10.8v.1';
 export const iconOffline =
-  'M2 6.2a8.6 8.6 0 0 1 3.2-2M7.6 3.6A8.5 8.5 0 0 1 14 6.2M4.3 8.8a5.2 5.2 0 0 1 2.3-1.3M11.7 8.8l-.9-.7M8 12.1v.1M2.5 2l11 12';
+  'M5.1 5.2a3.4 3.4 0 0 0-.6 1.3A3 3 0 0 0 5 12.5h6.5M7 3.6a3.6 3.6 0 0 1 4.4 3.1 2.9 2.9 0 0 1 2.2 4.5M2.5 2.5l11 11';
 export const iconClock = 'M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0M8 4.6V8l2.3 1.5';
 export const iconLock =
   'M4.4 7h7.2c.6 0 1 .4 1 1v4.5c0 .6-.4 1-1 1H4.4c-.6 0-1-.4-1-1V8c0-.6.4-1 1-1M5.3 7V5.2a2.7 2.7 0 0 1 5.4 0V7';
@@ -28,5 +28,6 @@ export const iconChevronDown = 'm4 6 4 4 4-4';
 export const iconArrowDown = 'M8 3.5v9M4.5 9 8 12.5 11.5 9';
 export const iconArrowUp = 'M8 12.5v-9M4.5 7 8 3.5 11.5 7';
 export const iconSearch = 'M11.2 7A4.2 4.2 0 1 1 2.8 7a4.2 4.2 0 0 1 8.4 0M10.2 10.2l3.3 3.3';
-export const iconMore = 'M3.5 8h.01M8 8h.01M12.5 8h.01';
+export const iconMore =
+  'M4 8a.5.5 0 1 1-1 0 .5.5 0 0 1 1 0M8.5 8a.5.5 0 1 1-1 0 .5.5 0 0 1 1 0M13 8a.5.5 0 1 1-1 0 .5.5 0 0 1 1 0';
 export const iconExternal = 'M6.5 3.5h-3v9h9v-3M9 2.8h4.2V7M13 3 7.5 8.5';

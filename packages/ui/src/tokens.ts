@@ -58,7 +58,7 @@ const text = (ratio: number): string => `calc(${own('font-size')}*${ratio})`;
 /** Everything else; what derives from another token follows it, so a theme is a handful of values. */
 const values: Record<string, string> = {
   'color-accent-hover': `color-mix(in srgb,${own('color-accent')} 80%,${own('color-ink')})`,
-  'color-surface-selected': `light-dark(${accentOver(11)},${accentOver(24)})`,
+  'color-surface-selected': `light-dark(${accentOver(11)},${accentOver(19)})`,
   'color-focus': own('color-accent'),
   'color-danger': own('color-high'),
   'color-warning': own('color-medium'),
@@ -80,6 +80,7 @@ const values: Record<string, string> = {
   'radius-sm': `calc(${own('radius')}*2/3)`,
   'radius-lg': `calc(${own('radius')}*5/3)`,
   'row-height': '28px',
+  'table-max-block-size': 'none',
   shadow: '0 1px 2px rgb(0 0 0/.08),0 4px 16px rgb(0 0 0/.1)',
   motion: '120ms',
 };

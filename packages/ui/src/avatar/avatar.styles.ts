@@ -4,6 +4,8 @@ export const avatarStyles = css`
   .avatar {
     position: relative;
     display: block;
+    padding-inline-start: 24px;
+    line-height: 18px;
     min-inline-size: 0;
     overflow: hidden;
     text-overflow: ellipsis;
@@ -13,12 +15,11 @@ export const avatarStyles = css`
   .avatar::before {
     content: attr(data-initials);
     content: attr(data-initials) / '';
-    display: inline-block;
+    position: absolute;
+    inset-inline-start: 0;
     inline-size: 18px;
     block-size: 18px;
-    margin-inline-end: 6px;
     border-radius: 50%;
-    vertical-align: middle;
     text-align: center;
     font-size: 8.5px;
     font-weight: 600;
@@ -37,7 +38,7 @@ export const avatarStyles = css`
     content: '';
     position: absolute;
     inset-inline-start: 4px;
-    inset-block-start: calc(50% - 5px);
+    inset-block-start: 4px;
     inline-size: 10px;
     block-size: 10px;
     background: var(--_wf-color-ink-muted);

@@ -12,6 +12,7 @@ export const buttonStyles = css`
     justify-content: center;
     gap: 6px;
     flex: none;
+    vertical-align: middle;
     min-block-size: 28px;
     margin: 0;
     padding: 0 10px;

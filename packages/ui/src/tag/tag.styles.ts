@@ -7,7 +7,6 @@ export const tagStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
-    unicode-bidi: isolate;
     padding-inline: 5px;
     border: 1px solid var(--_wf-color-line);
     border-radius: var(--_wf-radius-sm);

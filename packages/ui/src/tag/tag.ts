@@ -6,4 +6,4 @@ import type { TemplateResult } from 'lit';
  * isolated. Needs `tagStyles` in the same root.
  */
 export const tag = (text: string, { system = false }: { system?: boolean } = {}): TemplateResult =>
-  html`<span class="tag" ?data-system=${system} title=${text}>${text}</span>`;
+  html`<span class="tag" dir="auto" ?data-system=${system} title=${text}>${text}</span>`;
