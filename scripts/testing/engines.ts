@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { puppeteerLauncher } from '@web/test-runner-puppeteer';
+import { webdriverLauncher } from '@web/test-runner-webdriver';
+import type { BrowserLauncher } from '@web/test-runner';
+import { canInstallPackages, findFirefox, installPackages } from '../browser.ts';
+
+const MINI_BROWSERS = ['x86_64', 'aarch64'].map(
+  (machine) => `/usr/lib/${machine}-linux-gnu/webkit2gtk-4.1/MiniBrowser`,
+);
+
+/** What WebKit's MiniBrowser needs on a machine without a graphics card. */
+export const webkitEnvironment: Readonly<Record<string, string>> = {
+  WEBKIT_DISABLE_COMPOSITING_MODE: '1',
+  WEBKIT_DISABLE_DMABUF_RENDERER: '1',
+  LIBGL_ALWAYS_SOFTWARE: '1',
+  WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
+  GDK_BACKEND: 'x11',
+};
+
+function miniBrowser(): string | undefined {
+  return MINI_BROWSERS.find((path) => existsSync(path));
+}
+
+/** Installs what an engine needs when that is possible. @throws Error with one sentence when it is not there. */
+export function ensureEngine(engine: string): void {
+  const isThere = engine === 'firefox' ? findFirefox : miniBrowser;
+  const packages = engine === 'firefox' ? ['firefox-esr'] : ['webkit2gtk-driver', 'xvfb', 'xauth'];
+  if (!isThere() && canInstallPackages()) installPackages(packages);
+  if (!isThere()) throw new Error(`${engine} was not found: install ${packages.join(', ')}.`);
+}
+
+/** The launcher for Firefox or WebKit. WebKit is run under xvfb-run with `webkitEnvironment`. */
+export async function otherEngine(engine: string): Promise<BrowserLauncher> {
+  if (engine === 'firefox') {
+    return puppeteerLauncher({ launchOptions: { browser: 'firefox', executablePath: findFirefox() ?? '' } });
+  }
+  if (engine !== 'webkit') throw new Error(`Unknown engine ${engine}: use firefox or webkit.`);
+  return webdriverLauncher({
+    automationProtocol: 'webdriver',
+    capabilities: {
+      browserName: 'MiniBrowser',
+      'wdio:enforceWebDriverClassic': true,
+      'webkitgtk:browserOptions': { binary: miniBrowser() ?? '', args: ['--automation'] },
+    },
+  } as Parameters<typeof webdriverLauncher>[0]);
+}

@@ -1,0 +1,114 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import { onStop } from '../lib/stop.ts';
+import { readReport, REPORT_VARIABLE, total, type FileCounts, type StageReport } from './report.ts';
+import type { Command, Stage } from './stages.ts';
+
+/** A stage that takes longer hangs; the whole run may take 12 minutes. */
+const LONGEST_MS = 600_000;
+
+export interface StageResult {
+  name: string;
+  counts: FileCounts;
+  files: StageReport;
+  seconds: number;
+  /** What its commands printed; shown when it failed. */
+  output: string;
+}
+
+interface CommandResult {
+  code: number;
+  output: string;
+}
+
+const running = new Set<ChildProcess>();
+onStop(() => {
+  for (const child of running) child.kill('SIGTERM');
+});
+
+function runCommand({ command, args, env }: Command, report: string): Promise<CommandResult> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: '1', [REPORT_VARIABLE]: report, ...env },
+      timeout: LONGEST_MS,
+    });
+    running.add(child);
+    let output = '';
+    child.stdout.on('data', (part: Buffer) => (output += part.toString()));
+    child.stderr.on('data', (part: Buffer) => (output += part.toString()));
+    const end = (code: number) => {
+      running.delete(child);
+      resolve({ code, output });
+    };
+    child.on('error', (error) => {
+      output += error.message;
+      end(1);
+    });
+    child.on('close', (code, signal) => {
+      if (signal) output += `\nended by ${signal}`;
+      end(code ?? 1);
+    });
+  });
+}
+
+/** The counts of one command: its report's, and one failure more when it failed without naming a failed test. */
+export function countsOf(command: Command, code: number, files: StageReport): FileCounts {
+  if (!command.reports) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  const counts = total(files);
+  const silent = (code !== 0 && counts.failed === 0) || counts.passed + counts.failed + counts.skipped === 0;
+  return silent ? { ...counts, failed: counts.failed + 1 } : counts;
+}
+
+/** Runs the commands of a stage one after the other. */
+export async function runStage(stage: Stage): Promise<StageResult> {
+  const result: StageResult = {
+    name: stage.name,
+    counts: { passed: 0, failed: 0, skipped: 0 },
+    files: {},
+    seconds: 0,
+    output: '',
+  };
+  const begun = performance.now();
+  for (const [index, command] of stage.commands.entries()) {
+    const report = `.cache/reports/${stage.name}-${index}.json`;
+    rmSync(report, { force: true });
+    const { code, output } = await runCommand(command, report);
+    const files = command.reports ? readReport(report) : {};
+    const counts = countsOf(command, code, files);
+    for (const key of ['passed', 'failed', 'skipped'] as const) result.counts[key] += counts[key];
+    Object.assign(result.files, files);
+    if (counts.failed > 0) result.output += output;
+  }
+  result.seconds = (performance.now() - begun) / 1000;
+  return result;
+}
+
+/** Runs stages in order on two cores: two light ones side by side, a heavy one alone. */
+export async function runStages(stages: readonly Stage[], done: (result: StageResult) => void): Promise<StageResult[]> {
+  const results = new Map<string, Promise<StageResult>>();
+  const active = new Map<string, number>();
+  const load = () => [...active.values()].reduce((sum, weight) => sum + weight, 0);
+  for (const stage of stages) {
+    while (load() > 0 && load() + stage.weight > 2) {
+      await Promise.race([...active.keys()].map((name) => results.get(name)));
+    }
+    active.set(stage.name, stage.weight);
+    const needed = stage.needs === undefined ? undefined : results.get(stage.needs);
+    const result = runAfter(stage, needed).then((value) => {
+      active.delete(stage.name);
+      done(value);
+      return value;
+    });
+    results.set(stage.name, result);
+  }
+  return Promise.all(results.values());
+}
+
+async function runAfter(stage: Stage, needed: Promise<StageResult> | undefined): Promise<StageResult> {
+  const before = await needed;
+  if (!before || before.counts.failed === 0) return runStage(stage);
+  const output = `Not run, because ${before.name} failed.\n`;
+  return { name: stage.name, counts: { passed: 0, failed: 1, skipped: 0 }, files: {}, seconds: 0, output };
+}

@@ -1,0 +1,36 @@
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { ensureBrowser, launchArguments } from './scripts/browser.ts';
+import { browserReporter } from './scripts/testing/browser-reporter.ts';
+import { contractScopePlugin } from './scripts/testing/contract-scope.ts';
+import { otherEngine } from './scripts/testing/engines.ts';
+import { mockServiceWorkerPlugin } from './scripts/testing/mock-service-worker.ts';
+
+/** `firefox` or `webkit` run there instead of in Chromium; scripts/test.ts --engines sets it. */
+const engine = process.env.WATCHFLOOR_ENGINE;
+const automatic = Boolean(process.env.WATCHFLOOR_TEST_REPORT);
+
+export default {
+  files: ['tests/**/*.browser.test.ts'],
+  rootDir: import.meta.dirname,
+  nodeResolve: { exportConditions: ['@watchfloor/source', 'browser', 'development'] },
+  concurrency: engine === 'webkit' ? 1 : 2,
+  testsFinishTimeout: 120_000,
+  testFramework: { config: { timeout: 10_000 } },
+  browsers: [
+    engine
+      ? await otherEngine(engine)
+      : chromeLauncher({ launchOptions: { executablePath: ensureBrowser(), args: [...launchArguments] } }),
+  ],
+  plugins: [
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${import.meta.dirname}/tsconfig.json` }),
+    mockServiceWorkerPlugin(),
+    contractScopePlugin(),
+  ],
+  reporters: automatic
+    ? [browserReporter()]
+    : [defaultReporter({ reportTestResults: true, reportTestProgress: false })],
+  // Lit says once that it runs in development mode; that is no finding.
+  filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
+};
