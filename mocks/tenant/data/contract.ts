@@ -57,6 +57,10 @@ export interface TenantData {
   incident(index: number): Wire;
   /** All alerts of an incident, newest first, each with its evidence. */
   alerts(index: number): AlertRecord[];
+  /** One alert of an incident, without making the others: `alerts(index)[position]`, or undefined. */
+  alert(index: number, position: number): AlertRecord | undefined;
+  /** Id of the incident that this one was merged into. Such an incident has no alerts left; report it as `redirected`. */
+  redirectOf(index: number): string | undefined;
   /** Index of an incident by id, or undefined. */
   incidentIndex(id: string): number | undefined;
   /** Where an alert lives, by its id alone (ids carry their incident), or undefined. */
