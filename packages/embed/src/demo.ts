@@ -7,14 +7,12 @@ const DEFAULT_PERSON = 'security-admin';
 const IN_PAGE = 'https://demo.watchfloor.example/graph';
 
 /**
- * Signs in as `account`, else as the page's `?as=`. A demo tenant over HTTP must be on this machine or on the
+ * Signs in as `account`, else as the page's `?as=`: a short name or a userPrincipalName. A demo tenant over HTTP must be on this machine or on the
  * page's own origin: the demo is no way around `allowedOrigins`.
  */
 export async function createDemoSource(options: SourceOptions): Promise<SecuritySource> {
-  const { findPerson } = await import('@watchfloor/demo/people');
   const wanted = options.account ?? new URLSearchParams(location.search).get('as') ?? DEFAULT_PERSON;
-  const person = findPerson(wanted);
-  if (!person) throw new Error(`The demo tenant has no person "${wanted}".`);
+  const userPrincipalName = wanted.includes('@') ? wanted : `${wanted}@halden.example`;
   const baseUrl = options.baseUrl ?? IN_PAGE;
   const origin = demoOrigin(baseUrl);
   return createGraphSource({
@@ -23,8 +21,8 @@ export async function createDemoSource(options: SourceOptions): Promise<Security
     upstream: undefined,
     allowedOrigins: [origin],
     tenantId: options.tenantId ?? 'demo',
-    account: person.userPrincipalName,
-    getToken: () => Promise.resolve(`demo.${person.userPrincipalName}`),
+    account: userPrincipalName,
+    getToken: () => Promise.resolve(`demo.${userPrincipalName}`),
     ...(options.baseUrl ? {} : { fetch: await inPageFetch() }),
   });
 }

@@ -7,8 +7,7 @@ export interface Person {
 
 /** Reads them from the HTTP tenant, or from the tenant in the page. */
 export async function readPeople(tenant: string | undefined): Promise<readonly Person[]> {
-  const { listPeople } = await import('@watchfloor/demo/people');
-  if (!tenant) return listPeople().map(toPerson);
+  if (!tenant) return (await import('@watchfloor/demo/people')).people.map(toPerson);
   const response = await fetch(`${tenant}/demo/people`);
   if (!response.ok) return [];
   const people: unknown = await response.json();
@@ -16,9 +15,9 @@ export async function readPeople(tenant: string | undefined): Promise<readonly P
 }
 
 function toPerson(raw: unknown): Person {
-  const { shortName, displayName, roles } = raw as Record<string, unknown>;
+  const { name, displayName, roles } = raw as Record<string, unknown>;
   return {
-    shortName: String(shortName),
+    shortName: String(name),
     displayName: String(displayName),
     roles: Array.isArray(roles) && roles.length ? roles.map(String).join(', ') : 'No role',
   };

@@ -58,7 +58,9 @@ export class PortalShell extends LitElement {
         <span class="grow"></span>
         ${this.#renderTimeZone()} ${this.#renderPeople()}
       </header>
-      <nav id="navigation" class=${this.menuOpen ? 'open' : ''} aria-label="Watchfloor">${this.#renderNavigation()}</nav>
+      <nav id="navigation" class=${this.menuOpen ? 'open' : ''} aria-label="Watchfloor">
+        ${this.#renderNavigation()}
+      </nav>
       <main @wf-incident-open=${this.#handleIncidentOpen}>
         <wf-provider
           source="demo"

@@ -1,5 +1,5 @@
 import { isApiError, type ApiError } from '@watchfloor/api';
-import type { StateStrings } from './failure.strings.ts';
+import type { StateStrings } from './state.strings.ts';
 
 /** A failure in a person's words. */
 export interface Failure {

@@ -118,7 +118,7 @@ export class WfProvider extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!this.isConnected) return;
-    if (SOURCE_PROPERTIES.some((name) => changed.has(name)) || !this.#attempt) void this.#connect();
+    if (SOURCE_PROPERTIES.some((name) => changed.has(name))) void this.#connect();
     else if (changed.has('timeZone')) this.#publish({ ...this.#session, timeZone: this.timeZone });
   }
 
@@ -217,7 +217,7 @@ function absent(absence: Session['absence']): Session {
     queries: { observe: () => ({ current: nothing, refresh: async () => {}, change: () => {}, stop: () => {} }) },
     access: {
       listen: () => () => {},
-      decide: () => ({ outcome: 'undecided', because: 'unknown' }) as never,
+      decide: () => ({ outcome: 'undecided', because: ['roles'] }),
       explain: () => undefined,
     },
     timeZone: 'utc',

@@ -1,5 +1,5 @@
 import type { ReactiveController } from 'lit';
-import type { Decision, Target } from '@watchfloor/access';
+import type { AccessTarget, ActionName, Decision } from '@watchfloor/access';
 import type { QueryHost } from '../queries/query-controller.ts';
 import type { Session, SessionAccess } from './session.ts';
 
@@ -17,12 +17,12 @@ export class AccessController implements ReactiveController {
     host.addController(this);
   }
 
-  decide(action: string, target?: Target): Decision | undefined {
+  decide(action: ActionName, target?: AccessTarget): Decision | undefined {
     return this.#session?.access.decide(action, target);
   }
 
   /** For actions: unknown is no. */
-  can(action: string, target?: Target): boolean {
+  can(action: ActionName, target?: AccessTarget): boolean {
     return this.decide(action, target)?.outcome === 'allowed';
   }
 

@@ -51,7 +51,7 @@ export function createSessionAccess(source: SecuritySource): DisposableAccess {
         if (!listeners.size) clearTimeout(timer);
       };
     },
-    decide: (action, target) => access?.decide(action as never, target) ?? UNDECIDED,
+    decide: (action, target) => access?.decide(action, target) ?? UNDECIDED,
     explain: (decision) => rules?.explain(decision),
     dispose() {
       ended.abort();
@@ -62,4 +62,4 @@ export function createSessionAccess(source: SecuritySource): DisposableAccess {
   };
 }
 
-const UNDECIDED = { outcome: 'undecided', because: 'unknown' } as Decision;
+const UNDECIDED: Decision = { outcome: 'undecided', because: ['roles'] };

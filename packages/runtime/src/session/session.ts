@@ -3,7 +3,7 @@
  * so it is a plain object that says which protocol it speaks, under a key that all copies share.
  */
 import { createContext } from '@lit/context';
-import type { Decision, Target } from '@watchfloor/access';
+import type { AccessTarget, ActionName, Decision } from '@watchfloor/access';
 import type { SecuritySource } from '@watchfloor/api';
 
 /** What a query looks like to a widget, at one moment. */
@@ -43,7 +43,7 @@ export interface Queries {
 export interface SessionAccess {
   /** Reads the answers on first use and every five minutes while someone listens; returns the undo. */
   listen(changed: () => void): () => void;
-  decide(action: string, target?: Target): Decision;
+  decide(action: ActionName, target?: AccessTarget): Decision;
   /** A sentence for a denial, in English; undefined while the rules are not loaded. */
   explain(decision: Decision): string | undefined;
 }

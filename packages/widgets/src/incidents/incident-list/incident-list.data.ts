@@ -14,6 +14,7 @@ const DAYS: Readonly<Record<IncidentRange, number>> = { '1d': 1, '3d': 3, '1w': 
 const LARGEST_PAGE = 50;
 /** A view never opens more pages than this. */
 const MOST_PAGES = 100;
+const DEFAULT_PAGE = 30;
 
 const NO_ROWS: IncidentListModel = {
   rows: [],
@@ -58,6 +59,11 @@ export class IncidentListController {
       this.#model = data ? modelOf(data) : NO_ROWS;
     }
     return this.#model;
+  }
+
+  /** Rows a page, as they are asked for. */
+  get pageSize(): number {
+    return pageSizeOf(this.#arguments().pageSize);
   }
 
   /** Reads the open pages again. Never rejects. */
@@ -115,8 +121,12 @@ export class IncidentListController {
 export function listQuery({ range, pageSize }: IncidentListQuery, now: number): ListQuery<IncidentFilter> {
   const hour = Math.floor(now / 3_600_000) * 3_600_000;
   const days = DAYS[range] ?? DAYS['6m'];
-  const top = Number.isFinite(pageSize) ? Math.min(LARGEST_PAGE, Math.max(1, Math.floor(pageSize))) : 30;
-  return { filter: { updatedFrom: new Date(hour - days * DAY).toISOString() }, top, count: true };
+  return { filter: { updatedFrom: new Date(hour - days * DAY).toISOString() }, top: pageSizeOf(pageSize), count: true };
+}
+
+/** A host may write anything into an attribute. */
+function pageSizeOf(wanted: number): number {
+  return Number.isFinite(wanted) ? Math.min(LARGEST_PAGE, Math.max(1, Math.floor(wanted))) : DEFAULT_PAGE;
 }
 
 /** Paging ends at the first repeated link or page, and at the cap, and says so. */

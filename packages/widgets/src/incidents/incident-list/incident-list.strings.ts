@@ -27,14 +27,18 @@ export const incidentListStrings = {
   refreshing: 'Refreshing…',
   emptyTitle: 'No incidents in this range',
   emptyHint: 'Nothing that you may see was updated in this time. Choose a longer range, or come back later.',
-  unreadable: (count: number) => (count === 1 ? '1 incident could not be read.' : `${count} incidents could not be read.`),
+  unreadable: (count: number) =>
+    count === 1 ? '1 incident could not be read.' : `${count} incidents could not be read.`,
   partial: 'Some sources did not answer; the list may be incomplete.',
   incomplete: 'The list is incomplete: the server did not give its end.',
   /** Keys are Graph's values. */
-  severities: { high: 'High', medium: 'Medium', low: 'Low', informational: 'Informational', unknown: 'Unknown' } as Record<
-    string,
-    string
-  >,
+  severities: {
+    high: 'High',
+    medium: 'Medium',
+    low: 'Low',
+    informational: 'Informational',
+    unknown: 'Unknown',
+  } as Record<string, string>,
   statuses: {
     active: 'New',
     inProgress: 'In progress',

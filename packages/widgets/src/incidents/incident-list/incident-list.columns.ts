@@ -1,0 +1,158 @@
+/** The columns that the list endpoint can fill without expanding alerts, and how each cell looks. */
+import type { Incident } from '@watchfloor/api';
+import { formatTime, revealHidden, safeLink } from '@watchfloor/runtime';
+import { avatar, severity, status, tag, type TableColumn } from '@watchfloor/ui';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { IncidentListStrings } from './incident-list.strings.ts';
+
+/** What a cell needs to know beside its row. */
+export interface CellContext {
+  readonly terms: IncidentListStrings;
+  readonly language: string;
+  readonly timeZone: 'utc' | 'local';
+  /** Same-origin address with `{id}`; undefined: names are buttons. */
+  readonly hrefTemplate: string | undefined;
+}
+
+const STATUS_GLYPHS: Readonly<Record<string, string>> = {
+  active: 'new',
+  awaitingAction: 'new',
+  inProgress: 'progress',
+  resolved: 'resolved',
+};
+
+/** A word of ours for a known value; an unknown value as it came. */
+export function termOf(terms: Readonly<Record<string, string>>, value: string | undefined): string | undefined {
+  return value !== undefined && Object.hasOwn(terms, value) ? terms[value] : value;
+}
+
+export function incidentColumns(context: () => CellContext): readonly TableColumn<Incident>[] {
+  const { terms } = context();
+  return [
+    {
+      key: 'severity',
+      label: terms.severity,
+      width: 112,
+      card: 'start',
+      render: ({ severity: level }) =>
+        severity(level ?? 'unknown', plain(termOf(terms.severities, level) ?? terms.notSet)),
+    },
+    { key: 'id', label: terms.id, width: 64, drop: 1, render: ({ id }) => plain(id) },
+    {
+      key: 'incident',
+      label: terms.incident,
+      width: 220,
+      grow: true,
+      card: 'title',
+      render: (row) => nameCell(row, context()),
+    },
+    {
+      key: 'status',
+      label: terms.status,
+      width: 112,
+      card: 'meta',
+      render: ({ status: value }) =>
+        status(STATUS_GLYPHS[value ?? ''] ?? '', plain(termOf(terms.statuses, value) ?? terms.notSet)),
+    },
+    {
+      key: 'classification',
+      label: terms.classification,
+      width: 128,
+      drop: 2,
+      render: ({ classification }) => plain(termOf(terms.classifications, classification) ?? terms.notSet),
+    },
+    {
+      key: 'assignedTo',
+      label: terms.assignedTo,
+      width: 168,
+      drop: 4,
+      card: 'meta',
+      render: ({ assignedTo }) => assigneeCell(assignedTo, terms),
+    },
+    {
+      key: 'created',
+      label: terms.created,
+      width: 76,
+      drop: 3,
+      align: 'end',
+      render: (row) => timeCell(row.createdDateTime, context()),
+    },
+    {
+      key: 'updated',
+      label: terms.updated,
+      width: 84,
+      align: 'end',
+      sort: 'descending',
+      card: 'end',
+      render: (row) => timeCell(row.lastUpdateDateTime, context()),
+    },
+  ];
+}
+
+/** Name of an incident as text, with what hides in it made visible. */
+export function incidentName({ id, displayName }: Incident, terms: IncidentListStrings): string {
+  return displayName?.trim() ? plain(displayName) : terms.unnamed(id);
+}
+
+/** Address of an incident on the page's own origin, or undefined. */
+export function incidentHref(template: string | undefined, id: string): string | undefined {
+  return (
+    template && safeLink(template.replaceAll('{id}', encodeURIComponent(id)), { hosts: [], origin: location.origin })
+  );
+}
+
+function nameCell(row: Incident, { terms, hrefTemplate }: CellContext): TemplateResult {
+  const name = incidentName(row, terms);
+  const label = terms.open(plain(row.id), name);
+  const href = incidentHref(hrefTemplate, row.id);
+  const opener = href
+    ? html`<a class="name" data-open tabindex="-1" href=${href} aria-label=${label} title=${name}
+        >${marked(row, terms)}</a
+      >`
+    : html`<button class="name" data-open tabindex="-1" aria-label=${label} title=${name}>
+        ${marked(row, terms)}
+      </button>`;
+  return html`${opener}${tagsCell(row)}`;
+}
+
+function marked({ id, displayName }: Incident, terms: IncidentListStrings): unknown {
+  if (!displayName?.trim()) return terms.unnamed(id);
+  return revealHidden(displayName).map(({ text, kind, label }) =>
+    kind === 'plain' ? text : html`<span class="hidden-character" title=${label ?? nothing}>${text}</span>`,
+  );
+}
+
+function tagsCell({ systemTags, customTags }: Incident): TemplateResult | typeof nothing {
+  const tags = [
+    ...(systemTags ?? []).map((text) => ({ text, system: true })),
+    ...(customTags ?? []).map((text) => ({ text, system: false })),
+  ];
+  if (!tags.length) return nothing;
+  const rest = tags.slice(2);
+  return html`<span class="tags"
+    >${tags.slice(0, 2).map(({ text, system }) => tag(plain(text), { system }))}${
+      rest.length
+        ? html`<span class="muted" title=${rest.map(({ text }) => plain(text)).join(', ')}>+${rest.length}</span>`
+        : nothing
+    }</span
+  >`;
+}
+
+function assigneeCell(assignedTo: string | undefined, terms: IncidentListStrings): TemplateResult {
+  if (!assignedTo) return avatar(terms.unassigned, 'nobody');
+  if (/^automation$/i.test(assignedTo)) return avatar(terms.automation, 'automation');
+  return avatar(plain(assignedTo), 'person');
+}
+
+function timeCell(iso: string | undefined, { language, timeZone }: CellContext): TemplateResult | typeof nothing {
+  if (!iso) return nothing;
+  const { text, title } = formatTime(iso, { zone: timeZone, style: 'relative', locale: language });
+  return html`<time datetime=${iso} title=${title}>${text}<span class="visually-hidden">, ${title}</span></time>`;
+}
+
+/** Text from outside as one string, with hidden characters named. */
+function plain(text: string): string {
+  return revealHidden(text)
+    .map((part) => part.text)
+    .join('');
+}

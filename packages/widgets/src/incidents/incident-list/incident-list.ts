@@ -1,0 +1,375 @@
+import type { Incident } from '@watchfloor/api';
+import { isApiError } from '@watchfloor/api';
+import {
+  AccessController,
+  type Failure,
+  failureOf,
+  formatTime,
+  stateStrings,
+  stateTranslations,
+  StringsController,
+  viewStateOf,
+  type ViewState,
+  WidgetElement,
+} from '@watchfloor/runtime';
+import {
+  buttonStyles,
+  hostStyles,
+  icon,
+  iconRefresh,
+  innerStyles,
+  tokens,
+  type RowOpenDetail,
+  type TableColumn,
+} from '@watchfloor/ui';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { incidentColumns, incidentHref } from './incident-list.columns.ts';
+import { IncidentListController } from './incident-list.data.ts';
+import { incidentListStrings, type IncidentListStrings } from './incident-list.strings.ts';
+import { incidentListTranslations } from './incident-list.translations.ts';
+import { incidentCellStyles, incidentListStyles } from './incident-list.styles.ts';
+import type {
+  IncidentListErrorDetail,
+  IncidentListReadyDetail,
+  IncidentOpenDetail,
+  IncidentRange,
+} from './incident-list.types.ts';
+
+const RANGES: readonly IncidentRange[] = ['1d', '3d', '1w', '30d', '6m'];
+const COUNT_AS_EVENT: Readonly<Record<string, string>> = { denied: 'wf-denied', failed: 'wf-error' };
+
+/**
+ * @summary The incident queue: newest first, with severity, status, assignee and times.
+ *
+ * Asks for the incidents of the chosen range by last update, a page at a time, and reads them again every
+ * minute while it is visible. Rows that are shown stay when a refresh fails.
+ *
+ * @permission secops.data.read (Graph: SecurityIncident.Read.All)
+ *
+ * @fires {CustomEvent<IncidentOpenDetail>} wf-incident-open - an incident was chosen; cancel it to take over
+ * @fires {CustomEvent<IncidentListReadyDetail>} wf-ready - rows are shown for the first time or after a change; does not bubble
+ * @fires {CustomEvent<IncidentListErrorDetail>} wf-error - nothing could be shown; does not bubble
+ * @fires {CustomEvent<IncidentListErrorDetail>} wf-denied - the person may not see incidents; does not bubble
+ * @fires {CustomEvent<IncidentListErrorDetail>} wf-stale - a refresh failed and older rows stay; does not bubble
+ * @fires {CustomEvent<IncidentListErrorDetail>} wf-auth-required - the person chose "Sign in"
+ * @csspart head - title, count and tools
+ * @csspart foot - rows shown, time of the last refresh
+ * @cssprop [--wf-row-height=28px] - height of a row
+ */
+export class WfIncidentList extends WidgetElement {
+  static override styles = [tokens, innerStyles, hostStyles, buttonStyles, incidentListStyles];
+  static readonly incidentOpen = 'wf-incident-open';
+
+  /** How far back, by last update: `1d`, `3d`, `1w`, `30d` or `6m` (default). The person can change it. */
+  @property() range: IncidentRange = '6m';
+  /** Rows a page, 1 to 50. Default 30. */
+  @property({ type: Number, attribute: 'page-size' }) pageSize = 30;
+  /** Title. Default "Incidents" in the language of the page. */
+  @property() heading: string | undefined;
+  /** Level of the title on the page, 1 to 6. Default 2. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+  /** Same-origin address of an incident with `{id}` in it: names become links. Default: names are buttons. */
+  @property({ attribute: 'href-template' }) hrefTemplate: string | undefined;
+
+  readonly #access = new AccessController(this);
+  readonly #data = new IncidentListController(this, () => ({ range: this.range, pageSize: this.pageSize }));
+  readonly #strings = new StringsController<IncidentListStrings>(this, incidentListStrings, incidentListTranslations);
+  readonly #states = new StringsController(this, stateStrings, stateTranslations);
+  #columns: readonly TableColumn<Incident>[] = [];
+  #columnsFor = '';
+  #said = '';
+
+  /** Reads the shown pages again. Never rejects; what failed is shown. */
+  async refresh(): Promise<void> {
+    await this.#data.refresh();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // Templates of cells are kept until what they depend on changes; the table then renders only what is new.
+    const basis = [this.#strings.language, this.#strings.terms.title, this.session?.timeZone, this.hrefTemplate].join();
+    if (basis !== this.#columnsFor || changed.has('hrefTemplate')) {
+      this.#columnsFor = basis;
+      this.#columns = incidentColumns(() => ({
+        terms: this.#strings.terms,
+        language: this.#strings.language,
+        timeZone: this.session?.timeZone ?? 'utc',
+        hrefTemplate: this.hrefTemplate,
+      }));
+    }
+  }
+
+  protected override updated(): void {
+    this.#announce(this.#view);
+  }
+
+  protected override render(): TemplateResult {
+    const view = this.#view;
+    return html`
+      <section class="list" aria-label=${this.#title}>
+        ${this.#renderHead(view)}
+        <div class="body">${this.#renderBody(view)}</div>
+        ${view.name === 'ready' || view.name === 'empty' ? this.#renderFoot(view) : nothing}
+      </section>
+    `;
+  }
+
+  get #view(): ViewState {
+    return viewStateOf(
+      this.session,
+      this.#data.snapshot,
+      () => this.#data.model.rows.length === 0 && !this.#data.model.unreadable,
+    );
+  }
+
+  get #title(): string {
+    return this.heading?.trim() || this.#strings.terms.title;
+  }
+
+  #renderHead(view: ViewState): TemplateResult {
+    const { terms, language } = this.#strings;
+    const { total, rows } = this.#data.model;
+    const count = view.name === 'ready' ? (total ?? rows.length) : undefined;
+    return html`
+      <header class="head" part="head">
+        <div class="title" role="heading" aria-level=${this.headingLevel}>${this.#title}</div>
+        ${count === undefined ? nothing : html`<span class="count">${terms.count(count.toLocaleString(language), count === 1)}</span>`}
+        <span class="tools">
+          <select aria-label=${terms.range} @change=${this.#handleRange}>
+            ${RANGES.map((range) => html`<option value=${range} ?selected=${range === this.range}>${terms.ranges[range]}</option>`)}
+          </select>
+          <button
+            class="button ghost square"
+            aria-label=${terms.refresh}
+            title=${terms.refresh}
+            aria-busy=${view.refreshing}
+            @click=${this.refresh}
+          >
+            ${icon(iconRefresh)}
+          </button>
+        </span>
+      </header>
+    `;
+  }
+
+  #renderBody(view: ViewState): TemplateResult {
+    if (this.renderError !== undefined) return this.#renderFailure(failureOf(undefined, this.#states.terms), 'failed');
+    switch (view.name) {
+      case 'waiting':
+        return this.#renderWaiting(view);
+      case 'denied':
+        return this.#renderFailure(this.#denial(view), 'denied');
+      case 'failed':
+        return this.#renderFailure(
+          failureOf(view.error, this.#states.terms),
+          view.error?.kind === 'offline' ? 'offline' : 'failed',
+        );
+      case 'empty':
+        return this.#renderEmpty(view);
+      default:
+        return html`${this.#renderNotices(view)}${this.#renderTable(view)}`;
+    }
+  }
+
+  #renderTable(view: ViewState): TemplateResult {
+    const { rows, total } = this.#data.model;
+    return html`
+      <wf-i-table
+        label=${this.#title}
+        .columns=${this.#columns}
+        .rows=${rows}
+        .rowKey=${rowKey}
+        .sheets=${cellSheets}
+        .total=${Math.max(total ?? 0, rows.length)}
+        .pending=${view.name === 'loading' ? this.#pendingRows : 0}
+        @row-open=${this.#handleRowOpen}
+      ></wf-i-table>
+      ${view.name === 'loading' ? html`<span class="visually-hidden" role="status">${this.#states.terms.loading}</span>` : nothing}
+    `;
+  }
+
+  #renderEmpty(view: ViewState): TemplateResult {
+    const { terms } = this.#strings;
+    return html`${this.#renderNotices(view)}
+      <wf-i-state
+        class="state"
+        kind="empty"
+        level=${this.headingLevel + 1}
+        heading=${terms.emptyTitle}
+        hint=${terms.emptyHint}
+      ></wf-i-state>`;
+  }
+
+  #renderWaiting({ absence }: ViewState): TemplateResult {
+    const terms = this.#states.terms;
+    if (this.foreignSession) return this.#renderState('failed', terms.otherProtocol, '', terms.otherProtocolHint);
+    if (absence === 'signed-out')
+      return this.#renderState('denied', terms.signedOut, '', terms.signedOutHint, this.#renderSignIn());
+    if (absence === 'misconfigured') {
+      return this.#renderState('failed', terms.misconfigured, this.session?.problem ?? '', '');
+    }
+    if (absence === 'starting') return this.#renderTable({ ...this.#view, name: 'loading' });
+    return this.#renderState('empty', terms.noProvider, '', terms.noProviderHint);
+  }
+
+  #renderFailure(failure: Failure, kind: 'denied' | 'failed' | 'offline'): TemplateResult {
+    const { title, what, todo, requestId } = failure;
+    const action = failure.signIn ? this.#renderSignIn() : failure.retryable ? this.#renderRetry() : nothing;
+    return this.#renderState(kind, title, what, todo, action, requestId);
+  }
+
+  #renderState(
+    kind: 'empty' | 'denied' | 'failed' | 'offline',
+    heading: string,
+    text: string,
+    hint: string,
+    action: unknown = nothing,
+    requestId?: string,
+  ): TemplateResult {
+    const terms = this.#states.terms;
+    const details = requestId
+      ? [{ label: terms.requestId, value: requestId, copyLabel: terms.copyRequestId, copiedLabel: terms.copied }]
+      : [];
+    return html`<wf-i-state
+      class="state"
+      kind=${kind}
+      level=${this.headingLevel + 1}
+      heading=${heading}
+      text=${text}
+      hint=${hint}
+      .details=${details}
+      >${action}</wf-i-state
+    >`;
+  }
+
+  #renderRetry(): TemplateResult {
+    return html`<button slot="action" class="button primary" @click=${this.refresh}>
+      ${this.#states.terms.retry}
+    </button>`;
+  }
+
+  #renderSignIn(): TemplateResult {
+    return html`<button slot="action" class="button primary" @click=${this.#handleSignIn}>
+      ${this.#states.terms.signIn}
+    </button>`;
+  }
+
+  #renderNotices(view: ViewState): TemplateResult {
+    const { terms } = this.#strings;
+    const { unreadable, partial, incomplete } = this.#data.model;
+    const notices = [
+      view.stale && this.#staleNotice(view),
+      unreadable > 0 && { kind: 'warning', text: terms.unreadable(unreadable) },
+      partial.length > 0 && { kind: 'warning', text: terms.partial },
+      incomplete && { kind: 'warning', text: terms.incomplete },
+    ].filter((notice) => notice !== false);
+    return html`<div class="notices">
+      ${notices.map(({ kind, text }) => html`<wf-i-notice kind=${kind}>${text}</wf-i-notice>`)}
+    </div>`;
+  }
+
+  #staleNotice({ error }: ViewState): { kind: string; text: string } {
+    const terms = this.#states.terms;
+    const since = this.#clock(this.#data.model.receivedAt);
+    if (error?.kind === 'offline') return { kind: 'offline', text: terms.offline(since) };
+    if (error?.kind === 'throttled' && error.until) {
+      return { kind: 'throttled', text: terms.throttledUntil(this.#clock(error.until)) };
+    }
+    return { kind: 'warning', text: `${terms.staleSince(since)} ${failureOf(error, terms).what}`.trim() };
+  }
+
+  #renderFoot(view: ViewState): TemplateResult {
+    const { terms, language } = this.#strings;
+    const { rows, total, hasMore, receivedAt } = this.#data.model;
+    const shown = rows.length.toLocaleString(language);
+    const failure =
+      this.#data.moreError === undefined ? undefined : failureOf(this.#data.moreError, this.#states.terms);
+    return html`
+      <footer class="foot" part="foot">
+        ${rows.length ? html`<span>${total === undefined ? terms.rowsLoaded(shown) : terms.rows(shown, total.toLocaleString(language))}</span>` : nothing}
+        ${
+          hasMore
+            ? html`<button class="button" aria-disabled=${this.#data.loadingMore} @click=${this.#handleMore}>
+                ${this.#data.loadingMore ? terms.loadingMore : terms.more(this.#data.pageSize)}
+              </button>`
+            : nothing
+        }
+        ${failure ? html`<span role="alert">${terms.moreFailed} ${failure.what}</span>` : nothing}
+        <span class="refreshed" role="status"
+          >${view.refreshing ? terms.refreshing : terms.refreshed(this.#clock(receivedAt))}</span
+        >
+      </footer>
+    `;
+  }
+
+  #denial({ error }: ViewState): Failure {
+    const failure = failureOf(error, this.#states.terms);
+    const decision = this.#access.decide('incidents.view');
+    const why = decision?.outcome === 'denied' ? this.#access.explain(decision) : undefined;
+    return why ? { ...failure, todo: why } : failure;
+  }
+
+  get #pendingRows(): number {
+    return Math.min(12, this.#data.pageSize);
+  }
+
+  /** Time of day with its zone; the table's times are relative. */
+  #clock(at: number): string {
+    const { text } = formatTime(new Date(at).toISOString(), {
+      zone: this.session?.timeZone ?? 'utc',
+      style: 'clock',
+      locale: this.#strings.language,
+    });
+    return text;
+  }
+
+  /** Tells listeners on this element, once for each change. */
+  #announce(view: ViewState): void {
+    const { rows, total, receivedAt } = this.#data.model;
+    const said = [view.name, view.stale, view.error?.kind, view.error?.requestId, receivedAt, rows.length].join();
+    if (said === this.#said) return;
+    this.#said = said;
+    const name = view.stale ? 'wf-stale' : COUNT_AS_EVENT[view.name];
+    if (name) this.emitHere<IncidentListErrorDetail>(name, errorDetail(view.error));
+    else if (view.name === 'waiting' && view.absence === 'misconfigured') {
+      this.emitHere<IncidentListErrorDetail>('wf-error', { ...errorDetail(undefined), kind: 'misconfigured' });
+    } else if (view.name === 'loading') this.emitHere('wf-loading', undefined);
+    else if (view.name === 'ready' || view.name === 'empty') {
+      this.emitHere<IncidentListReadyDetail>('wf-ready', { shown: rows.length, total });
+    }
+  }
+
+  #handleRange(event: Event): void {
+    this.range = (event.target as HTMLSelectElement).value as IncidentRange;
+  }
+
+  #handleMore(): void {
+    void this.#data.loadMore();
+  }
+
+  #handleSignIn(): void {
+    this.emit<IncidentListErrorDetail>('wf-auth-required', { ...errorDetail(this.#view.error), kind: 'signed-out' });
+  }
+
+  #handleRowOpen(event: CustomEvent<RowOpenDetail<Incident>>): void {
+    const { row } = event.detail;
+    const detail: IncidentOpenDetail = { id: row.id, incident: row };
+    if (!this.emit(WfIncidentList.incidentOpen, detail, true)) return;
+    const href = incidentHref(this.hrefTemplate, row.id);
+    if (href) location.assign(href);
+  }
+}
+
+const rowKey = (row: Incident): string => row.id;
+const cellSheets = [incidentCellStyles];
+
+function errorDetail(error: unknown): IncidentListErrorDetail {
+  if (!isApiError(error)) return { kind: 'render', status: undefined, code: undefined, requestId: undefined };
+  return { kind: error.kind, status: error.status || undefined, code: error.code, requestId: error.requestId };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wf-incident-list': WfIncidentList;
+  }
+}
