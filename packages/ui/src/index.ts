@@ -1,4 +1,5 @@
-export { tokens, tokenNames } from './tokens.ts';
+export { tokens } from './tokens.ts';
+export { chartTokens, tokenNames } from './chart-tokens.ts';
 export { hostStyles, innerStyles } from './host.ts';
 export { defineInner } from './tags.ts';
 export {

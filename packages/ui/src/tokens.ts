@@ -14,7 +14,7 @@ import { css, unsafeCSS } from 'lit';
  */
 
 /** Colours as [light, dark]. */
-const colors: Record<string, readonly [string, string]> = {
+export const colors: Record<string, readonly [string, string]> = {
   canvas: ['#f5f6f8', '#0f1216'],
   surface: ['#fff', '#171b21'],
   'surface-raised': ['#fff', '#1e232b'],
@@ -42,12 +42,6 @@ const colors: Record<string, readonly [string, string]> = {
   good: ['#0d6b37', '#7fd6a0'],
   'good-tint': ['#e3f5ea', '#12331f'],
   'good-solid': ['#12803f', '#3fb870'],
-  'chart-1': ['#0f62bd', '#6cb2ff'],
-  'chart-2': ['#b0548f', '#e79acb'],
-  'chart-3': ['#2a8f82', '#5fd0c1'],
-  'chart-4': ['#d96c00', '#f0a45c'],
-  'chart-5': ['#6b55c7', '#b1a1ff'],
-  'chart-6': ['#6f7a86', '#9aa5b1'],
 };
 
 const own = (name: string): string => `var(--_wf-${name})`;
@@ -56,7 +50,7 @@ const accentOver = (share: number): string =>
 const text = (ratio: number): string => `calc(${own('font-size')}*${ratio})`;
 
 /** Everything else; what derives from another token follows it, so a theme is a handful of values. */
-const values: Record<string, string> = {
+export const values: Record<string, string> = {
   'color-accent-hover': `color-mix(in srgb,${own('color-accent')} 80%,${own('color-ink')})`,
   'color-surface-selected': `light-dark(${accentOver(11)},${accentOver(19)})`,
   'color-focus': own('color-accent'),
@@ -100,21 +94,20 @@ const forced: Record<string, string> = {
 
 const declare = (name: string, value: string): string => `--_wf-${name}:var(--wf-${name},${value});`;
 
-const declared = [
-  ...Object.entries(colors).map(([name, [light, dark]]) => declare(`color-${name}`, `light-dark(${light},${dark})`)),
-  ...Object.entries(values).map(([name, value]) => declare(name, value)),
-].join('');
+export const declareColors = (table: typeof colors): string =>
+  Object.entries(table)
+    .map(([name, [light, dark]]) => declare(`color-${name}`, `light-dark(${light},${dark})`))
+    .join('');
 
-const declaredForced = Object.entries(forced)
-  .flatMap(([system, names]) => names.split(' ').map((name) => `--_wf-color-${name}:${system};`))
-  .join('');
+const declareValues = (): string =>
+  Object.entries(values)
+    .map(([name, value]) => declare(name, value))
+    .join('');
 
-/** Public token names without the `--wf-` prefix, for theme editors and documentation. */
-export const tokenNames: readonly string[] = /* @__PURE__ */ [
-  'font',
-  ...Object.keys(colors).map((name) => `color-${name}`),
-  ...Object.keys(values),
-];
+const declareForced = (): string =>
+  Object.entries(forced)
+    .flatMap(([system, names]) => names.split(' ').map((name) => `--_wf-color-${name}:${system};`))
+    .join('');
 
 /**
  * Style sheet that declares the tokens; goes first in the `styles` of the provider and of every widget, and nowhere
@@ -126,7 +119,7 @@ export const tokenNames: readonly string[] = /* @__PURE__ */ [
  */
 export const tokens = css`
   :host {
-    ${unsafeCSS(declared)}
+    ${unsafeCSS(declareColors(colors) + declareValues())}
   }
   :host([theme='light']) {
     color-scheme: light;
@@ -148,7 +141,7 @@ export const tokens = css`
   }
   @media (forced-colors: active) {
     :host {
-      ${unsafeCSS(declaredForced)}
+      ${unsafeCSS(declareForced())}
     }
   }
 `;

@@ -31,30 +31,26 @@ export const buttonStyles = css`
     text-decoration: none;
   }
   .button > .icon {
-    color: var(--_wf-color-ink-muted);
+    opacity: 0.8;
   }
-  .button.ghost {
-    border-color: transparent;
+  .ghost:not(:hover) {
     background: none;
   }
-  .button.ghost:hover {
-    background: var(--_wf-color-surface-hover);
+  .ghost {
+    border-color: transparent;
   }
-  .button.square {
+  .square {
     inline-size: 28px;
     padding: 0;
   }
-  .button.primary {
+  .primary {
     padding-inline: 16px;
     border-color: var(--_wf-color-accent);
     background: var(--_wf-color-accent);
     color: var(--_wf-color-on-accent);
   }
-  .button.primary:hover {
+  .primary:hover {
     background: var(--_wf-color-accent-hover);
-  }
-  .button.primary > .icon {
-    color: inherit;
   }
   .button[aria-disabled='true'] {
     color: var(--_wf-color-ink-disabled);
@@ -78,7 +74,7 @@ export const buttonStyles = css`
     .button {
       min-block-size: 44px;
     }
-    .button.square {
+    .square {
       inline-size: 44px;
     }
   }

@@ -42,7 +42,4 @@ export const noticeStyles = css`
     background: var(--_wf-color-high-tint);
     border-color: transparent;
   }
-  .button > .icon {
-    color: inherit;
-  }
 `;

@@ -12,6 +12,8 @@ export interface TableColumn<Row> {
   /** 1 falls away first when the container gets narrow, then 2, and so on; without it the column stays. */
   drop?: number;
   align?: 'end';
+  /** In the quieter ink. */
+  muted?: boolean;
   /** Says how the rows are ordered; shows an arrow. */
   sort?: 'ascending' | 'descending';
   /** Without it the column is left out of cards. */

@@ -181,8 +181,8 @@ export class WfITable<Row = unknown> extends LitElement {
     </div>`;
   }
 
-  #renderCell({ align, card }: TableColumn<Row>, place: number, content: unknown): TemplateResult {
-    const kind = typeof content === 'object' ? '' : 'text';
+  #renderCell({ align, card, muted }: TableColumn<Row>, place: number, content: unknown): TemplateResult {
+    const kind = (typeof content === 'object' ? '' : 'text ') + (muted ? 'muted' : '');
     return html`<div class="cell c${place} card-${card ?? 'none'} ${align ?? ''} ${kind}" role="gridcell">
       ${content}
     </div>`;

@@ -28,21 +28,15 @@ export const rowsAround = (index: number, size: number, count: number): RowRange
 
 /** The row a key leads to, or undefined when the key does not move. */
 export const rowForKey = (key: string, index: number, count: number, page: number): number | undefined => {
-  const last = count - 1;
-  switch (key) {
-    case 'ArrowDown':
-      return Math.min(last, index + 1);
-    case 'ArrowUp':
-      return Math.max(0, index - 1);
-    case 'PageDown':
-      return Math.min(last, index + page);
-    case 'PageUp':
-      return Math.max(0, index - page);
-    case 'Home':
-      return 0;
-    case 'End':
-      return last;
-    default:
-      return undefined;
-  }
+  const moves: Record<string, number> = {
+    __proto__: null as never,
+    ArrowDown: index + 1,
+    ArrowUp: index - 1,
+    PageDown: index + page,
+    PageUp: index - page,
+    Home: 0,
+    End: count,
+  };
+  const next = moves[key];
+  return next === undefined ? undefined : clamp(next, 0, count - 1);
 };
