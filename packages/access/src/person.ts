@@ -2,7 +2,6 @@
  * Who the signed-in person is, from what the tenant answered and what the host declares.
  * Anything that does not look as documented grants nothing.
  */
-import { WORKLOADS } from './licences.ts';
 import { type Permission, permissionsOf } from './permissions.ts';
 import { type RightsModel, ROLE_KEYS, ROLES, type RoleKey, roleGrants } from './roles.ts';
 
@@ -14,7 +13,7 @@ export interface GrantEvidence {
   /** Allowed resource actions as Graph writes them. */
   readonly actions: readonly string[];
   readonly excludedActions: readonly string[];
-  /** `/`, `All` or empty: the whole tenant. Else names of products (`Mde`) and of device groups. */
+  /** Names of products (`Mde`) and of device groups. None but `/` or `All`: the whole tenant. */
   readonly scopes: readonly string[];
 }
 
@@ -68,22 +67,32 @@ export const stringsOf = (value: unknown): string[] =>
 /** Name of a device group for comparing. */
 export const groupKey = (name: string): string => name.trim().toLowerCase();
 
-const PRODUCT_SCOPES: Readonly<Record<string, string>> = { mda: 'mdca', mdvm: 'mde', tvm: 'mde', mtp: 'xdr' };
-const GROUP_PREFIX = /^\/?(?:device|machine)groups?[/:]/i;
+/** Products as scopes name them, without the words around. */
+const PRODUCT_SCOPES: Readonly<Record<string, string>> = {
+  endpoint: 'mde',
+  mdvm: 'mde',
+  office365: 'mdo',
+  identity: 'mdi',
+  cloudapps: 'mdca',
+  mda: 'mdca',
+};
+/** `Mde`, `/MicrosoftDefenderForEndpoint/DeviceGroups/A`, `DeviceGroups/A`, `A`: product and group, either may be absent. */
+const SCOPE =
+  /^\/?(?:(?:microsoft)?(?:defenderfor)?(endpoint|mdvm|office365|identity|cloudapps|mda|mdca|mde|mdo|mdi|entra|dlp|xdr)(?:\/|$))?(?:devicegroups?[/:])?(.*)$/s;
 
 /** Scopes name products and device groups side by side; an unknown name is taken for a device group: it reaches least. */
-function scopeOf(scopes: readonly string[]): Pick<Grant, 'products' | 'groups'> | undefined {
+function scopeOf(scopes: readonly string[]): Pick<Grant, 'products' | 'groups'> {
   const products = new Set<string>();
   const groups = new Set<string>();
-  for (const scope of scopes) {
-    const bare = groupKey(scope).replace(/^\/+/, '');
-    const product = Object.hasOwn(PRODUCT_SCOPES, bare) ? PRODUCT_SCOPES[bare]! : bare;
-    if (bare === '' || bare === 'all') return {};
-    if ((WORKLOADS as readonly string[]).includes(product)) products.add(product);
-    else groups.add(bare.replace(GROUP_PREFIX, ''));
+  // A directory scope of `/` beside a product narrows nothing and widens nothing.
+  const narrow = scopes.map(groupKey).filter((scope) => !['', '/', 'all'].includes(scope));
+  for (const scope of narrow) {
+    const [, product, group] = SCOPE.exec(scope) ?? [];
+    if (product) products.add(PRODUCT_SCOPES[product] ?? product);
+    if (group) groups.add(group);
   }
-  if (groups.size === 0) return scopes.length ? { products } : {};
-  return { products: products.add('mde'), groups };
+  if (groups.size) return { products: products.add('mde'), groups };
+  return narrow.length ? { products } : {};
 }
 
 function unifiedGrants(evidence: Part<readonly GrantEvidence[]>): Grant[] {
