@@ -1,11 +1,9 @@
 /** The toolbar of Storybook: who looks, how it looks, and what the tenant does. */
-import type { ArgTypes } from '@storybook/web-components-vite';
-
-export type GlobalTypes = NonNullable<ArgTypes> & Record<string, unknown>;
+import type { Preview } from '@storybook/web-components-vite';
 
 const item = (value: string, title: string): { value: string; title: string } => ({ value, title });
 
-export const globalTypes = {
+export const globalTypes: NonNullable<Preview['globalTypes']> = {
   person: {
     description: 'Person of the demo tenant',
     toolbar: {

@@ -1,6 +1,7 @@
 export { defineElement, type DefineOutcome } from './define.ts';
 export { failureOf, type Failure } from './element/failure.ts';
-export { stateStrings, type StateStrings } from './elemen./state.strings.ts';
+export { stateStrings, type StateStrings } from './element/state.strings.ts';
+export { stateTranslations } from './element/state.translations.ts';
 export { directionOf, languageOf, onLanguageChange } from './element/language.ts';
 export { StringsController, type Translations } from './element/strings.ts';
 export { viewStateOf, type ViewState, type ViewStateName } from './element/view-state.ts';
