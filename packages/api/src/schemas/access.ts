@@ -1,5 +1,5 @@
 /** What the tenant says about the signed-in person: who, which roles and groups, which plans. */
-import { count, flag, listOf, text } from './fields.ts';
+import { alsoNamed, count, flag, listOf, text } from './fields.ts';
 import type { View } from './fields.ts';
 import { part, readRow } from './read.ts';
 import type { Parsed, Row } from './read.ts';
@@ -118,14 +118,15 @@ export function parseDefenderRoleDefinition(raw: unknown): Parsed<DefenderRoleDe
   return { ok: true, value };
 }
 
+/** Samples write the lists with brackets in their names, and the single scope as `resourceScope`. */
 export const roleAssignmentShape = {
   appScopeId: text,
-  appScopeIds: texts,
-  directoryScopeId: text,
-  directoryScopeIds: texts,
+  appScopeIds: /* @__PURE__ */ alsoNamed(texts, 'appScopeIds[]'),
+  directoryScopeId: /* @__PURE__ */ alsoNamed(text, 'resourceScope'),
+  directoryScopeIds: /* @__PURE__ */ alsoNamed(texts, 'directoryScopeIds[]'),
   displayName: text,
   principalId: text,
-  principalIds: texts,
+  principalIds: /* @__PURE__ */ alsoNamed(texts, 'principalIds[]'),
   roleDefinitionId: text,
 };
 

@@ -1,5 +1,5 @@
 /** Alerts of `/security/alerts_v2`. */
-import { comment } from './comment.ts';
+import { comments } from './comment.ts';
 import { alertStatus, classification, detectionSource, determination, serviceSource, severity } from './enums.ts';
 import type { AlertEvidence } from './evidence.ts';
 import { dictionary, listOf, moment, text } from './fields.ts';
@@ -17,7 +17,7 @@ export const alertShape = {
   assignedTo: text,
   category: text,
   classification,
-  comments: /* @__PURE__ */ listOf(comment),
+  comments,
   createdDateTime: moment,
   customDetails: dictionary,
   description: text,

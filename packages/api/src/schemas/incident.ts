@@ -1,13 +1,13 @@
 /** Incidents of `/security/incidents`. */
 import { parseAlert } from './alert.ts';
 import type { Alert, EvidenceParser } from './alert.ts';
-import { comment } from './comment.ts';
+import { comments } from './comment.ts';
 import { classification, determination, incidentStatus, severity } from './enums.ts';
-import { alsoNamed, listOf, moment, text } from './fields.ts';
+import { alsoNamed, isObject, listOf, moment, text } from './fields.ts';
 import type { View } from './fields.ts';
 import { readRows } from './page.ts';
 import type { UnreadableRow } from './page.ts';
-import { readRow } from './read.ts';
+import { readRow, readValue } from './read.ts';
 import type { Parsed, Row } from './read.ts';
 
 const texts = /* @__PURE__ */ listOf(text);
@@ -15,7 +15,7 @@ const texts = /* @__PURE__ */ listOf(text);
 export const incidentShape = {
   assignedTo: text,
   classification,
-  comments: /* @__PURE__ */ listOf(comment),
+  comments,
   createdDateTime: moment,
   /** `tags` in the sample that expands alerts. */
   customTags: /* @__PURE__ */ alsoNamed(texts, 'tags'),
@@ -55,4 +55,10 @@ export function parseIncidentWithAlerts(raw: unknown, parseEvidence?: EvidencePa
   const expanded = parsed.value.raw['alerts'];
   const rows = Array.isArray(expanded) ? readRows(expanded, (row) => parseAlert(row, parseEvidence)) : undefined;
   return { ok: true, value: { incident: parsed.value, alerts: rows?.items, unreadable: rows?.unreadable ?? [] } };
+}
+
+/** The id of the incident that remains or was made, from the answers of merging and moving. */
+export function parseTargetIncidentId(raw: unknown): Parsed<string> {
+  const id = isObject(raw) ? readValue(raw['targetIncidentId'] ?? null, text) : undefined;
+  return id ? { ok: true, value: id } : { ok: false, problem: 'targetIncidentId: expected text that is not empty' };
 }

@@ -1,7 +1,7 @@
 /** The schemas that a list needs at once. Evidence is not among them: import `./evidence.ts` when it is shown. */
 export { parseAlert, withEvidence } from './alert.ts';
 export type { Alert, EvidenceParser } from './alert.ts';
-export { parseComment } from './comment.ts';
+export { parseComments } from './comment.ts';
 export type { AlertComment } from './comment.ts';
 export {
   ALERT_STATUSES,
@@ -24,7 +24,7 @@ export type {
 export { parseErrorEnvelope } from './error.ts';
 export type { ErrorEnvelope } from './error.ts';
 export type { Raw } from './fields.ts';
-export { parseIncident, parseIncidentWithAlerts } from './incident.ts';
+export { parseIncident, parseIncidentWithAlerts, parseTargetIncidentId } from './incident.ts';
 export type { Incident, IncidentWithAlerts } from './incident.ts';
 export { parsePage, readRows } from './page.ts';
 export type { ParsedPage, ParsedRows, RowParser } from './page.ts';

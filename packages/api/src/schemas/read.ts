@@ -132,7 +132,7 @@ export interface Row {
   readonly raw: Raw;
 }
 
-/** An id as text; numbers are written out as JSON.parse gave them. */
+/** An id as text; a number is written out as JSON.parse gave it, which beyond 2^53 is not as it was sent. */
 function readId(value: unknown): string | undefined {
   const id = Number.isFinite(value) ? String(value) : value;
   return typeof id === 'string' && id !== '' ? id : undefined;
