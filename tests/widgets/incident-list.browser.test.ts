@@ -1,0 +1,176 @@
+import '@watchfloor/runtime/provider';
+import '@watchfloor/widgets/incidents/incident-list';
+import { ApiError } from '@watchfloor/api';
+import type { WfProvider } from '@watchfloor/runtime';
+import type { WfIncidentList } from '@watchfloor/widgets';
+import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { fakeSource, incident, type FakeSource } from '../runtime/fake-source.ts';
+
+interface Scene {
+  readonly source: FakeSource;
+  readonly provider: WfProvider;
+  readonly list: WfIncidentList;
+}
+
+async function scene(source = fakeSource(), attributes = html`<wf-incident-list></wf-incident-list>`): Promise<Scene> {
+  const provider = await fixture<WfProvider>(html`<wf-provider .source=${source}>${attributes}</wf-provider>`);
+  const list = provider.querySelector('wf-incident-list')!;
+  await waitUntil(() => source.calls.length > 0, 'the list asks');
+  return { source, provider, list };
+}
+
+const table = (list: WfIncidentList): HTMLElement | null => list.shadowRoot!.querySelector('wf-i-table');
+const rows = (list: WfIncidentList): string[] =>
+  [...(table(list)?.shadowRoot?.querySelectorAll('[role=row][aria-rowindex]:not([aria-rowindex="1"])') ?? [])].map(
+    (row) => row.textContent!.replace(/\s+/g, ' ').trim(),
+  );
+const text = (list: WfIncidentList): string => {
+  const all = (root: ShadowRoot | Element): string =>
+    [...root.querySelectorAll('*')]
+      .map((element) => (element.shadowRoot ? all(element.shadowRoot) : ''))
+      .concat(root.textContent ?? '')
+      .join(' ');
+  return all(list.shadowRoot!);
+};
+
+describe('wf-incident-list', () => {
+  it('shows the rows that the source answers with, newest first as they come', async () => {
+    const { source, list } = await scene();
+    source.last().answer({ items: [incident('2'), incident('1')], count: 2 });
+    await waitUntil(() => rows(list).length === 2, 'two rows');
+    expect(rows(list)[0]).to.contain('Incident 2');
+    expect(text(list)).to.contain('2 incidents');
+    await expect(list).to.be.accessible();
+  });
+
+  it('asks once for fifty lists with the same question', async () => {
+    const source = fakeSource();
+    const fifty = Array.from({ length: 50 }, () => html`<wf-incident-list></wf-incident-list>`);
+    await scene(source, html`${fifty}`);
+    await aTimeout(50);
+    expect(source.calls.length).to.equal(1);
+  });
+
+  it('keeps the rows and says so when a refresh fails', async () => {
+    const { source, list } = await scene();
+    source.last().answer({ items: [incident('7')] });
+    await waitUntil(() => rows(list).length === 1, 'one row');
+    const stale = oneEvent(list, 'wf-stale');
+    void list.refresh();
+    await waitUntil(() => source.calls.length === 2, 'asked again');
+    source.last().fail(new ApiError('server', { status: 500, requestId: 'r-1' }));
+    const event = await stale;
+    expect(event.detail).to.include({ kind: 'server', status: 500, requestId: 'r-1' });
+    expect(rows(list).length).to.equal(1);
+    expect(text(list)).to.contain('The last refresh failed');
+  });
+
+  it('says why and offers to try again when nothing can be shown', async () => {
+    const { source, list } = await scene();
+    source.last().fail(new ApiError('server', { status: 500, requestId: 'r-2' }));
+    await waitUntil(() => text(list).includes('r-2'), 'the request id');
+    const retry = [...list.shadowRoot!.querySelectorAll('button')].find((b) => b.textContent!.includes('Try again'))!;
+    retry.click();
+    await waitUntil(() => source.calls.length === 2, 'asked again');
+    source.last().answer({ items: [incident('1')] });
+    await waitUntil(() => rows(list).length === 1, 'one row');
+  });
+
+  it('takes the rows away when the right was taken away', async () => {
+    const { source, list } = await scene();
+    source.last().answer({ items: [incident('7')] });
+    await waitUntil(() => rows(list).length === 1, 'one row');
+    void list.refresh();
+    await waitUntil(() => source.calls.length === 2, 'asked again');
+    source.last().fail(new ApiError('forbidden', { status: 403 }));
+    await waitUntil(() => text(list).includes('You may not see this'), 'denied');
+    expect(rows(list).length).to.equal(0);
+  });
+
+  it('shows the other rows and the number of those that could not be read', async () => {
+    const { source, list } = await scene();
+    source.last().answer({ items: [incident('1')], unreadable: [{ index: 1, id: undefined, problem: 'id' }] });
+    await waitUntil(() => rows(list).length === 1, 'one row');
+    expect(text(list)).to.contain('1 incident could not be read');
+  });
+
+  it('tells an empty range from a failure', async () => {
+    const { source, list } = await scene();
+    source.last().answer({ items: [] });
+    await waitUntil(() => text(list).includes('No incidents in this range'), 'empty');
+  });
+
+  it('opens an incident by Enter, and the host may take over', async () => {
+    const { source, list } = await scene();
+    source.last().answer({ items: [incident('42')] });
+    await waitUntil(() => rows(list).length === 1, 'one row');
+    const opened = oneEvent(list, 'wf-incident-open');
+    const row = table(list)!.shadowRoot!.querySelector<HTMLElement>('[aria-rowindex="2"]')!;
+    row.focus();
+    row.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true, cancelable: true }));
+    const event = (await opened) as CustomEvent;
+    expect(event.detail.id).to.equal('42');
+    expect(event.cancelable).to.equal(true);
+    expect(event.composed && event.bubbles).to.equal(true);
+  });
+
+  it('appends the next page and stops at a repeated link', async () => {
+    const { source, list } = await scene();
+    const next = 'link-1' as never;
+    source.last().answer({ items: [incident('1')], next });
+    await waitUntil(() => rows(list).length === 1, 'one row');
+    const more = (): HTMLButtonElement | undefined =>
+      [...list.shadowRoot!.querySelectorAll('button')].find((b) => b.textContent!.includes('more'));
+    more()!.click();
+    await waitUntil(() => source.calls.length === 2, 'next page asked');
+    expect(source.last().query.next).to.equal(next);
+    source.last().answer({ items: [incident('2')], next });
+    await waitUntil(() => rows(list).length === 2, 'two rows');
+    expect(text(list)).to.contain('The list is incomplete');
+    expect(more()).to.equal(undefined);
+  });
+
+  it('makes what hides in a name visible', async () => {
+    const { source, list } = await scene();
+    source.last().answer({ items: [incident('1', { displayName: 'invoice\u202Efdp.exe' })] });
+    await waitUntil(() => rows(list).length === 1, 'one row');
+    expect(rows(list)[0]).to.contain('U+202E');
+    expect(rows(list)[0]).not.to.contain('\u202E');
+  });
+
+  it('speaks the language of its place in the page, and follows it', async () => {
+    const { source, list } = await scene();
+    source.last().answer({ items: [incident('1')], count: 1 });
+    await waitUntil(() => rows(list).length === 1, 'one row');
+    list.parentElement!.lang = 'ar';
+    await waitUntil(() => text(list).includes('الحوادث'), 'Arabic');
+    list.parentElement!.lang = 'de';
+    await waitUntil(() => text(list).includes('Vorfälle'), 'German');
+  });
+
+  it('drops its rows and its request at sign-out', async () => {
+    const { source, provider, list } = await scene();
+    source.last().answer({ items: [incident('1')] });
+    await waitUntil(() => rows(list).length === 1, 'one row');
+    void list.refresh();
+    await waitUntil(() => source.calls.length === 2, 'asked again');
+    const { signal } = source.last();
+    provider.signOut();
+    await list.updateComplete;
+    expect(signal!.aborted).to.equal(true);
+    expect(rows(list).length).to.equal(0);
+    expect(text(list)).to.contain('You are signed out');
+  });
+
+  it('waits for a provider that comes late, and works when it is there', async () => {
+    const list = await fixture<WfIncidentList>(html`<wf-incident-list></wf-incident-list>`);
+    expect(text(list)).to.contain('Waiting for a provider');
+    const source = fakeSource();
+    const provider = document.createElement('wf-provider');
+    provider.source = source;
+    list.before(provider);
+    provider.append(list);
+    await waitUntil(() => source.calls.length === 1, 'asked');
+    provider.remove();
+  });
+});
