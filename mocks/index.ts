@@ -1,1 +1,11 @@
-export {};
+export { createDemoFetch } from './fetch.ts';
+export { readScenario, scenarios } from './scenarios.ts';
+export type { Conditions, MalformedFault, Scenario, ScenarioKind } from './scenarios.ts';
+export type { Change, ChangeStore, Deed } from './store/contract.ts';
+export { createTenant } from './tenant/index.ts';
+export type { TenantOptions } from './tenant/index.ts';
+export type { BehaviourOptions, Tenant } from './tenant/core.ts';
+export { findPerson, people } from './tenant/people.ts';
+export type { Person, PersonName } from './tenant/people.ts';
+export type { RbacModel } from './tenant/rights.ts';
+export type { Clock, TenantData, Tier, Workload } from './tenant/data/contract.ts';

@@ -1,0 +1,229 @@
+import { readScenario, SLOW_MS, truncate, type Conditions, type Scenario } from '../scenarios.ts';
+import type { ChangeStore } from '../store/contract.ts';
+import { graphError, GRAPH_CORS, hash32, mdeError, preflight, Refusal, stableUuid, type Answer } from './answers.ts';
+import { readCaller } from './auth.ts';
+import type { Call, Core } from './call.ts';
+import type { Clock, TenantData, Wire } from './data/contract.ts';
+import { runBatch } from './graph/batch.ts';
+import { routeGraph } from './graph/router.ts';
+import { routeMde } from './mde.ts';
+import { people, type Person } from './people.ts';
+import { productsOf, SKUS, type RbacModel } from './rights.ts';
+import { TenantState } from './state.ts';
+import { createThrottle } from './throttle.ts';
+
+/** How the tenant behaves, its data apart. */
+export interface BehaviourOptions {
+  /** Default: the machine's clock. */
+  readonly clock?: Clock;
+  /** Model of rights. Default `classic`. */
+  readonly rbac?: RbacModel;
+  /** Default `normal`. @see scenarios */
+  readonly scenario?: Scenario;
+  /** Keeps changes over a restart. Default: they last as long as the tenant. */
+  readonly store?: ChangeStore;
+  /** Milliseconds before each answer. Default 0. */
+  readonly latency?: number;
+  /** Origin that nextLinks name. Default: that of each request. */
+  readonly publicBase?: string;
+  /** Part numbers of the SKUs that the tenant has. Default `['SPE_E5']`. */
+  readonly skus?: readonly string[];
+  /** Waits; for tests that stand still. Rejects when the signal aborts. */
+  readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** A demo tenant: one function from a request to its answer, and what a page needs to show beside it. */
+export interface Tenant {
+  /** Answers by path alone, so that any origin works. Rejects as `fetch` does: aborted, or offline. */
+  handle(request: Request): Promise<Response>;
+  readonly people: readonly Person[];
+  readonly incidentCount: number;
+  readonly data: TenantData;
+  readonly scenario: Scenario;
+  /** @throws RangeError for a name that is no scenario. */
+  setScenario(scenario: Scenario): void;
+}
+
+const JSON_TYPE = 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
+const UPSTREAM = 'https://graph.microsoft.com';
+const MOST_BODY_CHARACTERS = 4_000_000;
+
+function conditionsOf(name: string): Conditions {
+  const conditions = readScenario(name);
+  if (!conditions) throw new RangeError(`"${name}" is no scenario.`);
+  return conditions;
+}
+
+/** Waits with a timer; an abort ends the wait with the signal's reason. */
+function waitByTimer(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+}
+
+/** A tenant over given data. `createTenant` brings the data too. */
+export function createTenantOver(data: TenantData, options: BehaviourOptions = {}): Tenant {
+  const { clock = { now: () => Date.now() }, latency = 0, skus = ['SPE_E5'], wait = waitByTimer } = options;
+  const unknownSku = skus.find((sku) => !SKUS[sku]);
+  if (unknownSku) throw new RangeError(`"${unknownSku}" is no SKU of the demo tenant.`);
+  const core: Core = {
+    data,
+    state: new TenantState(data, options.store, clock),
+    clock,
+    rbac: options.rbac ?? 'classic',
+    secret: hash32(`${data.tenantId}|${data.tier}`).toString(36),
+    skus,
+    licensed: productsOf(skus),
+    throttle: createThrottle(clock),
+    totals: new Map(),
+  };
+  let scenario: Scenario = options.scenario ?? 'normal';
+  conditionsOf(scenario);
+  let requests = 0;
+  const newId = () => stableUuid('request', data.tenantId, ++requests);
+
+  async function handle(request: Request): Promise<Response> {
+    const url = new URL(request.url);
+    const conditions = readScenario(request.headers.get('x-demo-scenario') ?? '') ?? conditionsOf(scenario);
+    const area = /^\/(graph\/(?:v1\.0|beta)|mde\/api|demo)(?=\/|$)/.exec(url.pathname)?.[1];
+    request.signal.throwIfAborted();
+    if (area === 'demo') return demoAnswer(url.pathname, request);
+    if (conditions.kind === 'offline') throw new TypeError('Failed to fetch');
+    const pause = conditions.kind === 'slow' ? SLOW_MS : latency;
+    if (pause) await wait(pause, request.signal);
+    const edge: Edge = { request, url, conditions, requestId: newId() };
+    if (!area) return respond(edge, false, refused(edge, notThere(url.pathname), false));
+    const graph = area.startsWith('graph');
+    if (request.method === 'OPTIONS' && graph) return preflight(request);
+    const answer = await answerOf(edge, area).catch((error: unknown) => refused(edge, error, graph));
+    request.signal.throwIfAborted();
+    return respond(edge, graph, answer);
+  }
+
+  interface Edge {
+    readonly request: Request;
+    readonly url: URL;
+    readonly conditions: Conditions;
+    readonly requestId: string;
+  }
+
+  async function answerOf(edge: Edge, area: string): Promise<Answer> {
+    const { request, url, conditions } = edge;
+    const graph = area.startsWith('graph');
+    const caller = readCaller(request.headers.get('authorization'), graph ? 'demo' : 'demo-mde', clock.now());
+    const version = area.slice('graph/'.length);
+    const origin = options.publicBase?.replace(/\/$/, '') ?? url.origin;
+    const call: Call = {
+      ...caller,
+      core,
+      method: request.method,
+      path: url.pathname.slice(area.length + 1),
+      ids: [],
+      search: url.searchParams,
+      headers: request.headers,
+      conditions,
+      root: conditions.kind === 'behind-proxy' && graph ? `${UPSTREAM}/${version}` : `${origin}/${area}`,
+      readText: () => readText(request),
+    };
+    if (!graph) return routeMde(call);
+    if (call.path !== '/$batch') return routeGraph(call, version);
+    if (request.method !== 'POST') throw new Refusal(405, 'MethodNotAllowed', 'A batch is posted.', { Allow: 'POST' });
+    return runBatch(call, version, newId);
+  }
+
+  function refused({ request, requestId }: Edge, error: unknown, graph: boolean): Answer {
+    if (request.signal.aborted) throw request.signal.reason;
+    const refusal =
+      error instanceof Refusal ? error : new Refusal(500, 'InternalServerError', 'The demo tenant made a mistake.');
+    if (!(error instanceof Refusal)) console.error(error);
+    const clientId = request.headers.get('client-request-id') ?? requestId;
+    const body = graph ? graphError(refusal, requestId, clientId, clock.now()) : mdeError(refusal, requestId);
+    return { status: refusal.status, body, headers: refusal.headers };
+  }
+
+  function respond(
+    { request, conditions, requestId, url }: Edge,
+    graph: boolean,
+    { status, body, headers }: Answer,
+  ): Response {
+    const html = typeof body === 'string';
+    const all = new Headers({
+      'Content-Type': html ? 'text/html; charset=utf-8' : JSON_TYPE,
+      'Cache-Control': 'no-store',
+      Date: new Date(clock.now()).toUTCString(),
+      'request-id': requestId,
+      'client-request-id': request.headers.get('client-request-id') ?? requestId,
+      'OData-Version': '4.0',
+      ...(graph && GRAPH_CORS),
+      ...headers,
+    });
+    const text = html ? body : JSON.stringify(body);
+    const spoilt = url.pathname.includes('/security/') && status === 200 ? truncate(text, conditions) : text;
+    return new Response(spoilt, { status, headers: all });
+  }
+
+  function demoAnswer(path: string, request: Request): Response {
+    const cors = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' };
+    if (request.method === 'OPTIONS')
+      return new Response(null, { status: 204, headers: { ...cors, 'Access-Control-Allow-Methods': 'GET' } });
+    const body = request.method === 'GET' ? demoBody(path) : undefined;
+    return Response.json(body ?? { error: { code: 'ResourceNotFound', message: `${path} is not there.` } }, {
+      status: body ? 200 : 404,
+      headers: cors,
+    });
+  }
+
+  function demoBody(path: string): Wire[] | Wire | undefined {
+    if (path === '/demo/people') return people.map(publicPerson);
+    if (path !== '/demo/status') return undefined;
+    const { tier, tenantId, organisation, alertCount } = data;
+    return {
+      tier,
+      tenantId,
+      organisation,
+      incidentCount: core.state.incidentCount,
+      alertCount,
+      rbac: core.rbac,
+      scenario,
+      revision: core.state.revision,
+      now: new Date(clock.now()).toISOString(),
+    };
+  }
+
+  return {
+    handle,
+    people,
+    data,
+    get incidentCount() {
+      return core.state.incidentCount;
+    },
+    get scenario() {
+      return scenario;
+    },
+    setScenario(next) {
+      conditionsOf(next);
+      scenario = next;
+    },
+  };
+}
+
+const notThere = (path: string) => new Refusal(404, 'ResourceNotFound', `${path} is not there.`);
+
+function publicPerson({ name, displayName, userPrincipalName, roles, licences, note }: Person): Wire {
+  return { name, userPrincipalName, displayName, roles, licences, note };
+}
+
+async function readText(request: Request): Promise<string> {
+  const text = await request.text();
+  if (text.length > MOST_BODY_CHARACTERS)
+    throw new Refusal(413, 'RequestEntityTooLarge', 'The request body is too large.');
+  return text;
+}

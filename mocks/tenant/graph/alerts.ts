@@ -1,0 +1,201 @@
+import { badRequest, conflict, forbidden, notFound, ok, type Answer } from '../answers.ts';
+import { grantFor, nextLink, readJson, type Call } from '../call.ts';
+import type { Wire } from '../data/contract.ts';
+import {
+  ALERT_STATUSES,
+  CLASSIFICATIONS,
+  CORRELATION_REASONS,
+  DETERMINATIONS,
+  SERVICE_SOURCES,
+  SEVERITIES,
+} from '../enums.ts';
+import { scopedAlert } from '../evidence.ts';
+import { lowerBound, parseFilter, passes, type Filter, type FilterSchema } from '../odata.ts';
+import { openToken, readOptions, wantsCount, wholeNumber } from '../query.ts';
+import { mayManage, mayRead, type Grant } from '../rights.ts';
+import type { Alert } from '../state.ts';
+import {
+  CLASSIFICATION,
+  DETERMINATION,
+  checkComment,
+  checkReasons,
+  member,
+  onlyKnown,
+  readChanges,
+  readComment,
+  readIds,
+  text,
+} from './changes.ts';
+
+const DEFAULT_PAGE = 100;
+const MOST_ON_A_PAGE = 1000;
+/** Alerts looked at for one page; a filter that few pass gets a short page and goes on, as Graph's may. */
+const MOST_LOOKED_AT = 20_000;
+const FILTERABLE: FilterSchema = {
+  fields: {
+    assignedTo: 'string',
+    classification: CLASSIFICATIONS,
+    createdDateTime: 'date',
+    determination: DETERMINATIONS,
+    lastUpdateDateTime: 'date',
+    severity: SEVERITIES,
+    serviceSource: SERVICE_SOURCES,
+    status: ALERT_STATUSES,
+  },
+};
+const WRITABLE = {
+  assignedTo: text(320),
+  classification: CLASSIFICATION,
+  determination: DETERMINATION,
+  status: member(['new', 'inProgress', 'resolved']),
+};
+
+/** `GET /security/alerts_v2`: newest first by creation. */
+export function listAlerts(call: Call): Answer {
+  const grant = grantFor(call);
+  const { secret } = call.core;
+  const given = readOptions(call.search, ['count', 'filter', 'skip', 'top', 'skiptoken']);
+  const token =
+    given['skiptoken'] === undefined ? undefined : openToken(given['skiptoken'], secret, call.path, call.person.name);
+  if (token && Object.keys(given).length > 1)
+    throw badRequest('A $skiptoken cannot be combined with other query options.');
+  const options = token?.options ?? given;
+  const top = Math.min(wholeNumber(options, 'top', DEFAULT_PAGE, 1), MOST_ON_A_PAGE);
+  const filter = options['filter'] === undefined ? undefined : parseFilter(options['filter'], FILTERABLE);
+  const [from = 0, toSkip = wholeNumber(options, 'skip', 0)] = token?.at ?? [];
+
+  const found = scan(call, grant, filter, from, toSkip, top);
+  const body: Wire = { '@odata.context': `${call.root}/$metadata#security/alerts_v2` };
+  if (wantsCount(options)) body['@odata.count'] = countAlerts(call, grant, filter, options['filter'] ?? '');
+  if (found.next !== undefined) body['@odata.nextLink'] = nextLink(call, options, [found.next, found.toSkip]);
+  body['value'] = found.alerts.map((alert) => scopedAlert(alert.body, grant.deviceGroups));
+  return ok(body);
+}
+
+interface Scan {
+  readonly alerts: Alert[];
+  readonly next: number | undefined;
+  readonly toSkip: number;
+}
+
+function scan(
+  call: Call,
+  grant: Grant,
+  filter: Filter | undefined,
+  from: number,
+  toSkip: number,
+  top: number,
+  most = MOST_LOOKED_AT,
+): Scan {
+  const { state } = call.core;
+  const alerts: Alert[] = [];
+  const earliest = lowerBound(filter, 'createdDateTime');
+  if (call.conditions.kind === 'empty') return { alerts, next: undefined, toSkip: 0 };
+  for (let rank = from; rank < state.alertCount; rank++) {
+    if (alerts.length === top || rank - from >= most) return { alerts, next: rank, toSkip };
+    const alert = state.alertByRank(rank)!;
+    if (Date.parse(alert.body['createdDateTime'] as string) < earliest) break;
+    if (!mayRead(grant, alert) || (filter && !passes(filter, reader(alert)))) continue;
+    if (toSkip > 0) toSkip--;
+    else alerts.push(alert);
+  }
+  return { alerts, next: undefined, toSkip };
+}
+
+function countAlerts(call: Call, grant: Grant, filter: Filter | undefined, text: string): number {
+  const { state, totals, licensed } = call.core;
+  if (
+    !filter &&
+    grant.deviceGroups === 'all' &&
+    grant.read.length === licensed.length &&
+    call.conditions.kind !== 'empty'
+  )
+    return state.alertCount;
+  const key = `${call.path}|${call.person.name}|${state.revision}|${call.conditions.kind}|${text}`;
+  const known = totals.get(key) ?? scan(call, grant, filter, 0, 0, Infinity, Infinity).alerts.length;
+  totals.set(key, known);
+  return known;
+}
+
+function reader(alert: Alert): (field: string) => unknown {
+  return (field) => (field.endsWith('DateTime') ? Date.parse(alert.body[field] as string) : alert.body[field]);
+}
+
+function visible(call: Call, grant: Grant, id: string): Alert {
+  const alert = call.core.state.alert(id);
+  if (!alert || !mayRead(grant, alert)) throw notFound(`Alert '${id}' was not found.`);
+  return alert;
+}
+
+function manageable(call: Call, grant: Grant, id: string): Alert {
+  const alert = visible(call, grant, id);
+  if (!mayManage(grant, alert)) throw forbidden(`The signed-in person may not manage alert '${id}'.`);
+  return alert;
+}
+
+function single(call: Call, grant: Grant, alert: Alert): Answer {
+  return ok({
+    '@odata.context': `${call.root}/$metadata#security/alerts_v2/$entity`,
+    ...scopedAlert(alert.body, grant.deviceGroups),
+  });
+}
+
+/** `GET /security/alerts_v2/{id}` */
+export function getAlert(call: Call): Answer {
+  const grant = grantFor(call);
+  readOptions(call.search, []);
+  return single(call, grant, visible(call, grant, call.ids[0]!));
+}
+
+/** `PATCH /security/alerts_v2/{id}` */
+export async function patchAlert(call: Call): Promise<Answer> {
+  const { state } = call.core;
+  const changes = await readJson(call);
+  const grant = grantFor(call);
+  const { id, body } = manageable(call, grant, call.ids[0]!);
+  const set = readChanges(changes, WRITABLE, body);
+  if (Object.keys(set).length) state.do({ kind: 'alert', id, set }, call.person.userPrincipalName);
+  return single(call, grant, state.alert(id)!);
+}
+
+/** `POST /security/alerts_v2/{id}/comments` */
+export async function commentAlert(call: Call): Promise<Answer> {
+  const { state } = call.core;
+  const comment = readComment(await readJson(call));
+  const { id } = manageable(call, grantFor(call), call.ids[0]!);
+  state.do({ kind: 'comment', on: 'alert', id, text: comment }, call.person.userPrincipalName);
+  return ok({
+    '@odata.context': `${call.root}/$metadata#security/alerts_v2('${id}')/comments`,
+    value: state.alert(id)!.body['comments'],
+  });
+}
+
+/** `POST /security/alerts_v2/moveAlerts`: to an incident, or to a new one when `incidentId` is null. */
+export async function moveAlerts(call: Call): Promise<Answer> {
+  const { state } = call.core;
+  const body = await readJson(call);
+  onlyKnown(body, ['alertIds', 'incidentId', 'alertComment', 'newCorrelationReasons']);
+  const alertIds = readIds(body, 'alertIds', 1, 1000);
+  checkReasons(body['newCorrelationReasons'], CORRELATION_REASONS);
+  const incidentId = body['incidentId'] ?? null;
+  if (incidentId !== null && typeof incidentId !== 'string') throw badRequest("'incidentId' must be a string or null.");
+  const comment = body['alertComment'] ?? undefined;
+  const text = comment === undefined ? undefined : checkComment(comment);
+  const grant = grantFor(call);
+  for (const id of alertIds) manageable(call, grant, id);
+  if (incidentId !== null) checkTarget(call, grant, incidentId);
+  const to = incidentId ?? state.freshId();
+  state.do({ kind: 'move', alertIds, to, ...(text && { text }) }, call.person.userPrincipalName);
+  return ok({
+    '@odata.context': `${call.root}/$metadata#microsoft.graph.security.mergeResponse`,
+    targetIncidentId: to,
+  });
+}
+
+function checkTarget(call: Call, grant: Grant, id: string): void {
+  const row = call.core.state.row(id);
+  if (!row || !mayRead(grant, row)) throw notFound(`Incident '${id}' was not found.`);
+  if (!mayManage(grant, row))
+    throw forbidden(`The signed-in person may not manage every product that contributed to incident '${id}'.`);
+  if (row.status === 'redirected') throw conflict(`Incident '${id}' was merged into another one.`);
+}
