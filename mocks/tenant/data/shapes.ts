@@ -7,7 +7,7 @@ export const RANGE_DAYS = 180;
 
 /** Skew > 1 crowds incidents towards now, so that a small tenant has a lively first page; hours: median time to resolve. */
 export const TIERS: Readonly<Record<Tier, { incidents: number; skew: number; resolveHours: number }>> = {
-  demo: { incidents: 300, skew: 2.2, resolveHours: 60 },
+  demo: { incidents: 300, skew: 2.2, resolveHours: 90 },
   S: { incidents: 3_000, skew: 1, resolveHours: 30 },
   M: { incidents: 25_000, skew: 1, resolveHours: 24 },
   L: { incidents: 100_000, skew: 1, resolveHours: 20 },
