@@ -16,7 +16,7 @@ const text = readFileSync(new URL('microsoft-graph.d.ts', `file://${file}`), 'ut
   .replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
 
 const interfaces = new Map<string, Declared>();
-for (const [, name, parent, body] of text.matchAll(/interface (\w+)(?: extends (\w+))? \{([\s\S]*?)\}/g)) {
+for (const [, name, parent, body] of text.matchAll(/interface (\w+)(?: extends ([\w.]+))? \{([\s\S]*?)\}/g)) {
   const properties = [...body!.matchAll(/(\w+)\?: ([^;]+);/g)].map(
     ([, property, type]) => [property!, type!.replaceAll(/\s+/g, ' ').replace(/^NullableOption<(.*)>$/, '$1')] as const,
   );
@@ -84,6 +84,7 @@ function pair(property: string, type: string, depth: number, turn: number): Pair
 
 /** A value with every property of a type, its evidence included, down to four levels. */
 export function full(name: string, depth = 0, turn = 0): Pair {
+  if (!interfaces.has(name) && depth === 0) throw new Error(`the package declares no ${name}`);
   const raw: Record<string, unknown> = isEvidence(name) ? { '@odata.type': `#microsoft.graph.security.${name}` } : {};
   const read: Record<string, unknown> = isEvidence(name) ? { kind: kindOf(name) } : {};
   for (const [property, type] of propertiesOf(name)) {
