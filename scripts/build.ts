@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { build } from 'vite';
+import { shared } from '../vite.config.ts';
+import { giveUp } from './lib/stop.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const EMBED = resolve(root, 'packages/embed/dist');
+
+/** Lower layers first: each is compiled against the built types of those below it. */
+const PACKAGES = [
+  'packages/api',
+  'packages/access',
+  'packages/ui',
+  'mocks',
+  'packages/runtime',
+  'packages/widgets',
+  'packages/embed',
+];
+
+function writeTsconfig(folder: string): string {
+  const source = folder === 'mocks' ? folder : `${folder}/src`;
+  const path = resolve(root, `.cache/tsc/${folder.replace('/', '-')}.json`);
+  const config = {
+    extends: resolve(root, 'tsconfig.json'),
+    compilerOptions: {
+      noEmit: false,
+      declaration: true,
+      customConditions: [],
+      rootDir: resolve(root, source),
+      outDir: resolve(root, folder, 'dist'),
+    },
+    include: [resolve(root, source, '**/*.ts')],
+    // The one-tag file is bundled, not compiled: see buildEmbed.
+    exclude: [resolve(root, folder, 'dist'), resolve(root, 'packages/embed/src/watchfloor.ts')],
+  };
+  mkdirSync(resolve(root, '.cache/tsc'), { recursive: true });
+  writeFileSync(path, JSON.stringify(config, null, 2));
+  return path;
+}
+
+function buildPackages(): void {
+  for (const folder of PACKAGES) {
+    if (folder !== 'packages/embed') rmSync(resolve(root, folder, 'dist'), { recursive: true, force: true });
+    const result = spawnSync('tsc', ['-p', writeTsconfig(folder)], { cwd: root, encoding: 'utf8' });
+    if (result.status !== 0) giveUp(`${result.stdout}${result.stderr}\nCompiling ${folder} failed.`);
+  }
+}
+
+/** Subresource-integrity hashes of every script, for pinned script tags and import maps. */
+function writeIntegrity(): void {
+  const files = globSync('**/*.js', { cwd: EMBED }).filter(
+    (path) => path === 'watchfloor.js' || path.startsWith('chunks'),
+  );
+  const entries = files.toSorted().map((path) => {
+    const hash = createHash('sha384')
+      .update(readFileSync(resolve(EMBED, path)))
+      .digest('base64');
+    return [path.replaceAll('\\', '/'), `sha384-${hash}`];
+  });
+  writeFileSync(resolve(EMBED, 'integrity.json'), `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`);
+}
+
+/** One script tag: an entry and a hashed chunk for each widget, in one graph with Lit in it once. */
+async function buildEmbed(): Promise<void> {
+  for (const part of ['chunks', '.vite', 'integrity.json'])
+    rmSync(resolve(EMBED, part), { recursive: true, force: true });
+  await build({
+    ...shared,
+    configFile: false,
+    root: resolve(root, 'packages/embed'),
+    base: './',
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      ...shared.build,
+      outDir: EMBED,
+      emptyOutDir: false,
+      rolldownOptions: {
+        input: { watchfloor: resolve(root, 'packages/embed/src/watchfloor.ts') },
+        preserveEntrySignatures: 'strict',
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  });
+  writeIntegrity();
+}
+
+async function buildPortal(): Promise<void> {
+  await build({ configFile: resolve(root, 'vite.config.ts'), logLevel: 'warn' });
+}
+
+const parts: Readonly<Record<string, () => void | Promise<void>>> = {
+  packages: buildPackages,
+  embed: buildEmbed,
+  portal: buildPortal,
+};
+
+const { positionals } = parseArgs({ allowPositionals: true });
+const unknown = positionals.find((name) => !Object.hasOwn(parts, name));
+if (unknown) giveUp(`There is no build ${unknown}; there are ${Object.keys(parts).join(', ')}.`);
+for (const [name, run] of Object.entries(parts)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  const begun = Date.now();
+  await run();
+  console.log(`built ${name} in ${((Date.now() - begun) / 1000).toFixed(1)} s`);
+}
