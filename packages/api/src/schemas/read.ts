@@ -138,10 +138,14 @@ function readId(value: unknown): string | undefined {
   return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
-/** Reads a row: everything may be missing but its id. */
-export function readRow<S extends Shape>(raw: unknown, shape: S): Parsed<Row & View<S>> {
+/** Reads a row: everything may be missing but its id. `more` is what the row has besides its shape. */
+export function readRow<S extends Shape, T extends object>(
+  raw: unknown,
+  shape: S,
+  more?: T,
+): Parsed<Row & View<S> & T> {
   if (!isObject(raw)) return { ok: false, problem: 'expected an object' };
   const id = readId(raw['id']);
   if (id === undefined) return { ok: false, problem: 'id: expected text that is not empty' };
-  return { ok: true, value: readShape(raw, shape, { id, raw }) };
+  return { ok: true, value: readShape(raw, shape, { id, raw, ...(more as T) }) };
 }
