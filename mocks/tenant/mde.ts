@@ -6,7 +6,8 @@ import { deviceGroupsOf } from './evidence.ts';
 import { parseFilter, passes, type FilterSchema } from './odata.ts';
 import { readOptions, wholeNumber } from './query.ts';
 import { grantOf, mayRead, type Grant } from './rights.ts';
-import type { Alert, TenantState } from './state.ts';
+import type { Alert } from './rows.ts';
+import type { TenantState } from './state.ts';
 
 const MOST_ON_A_PAGE = 10_000;
 /** Alerts read for devices and for one list: the newest. */
@@ -92,7 +93,7 @@ const isEndpoint = (alert: Alert) => alert.workloads.includes('mde');
 
 function* newest(state: TenantState): Generator<Alert> {
   const most = Math.min(state.alertCount, MOST_LOOKED_AT);
-  for (let rank = 0; rank < most; rank++) yield state.alertByRank(rank)!;
+  for (let rank = 0; rank < most; rank++) yield state.alertByRank(rank);
 }
 
 const machinesOf = new WeakMap<TenantState, Wire[]>();

@@ -80,9 +80,14 @@ export function mayRead(grant: Grant, subject: Subject): boolean {
   );
 }
 
-/** Managing needs the right on every product that contributed. */
+/** Managing needs the right on every product that contributed, and every device within one's groups. */
 export function mayManage(grant: Grant, subject: Subject): boolean {
-  return mayRead(grant, subject) && subject.workloads.every((workload) => grant.manage.includes(workload));
+  const scope = grant.deviceGroups;
+  return (
+    mayRead(grant, subject) &&
+    subject.workloads.every((workload) => grant.manage.includes(workload)) &&
+    (scope === 'all' || subject.deviceGroups.every((group) => scope.includes(group)))
+  );
 }
 
 /** Delegated scopes that the demo app has been granted; a token may carry fewer. */

@@ -13,7 +13,7 @@ import { scopedAlert } from '../evidence.ts';
 import { lowerBound, parseFilter, passes, type Filter, type FilterSchema } from '../odata.ts';
 import { openToken, readOptions, wantsCount, wholeNumber } from '../query.ts';
 import { mayManage, mayRead, type Grant } from '../rights.ts';
-import type { Alert } from '../state.ts';
+import type { Alert } from '../rows.ts';
 import {
   CLASSIFICATION,
   DETERMINATION,
@@ -93,7 +93,7 @@ function scan(
   if (call.conditions.kind === 'empty') return { alerts, next: undefined, toSkip: 0 };
   for (let rank = from; rank < state.alertCount; rank++) {
     if (alerts.length === top || rank - from >= most) return { alerts, next: rank, toSkip };
-    const alert = state.alertByRank(rank)!;
+    const alert = state.alertByRank(rank);
     if (Date.parse(alert.body['createdDateTime'] as string) < earliest) break;
     if (!mayRead(grant, alert) || (filter && !passes(filter, reader(alert)))) continue;
     if (toSkip > 0) toSkip--;

@@ -1,144 +1,12 @@
-import { badRequest, forbidden, notFound, ok, Refusal, stableUuid, type Answer } from '../answers.ts';
-import { nextLink, type Call } from '../call.ts';
+import { badRequest, forbidden, notFound, ok, stableUuid, type Answer } from '../answers.ts';
+import type { Call } from '../call.ts';
 import type { Wire } from '../data/contract.ts';
-import { parseFilter, passes, type FilterSchema } from '../odata.ts';
 import { people, ROLE_TEMPLATES, type Person } from '../people.ts';
-import { openToken, readOptions, wantsCount, wholeNumber, type Options } from '../query.ts';
+import { readOptions, wantsCount } from '../query.ts';
 import { grantOf, SKUS } from '../rights.ts';
+import { unsupported } from './users.ts';
 
-const BASIC = [
-  'businessPhones',
-  'displayName',
-  'givenName',
-  'id',
-  'jobTitle',
-  'mail',
-  'mobilePhone',
-  'officeLocation',
-  'preferredLanguage',
-  'surname',
-  'userPrincipalName',
-];
-const FILTERABLE: FilterSchema = {
-  fields: {
-    displayName: 'string',
-    givenName: 'string',
-    surname: 'string',
-    mail: 'string',
-    userPrincipalName: 'string',
-    id: 'string',
-    jobTitle: 'string',
-    department: 'string',
-  },
-  functions: ['startswith'],
-};
-const DEFAULT_PAGE = 100;
-const MOST_ON_A_PAGE = 999;
 const DIRECTORY_READ = ['Directory.Read.All', 'Directory.ReadWrite.All', 'GroupMember.Read.All'];
-
-function user(person: Person): Wire {
-  const [givenName, ...rest] = person.displayName.split(' ');
-  return {
-    businessPhones: [],
-    displayName: person.displayName,
-    givenName,
-    id: person.id,
-    jobTitle: person.jobTitle,
-    mail: person.userPrincipalName,
-    mobilePhone: null,
-    officeLocation: null,
-    preferredLanguage: 'en-GB',
-    surname: rest.join(' '),
-    userPrincipalName: person.userPrincipalName,
-    accountEnabled: true,
-    department: person.department,
-    userType: 'Member',
-  };
-}
-
-function selected(row: Wire, options: Options): Wire {
-  const names = options['select']?.split(',').map((name) => name.trim()) ?? BASIC;
-  const unknown = names.find((name) => !(name in row));
-  if (unknown !== undefined)
-    throw badRequest(`Could not find a property named '${unknown}' on type 'microsoft.graph.user'.`);
-  return Object.fromEntries(['id', ...names].map((name) => [name, row[name]]));
-}
-
-/** `GET /me` */
-export function getMe(call: Call): Answer {
-  return ok({
-    '@odata.context': `${call.root}/$metadata#users/$entity`,
-    ...selected(user(call.person), readOptions(call.search, ['select', 'expand'])),
-  });
-}
-
-/** `GET /users/{id | userPrincipalName}` */
-export function getUser(call: Call): Answer {
-  const wanted = call.ids[0]!.toLowerCase();
-  const found = everyone(call).find((one) => one.id === wanted || one.userPrincipalName === wanted);
-  if (!found) throw new Refusal(404, 'Request_ResourceNotFound', `Resource '${wanted}' does not exist.`);
-  return ok({
-    '@odata.context': `${call.root}/$metadata#users/$entity`,
-    ...selected(user(found), readOptions(call.search, ['select'])),
-  });
-}
-
-function everyone(call: Call): readonly Person[] {
-  return call.conditions.kind === 'empty' ? [] : people;
-}
-
-/** `GET /users` with `$search` or a basic `$filter`; no `$skip`. */
-export function listUsers(call: Call): Answer {
-  const given = readOptions(call.search, ['count', 'filter', 'orderby', 'search', 'select', 'top', 'skiptoken']);
-  const token =
-    given['skiptoken'] === undefined
-      ? undefined
-      : openToken(given['skiptoken'], call.core.secret, call.path, call.person.name);
-  const options = token?.options ?? given;
-  const eventual = call.headers.get('consistencylevel')?.toLowerCase() === 'eventual';
-  const count = wantsCount(options);
-  if (!eventual && (options['search'] !== undefined || count)) throw unsupported();
-  const top = wholeNumber(options, 'top', DEFAULT_PAGE, 1);
-  if (top > MOST_ON_A_PAGE)
-    throw badRequest(`Invalid page size specified: '${top}'. Must be between 1 and ${MOST_ON_A_PAGE} inclusive.`);
-  const filter = options['filter'] === undefined ? undefined : parseFilter(options['filter'], FILTERABLE);
-  const search = options['search'] === undefined ? undefined : parseSearch(options['search']);
-  const rows = everyone(call)
-    .map(user)
-    .filter((row) => (!filter || passes(filter, (field) => row[field])) && (!search || search(row)));
-  const from = token?.at[0] ?? 0;
-  const body: Wire = { '@odata.context': `${call.root}/$metadata#users` };
-  if (count) body['@odata.count'] = rows.length;
-  if (from + top < rows.length) body['@odata.nextLink'] = nextLink(call, options, [from + top]);
-  body['value'] = rows.slice(from, from + top).map((row) => selected(row, options));
-  return ok(body);
-}
-
-const unsupported = () =>
-  new Refusal(400, 'Request_UnsupportedQuery', 'This query needs the header ConsistencyLevel: eventual.');
-
-/** `"displayName:ann" OR "mail:ann"`: words of the display name by their beginning, other properties as a whole. */
-function parseSearch(text: string): (row: Wire) => boolean {
-  const clauses = text.split(/\s+(AND|OR)\s+/);
-  const tests = clauses.filter((_, at) => at % 2 === 0).map(searchClause);
-  const every = clauses.includes('AND');
-  if (every && clauses.includes('OR')) throw badRequest('Mixing AND and OR in $search is not supported.');
-  return (row) => (every ? tests.every((test) => test(row)) : tests.some((test) => test(row)));
-}
-
-function searchClause(clause: string): (row: Wire) => boolean {
-  const [, field = '', escaped = ''] = /^\s*"(\w+):((?:[^"\\]|\\.)*)"\s*$/.exec(clause) ?? [];
-  if (!['displayName', 'mail', 'userPrincipalName', 'givenName', 'surname'].includes(field))
-    throw badRequest(`Syntax error in $search: '${clause}'.`);
-  const wanted = escaped.replaceAll(/\\(.)/g, '$1').toLowerCase();
-  const words = wanted.split(/[\s.@-]+/).filter(Boolean);
-  return (row) => {
-    const value = String(row[field]).toLowerCase();
-    if (field !== 'displayName') return value.startsWith(wanted);
-    const parts = value.split(/[\s.@-]+/);
-    return words.every((word) => parts.some((part) => part.startsWith(word)));
-  };
-}
 
 /** `GET /me/transitiveMemberOf[/microsoft.graph.directoryRole|group]` */
 export function listMemberships(call: Call): Answer {
@@ -238,7 +106,7 @@ const CUSTOM_ROLES = [
       'configuration/authorization/read',
     ],
     principals: () => [groupId('SOC tier 1')],
-    appScope: '/MicrosoftDefenderForEndpoint/DeviceGroups/A',
+    appScope: '/MicrosoftDefenderForEndpoint/DeviceGroups/Workplaces (A)',
   },
   {
     displayName: 'View-Only Manage Alerts',

@@ -3,10 +3,11 @@ import { grantFor, nextLink, readJson, type Call } from '../call.ts';
 import type { Wire } from '../data/contract.ts';
 import { CLASSIFICATIONS, CORRELATION_REASONS, DETERMINATIONS, SEVERITIES, STATUSES } from '../enums.ts';
 import { scopedAlert } from '../evidence.ts';
-import { parseFilter, passes, type Filter, type FilterSchema } from '../odata.ts';
+import { parseFilter, passes, type FilterSchema } from '../odata.ts';
 import { openToken, readOptions, readOrder, wantsCount, wholeNumber, type Options } from '../query.ts';
 import { mayManage, mayRead, type Grant } from '../rights.ts';
-import type { Place, Row, SortField } from '../state.ts';
+import type { Place, SortField } from '../order.ts';
+import type { Row } from '../rows.ts';
 import {
   CLASSIFICATION,
   DETERMINATION,

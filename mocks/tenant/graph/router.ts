@@ -4,16 +4,8 @@ import { needScope, type Call } from '../call.ts';
 import { hideUnknownMembers, wantsUnknownMembers } from '../enums.ts';
 import type { Wire } from '../data/contract.ts';
 import { commentAlert, getAlert, listAlerts, moveAlerts, patchAlert } from './alerts.ts';
-import {
-  getMe,
-  getUser,
-  listMemberships,
-  listOrganizations,
-  listRoleAssignments,
-  listRoleDefinitions,
-  listSkus,
-  listUsers,
-} from './directory.ts';
+import { listMemberships, listOrganizations, listRoleAssignments, listRoleDefinitions, listSkus } from './directory.ts';
+import { getMe, getUser, listUsers } from './users.ts';
 import { commentIncident, getIncident, listIncidents, mergeIncidents, patchIncident } from './incidents.ts';
 
 type Handler = (call: Call) => Answer | Promise<Answer>;
