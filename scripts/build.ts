@@ -75,14 +75,15 @@ async function buildEmbed(): Promise<void> {
     base: './',
     logLevel: 'warn',
     publicDir: false,
+    define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       ...shared.build,
       outDir: EMBED,
       emptyOutDir: false,
+      // A library build leaves import() as it is; an application's is wrapped in a helper that adds link elements.
+      lib: { entry: { watchfloor: resolve(root, 'packages/embed/src/watchfloor.ts') }, formats: ['es'] },
       rolldownOptions: {
-        input: { watchfloor: resolve(root, 'packages/embed/src/watchfloor.ts') },
-        preserveEntrySignatures: 'strict',
-        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', minify: true },
       },
     },
   });
@@ -105,6 +106,8 @@ if (unknown) giveUp(`There is no build ${unknown}; there are ${Object.keys(parts
 for (const [name, run] of Object.entries(parts)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
   const begun = Date.now();
-  await run();
+  await Promise.resolve()
+    .then(run)
+    .catch((error: unknown) => giveUp(`${String(error)}\nBuilding ${name} failed.`));
   console.log(`built ${name} in ${((Date.now() - begun) / 1000).toFixed(1)} s`);
 }

@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, globSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+const SOURCES = ['packages/{api,access,ui,runtime,widgets,embed}/src/**/*.ts', 'mocks/**/*.ts', 'scripts/build.ts'];
+
+/** Whether `built` is older than any of the sources, by time of change in milliseconds. */
+export function isStale(built: number | undefined, sources: readonly number[]): boolean {
+  return built === undefined || sources.some((time) => time > built);
+}
+
+/** Builds the embed files when a source changed since; gives what the build said when it failed. */
+export function buildEmbedWhenStale(): string | undefined {
+  const output = resolve(root, 'packages/embed/dist/integrity.json');
+  const built = existsSync(output) ? statSync(output).mtimeMs : undefined;
+  const paths = globSync(SOURCES, { cwd: root, exclude: ['**/dist/**', '**/node_modules/**'] });
+  const times = paths.map((path) => statSync(resolve(root, path)).mtimeMs);
+  if (!isStale(built, times)) return undefined;
+  const script = resolve(root, 'scripts/build.ts');
+  const result = spawnSync(process.execPath, [...process.execArgv, script, 'embed'], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: '1' },
+  });
+  return result.status === 0 ? undefined : result.stderr.trim();
+}
