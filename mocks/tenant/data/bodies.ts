@@ -39,8 +39,9 @@ function pool(seed: number, row: number, salt: number, alerts: number): number {
   return 1 + Math.floor((alerts - 1) ** 0.8 * ((hash(seed, row, 80 + salt) % 100) / 100));
 }
 
-function spotAt({ seed, c }: Source, row: number, position: number, ms: number): Spot {
-  const devices = devicesOf(seed, row);
+function spotAt(source: Source, row: number, position: number, ms: number): Spot {
+  const { seed, c } = source;
+  const devices = devicesOf(source, row);
   const alerts = c.alerts[row]!;
   return {
     ms,
@@ -65,9 +66,45 @@ function alertStatus(source: Source, head: IncidentHead, row: number, position: 
   return hash(source.seed, row, 90_000 + position) % 3 ? 'inProgress' : 'new';
 }
 
+/** What the product and its detection say of themselves. */
+function originParts(template: Template): Wire {
+  const [service, detection, , product] = PRODUCTS[template.workload];
+  const special = SOURCES[template.source ?? ''];
+  return {
+    serviceSource: special?.[0] ?? service,
+    detectionSource: template.source ?? detection,
+    productName: special?.[2] ?? product,
+    detectorId: guidOf(template.title),
+    alertPolicyId: template.workload === 'dlp' ? guidOf(`policy ${template.title}`) : null,
+    title: template.title,
+    description: template.text,
+    recommendedActions: ADVICE[template.advice as keyof typeof ADVICE] ?? template.advice,
+    category: template.category,
+    severity: SEVERITIES[template.severity],
+    mitreTechniques: template.techniques.split(' '),
+    actorDisplayName: template.actor ?? null,
+    threatDisplayName: template.threat ?? null,
+    threatFamilyName: template.threat?.split(/[/.!]/)[1] ?? null,
+    customDetails: { ...template.details },
+    additionalData: null,
+  };
+}
+
+function timeParts(source: Source, head: IncidentHead, row: number, position: number, ms: number): Wire {
+  const lead = 2 + (hash(source.seed, row, 60_000 + position) % 40);
+  const resolved = head.status === 'resolved';
+  const touched = resolved ? head.updatedMs : Math.min(ms + (lead * MINUTE) / 4, Math.max(head.updatedMs, ms));
+  return {
+    createdDateTime: iso(ms),
+    lastUpdateDateTime: iso(touched),
+    resolvedDateTime: resolved ? iso(head.updatedMs) : null,
+    firstActivityDateTime: iso(ms - lead * MINUTE),
+    lastActivityDateTime: iso(ms - MINUTE),
+  };
+}
+
 /** One alert as `alerts_v2` sends it. */
 export function alertRecord(source: Source, row: number, position: number): AlertRecord {
-  const { c, seed } = source;
   const story = storyOf(source, row);
   const template: Template = templateAt(source, row, position);
   const ms = alertMs(source, row, position);
@@ -75,61 +112,34 @@ export function alertRecord(source: Source, row: number, position: number): Aler
   const id = alertIdAt(source, row, position);
   const evidence = story ? (template as StoryAlert).evidence(ms) : evidenceAt(source, row, position, ms);
   stamp(evidence, iso(ms));
-  const [service, detection, , product] = PRODUCTS[template.workload];
-  const special = SOURCES[template.source ?? ''];
-  const resolved = head.status === 'resolved';
-  const lead = 2 + (hash(seed, row, 60_000 + position) % 40);
-  const touched = resolved ? head.updatedMs : Math.min(ms + (lead * MINUTE) / 4, c.now, Math.max(head.updatedMs, ms));
   const body: Wire = {
     '@odata.type': '#microsoft.graph.security.alert',
     id,
     providerAlertId: id.slice(2),
     incidentId: head.id,
+    tenantId: TENANT_ID,
     status: alertStatus(source, head, row, position),
-    severity: SEVERITIES[template.severity],
     classification: head.classification,
     determination: head.determination,
-    serviceSource: special?.[0] ?? service,
-    detectionSource: template.source ?? detection,
-    productName: special?.[2] ?? product,
-    detectorId: guidOf(template.title),
-    tenantId: TENANT_ID,
-    title: template.title,
-    description: template.text,
-    recommendedActions: ADVICE[template.advice as keyof typeof ADVICE] ?? template.advice,
-    category: template.category,
     assignedTo: head.assignedTo,
     alertWebUrl: `${PORTAL}/alerts/${id}?tid=${TENANT_ID}`,
     incidentWebUrl: `${PORTAL}/incidents/${head.id}?tid=${TENANT_ID}`,
-    actorDisplayName: template.actor ?? null,
-    threatDisplayName: template.threat ?? null,
-    threatFamilyName: template.threat?.split(/[/.!]/)[1] ?? null,
-    mitreTechniques: template.techniques ? template.techniques.split(' ') : [],
-    createdDateTime: iso(ms),
-    lastUpdateDateTime: iso(touched),
-    resolvedDateTime: resolved ? iso(head.updatedMs) : null,
-    firstActivityDateTime: iso(ms - lead * MINUTE),
-    lastActivityDateTime: iso(ms - MINUTE),
-    alertPolicyId: template.workload === 'dlp' ? guidOf(`policy ${template.title}`) : null,
-    additionalData: null,
-    customDetails: template.details ?? {},
+    ...originParts(template),
+    ...timeParts(source, head, row, position, ms),
     comments: [],
     evidence,
     systemTags: [],
   };
-  return { id, incidentIndex: c.place[row]!, workload: template.workload, body };
+  return { id, incidentIndex: head.index, workload: template.workload, body };
 }
 
-const words = (category: string): string => {
-  const spaced = category.replace(/(?!^)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return spaced;
-};
+const words = (category: string): string => category.replace(/(?!^)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /** The way Defender names incidents: what, how many, reported by whom. */
 function autoName(source: Source, row: number, head: IncidentHead): string {
   const kinds = kindsOf(source, row).map((index) => KINDS[index]!);
   const categories = [...new Set(kinds.map((kind) => kind.category))];
-  const devices = Math.min(devicesOf(source.seed, row), head.alertCount || 1);
+  const devices = Math.min(devicesOf(source, row), head.alertCount || 1);
   const many = pool(source.seed, row, 1, head.alertCount || 1) > 1 ? 'multiple users' : 'one user';
   const where = kinds.some((kind) => kind.hasDevice)
     ? `on ${devices > 1 ? 'multiple endpoints' : 'one endpoint'}`

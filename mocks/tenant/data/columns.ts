@@ -22,6 +22,7 @@ export interface Columns {
   readonly rows: number;
   readonly noise: number;
   readonly start: number;
+  /** Three minutes before the clock's now: room for the story at the top to be the newest. */
   readonly now: number;
   readonly created: Float64Array;
   readonly updated: Float64Array;
@@ -99,7 +100,7 @@ function fillProgress(c: Columns, seed: number, row: number, resolveHours: numbe
   c.updated[row] = Math.min(updated!, c.now);
 }
 
-/** Puts the hand-written rows at their indexes, each as fresh as its neighbour above. */
+/** Puts the hand-written rows at their indexes, each between its neighbours in time. */
 function weave(c: Columns, specials: readonly Special[]): void {
   const keys = sorted(c.updated, c.noise, c.now);
   let next = 0;
@@ -109,7 +110,10 @@ function weave(c: Columns, specials: readonly Special[]): void {
     c.order[index] = row;
     c.place[row] = index;
     const special = specials[found];
-    if (special) placeSpecial(c, row, special, index ? c.updated[c.order[index - 1]!]! : c.now - MINUTE);
+    if (!special) continue;
+    const above = index ? c.updated[c.order[index - 1]!]! : c.now + 2 * MINUTE;
+    const below = c.updated[keys[next]! % 131_072]!;
+    placeSpecial(c, row, special, Math.ceil(above - (above - below) * 0.4));
   }
 }
 
@@ -121,7 +125,8 @@ function placeSpecial(c: Columns, row: number, special: Special, updated: number
   c.status[row] = special.status;
 }
 
-export function createColumns(tier: Tier, seed: number, now: number, specials: readonly Special[]): Columns {
+export function createColumns(tier: Tier, seed: number, time: number, specials: readonly Special[]): Columns {
+  const now = time - 3 * MINUTE;
   const { incidents: rows, skew, resolveHours } = TIERS[tier];
   const noise = rows - specials.length;
   const c: Columns = {

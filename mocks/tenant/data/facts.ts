@@ -47,15 +47,15 @@ export function kindAt(source: Source, row: number, position: number): Kind {
   return KINDS[kinds[position % kinds.length]!]!;
 }
 
-/** How many devices a generated incident draws on. */
-export function devicesOf(seed: number, row: number): number {
-  return [1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 3, 5][hash(seed, row, 40) % 13]!;
+/** How many devices a generated incident draws on; the monster touches servers and workplaces. */
+export function devicesOf({ seed, c }: Source, row: number): number {
+  return isMonster(c, row) ? 180 : [1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 3, 5][hash(seed, row, 40) % 13]!;
 }
 
 function groupsOf(source: Source, row: number, kinds: readonly number[]): number {
   const { seed, c } = source;
   if (isMonster(c, row)) return 3;
-  const devices = devicesOf(seed, row);
+  const devices = devicesOf(source, row);
   let bits = 0;
   for (let i = Math.min(c.alerts[row]!, devices * kinds.length) - 1; i >= 0 && bits < 3; i--)
     if (KINDS[kinds[i % kinds.length]!]!.hasDevice) bits |= deviceGroup(seed, row, i % devices) === 'A' ? 1 : 2;

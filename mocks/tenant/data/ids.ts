@@ -12,7 +12,7 @@ export interface Ids {
 export function createIds(c: Columns): Ids {
   const specials = Array.from({ length: c.rows - c.noise }, (_, i) => c.noise + i)
     .map((row) => ({ row, before: noiseBefore(c, c.created[row]!) }))
-    .sort((a, b) => a.before - b.before || a.row - b.row)
+    .sort((a, b) => c.created[a.row]! - c.created[b.row]! || a.row - b.row)
     .map(({ row, before }, i) => ({ row, before, rank: before + i }));
   return {
     of(row) {

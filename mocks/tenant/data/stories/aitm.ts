@@ -172,7 +172,7 @@ export const aitm: Story = {
             senderIP: '198.51.100.190',
             sourceAppName: 'Teams',
             subject: '"><svg onload=alert(1)> new canteen menu',
-            threadId: '19:7d1c@thread.v2',
+            threadId: '19:7d1c@thread.example',
             threadType: 'chat',
             urls: [url(PAGE, 'ma')],
           },

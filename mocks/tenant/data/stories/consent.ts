@@ -6,11 +6,11 @@ import type { Story } from './story.ts';
 const victim = named('Nguyễn Thị Phương Thảo=thao.nguyen');
 const admin = named('Katarzyna Wójcik');
 const LINK = 'https://files.paperboat-sign.test/consent?scope=Mail.ReadWrite%20offline_access&next="><b>';
-const oauth = (mark: string) => oauthApp('Pаperboat Sign‏ Helper', "+cmd|' /C calc'!A0", mark);
+const oauth = (mark: string) => oauthApp('P\u0430perboat Sign\u200F Helper', "+cmd|' /C calc'!A0", mark);
 
 export const consent: Story = {
   index: 11,
-  name: 'Consent phishing: app “Pаperboat Sign Helper” reads mail of three people',
+  name: 'Consent phishing: app “P\u0430perboat Sign Helper” reads mail of three people',
   summary:
     'A false signing service asked for access to mail. Three people agreed; the app read 4,800 messages and added a second secret to another app.',
   text: 'App governance, mail and sign-in alerts about one OAuth app with a Cyrillic letter in its name.',

@@ -174,7 +174,7 @@ export const ransomware: Story = {
           [process(['C:\\PerfLogs\\lk.exe', 'lk.exe -p D:\\Shares -m fast', CMD], FS, ms, 'mb', admin)],
           'mr',
         ),
-        file('D:\\Shares\\Finance\\<b>READ_ME</b>.txt', FS, 'ma created'),
+        file('D:\\Shares\\Finance\\<b onclick=alert(1)>READ_ME.txt', FS, 'ma created'),
         ev('fileHash', { algorithm: 'sha256', value: 'c7'.repeat(32) }, 'mb'),
       ],
     },
