@@ -134,7 +134,7 @@ describe('wf-incident-list', () => {
     const { source, list } = await scene();
     source.last().answer({ items: [incident('1', { displayName: 'invoice\u202Efdp.exe' })] });
     await waitUntil(() => rows(list).length === 1, 'one row');
-    expect(rows(list)[0]).to.contain('U+202E');
+    expect(rows(list)[0]).to.contain('RLO');
     expect(rows(list)[0]).not.to.contain('\u202E');
   });
 

@@ -1,5 +1,12 @@
 export { defineElement, type DefineOutcome } from './define.ts';
 export { failureOf, type Failure } from './element/failure.ts';
+export {
+  renderNotices,
+  renderStatePanel,
+  staleNotice,
+  type Notice,
+  type StatePanelOptions,
+} from './element/state-panel.ts';
 export { stateStrings, type StateStrings } from './element/state.strings.ts';
 export { stateTranslations } from './element/state.translations.ts';
 export { directionOf, languageOf, onLanguageChange } from './element/language.ts';
@@ -22,3 +29,32 @@ export {
   type SessionAccess,
 } from './session/session.ts';
 export { VERSION } from './version.ts';
+export { formatClock } from './element/clock.ts';
+export {
+  csvCell,
+  csvRow,
+  defang,
+  formatCompact,
+  formatCount,
+  formatTime,
+  looksLikeIoc,
+  mixedScript,
+  NO_TIME,
+  parseTime,
+  plural,
+  refang,
+  revealHidden,
+  revealText,
+  safeLink,
+  truncateMiddle,
+  type CsvValue,
+  type FormattedTime,
+  type IocKind,
+  type LinkOptions,
+  type PluralForms,
+  type RevealOptions,
+  type SafeUrl,
+  type Shortened,
+  type TextSegment,
+  type TimeOptions,
+} from './text/index.ts';

@@ -26,9 +26,9 @@ export class AccessController implements ReactiveController {
     return this.decide(action, target)?.outcome === 'allowed';
   }
 
-  /** One sentence for a person, or undefined. */
+  /** For a denial: one sentence that says what is missing and who grants it. */
   explain(decision: Decision | undefined): string | undefined {
-    return decision && this.#session?.access.explain(decision);
+    return decision?.outcome === 'denied' ? this.#session?.access.explain(decision) : undefined;
   }
 
   hostUpdate(): void {

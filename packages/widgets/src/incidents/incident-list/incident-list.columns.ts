@@ -1,6 +1,6 @@
 /** The columns that the list endpoint can fill without expanding alerts, and how each cell looks. */
 import type { Incident } from '@watchfloor/api';
-import { formatTime, revealHidden, safeLink } from '@watchfloor/runtime';
+import { formatTime, revealHidden, revealText, safeLink } from '@watchfloor/runtime';
 import { avatar, severity, status, tag, type TableColumn } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { IncidentListStrings } from './incident-list.strings.ts';
@@ -35,9 +35,9 @@ export function incidentColumns(context: () => CellContext): readonly TableColum
       width: 112,
       card: 'start',
       render: ({ severity: level }) =>
-        severity(level ?? 'unknown', plain(termOf(terms.severities, level) ?? terms.notSet)),
+        severity(level ?? 'unknown', revealText(termOf(terms.severities, level) ?? terms.notSet)),
     },
-    { key: 'id', label: terms.id, width: 64, drop: 1, render: ({ id }) => plain(id) },
+    { key: 'id', label: terms.id, width: 64, drop: 1, render: ({ id }) => revealText(id) },
     {
       key: 'incident',
       label: terms.incident,
@@ -52,14 +52,14 @@ export function incidentColumns(context: () => CellContext): readonly TableColum
       width: 112,
       card: 'meta',
       render: ({ status: value }) =>
-        status(STATUS_GLYPHS[value ?? ''] ?? '', plain(termOf(terms.statuses, value) ?? terms.notSet)),
+        status(STATUS_GLYPHS[value ?? ''] ?? '', revealText(termOf(terms.statuses, value) ?? terms.notSet)),
     },
     {
       key: 'classification',
       label: terms.classification,
       width: 128,
       drop: 2,
-      render: ({ classification }) => plain(termOf(terms.classifications, classification) ?? terms.notSet),
+      render: ({ classification }) => revealText(termOf(terms.classifications, classification) ?? terms.notSet),
     },
     {
       key: 'assignedTo',
@@ -91,7 +91,7 @@ export function incidentColumns(context: () => CellContext): readonly TableColum
 
 /** Name of an incident as text, with what hides in it made visible. */
 export function incidentName({ id, displayName }: Incident, terms: IncidentListStrings): string {
-  return displayName?.trim() ? plain(displayName) : terms.unnamed(id);
+  return displayName?.trim() ? revealText(displayName) : terms.unnamed(id);
 }
 
 /** Address of an incident on the page's own origin, or undefined. */
@@ -103,7 +103,7 @@ export function incidentHref(template: string | undefined, id: string): string |
 
 function nameCell(row: Incident, { terms, hrefTemplate }: CellContext): TemplateResult {
   const name = incidentName(row, terms);
-  const label = terms.open(plain(row.id), name);
+  const label = terms.open(revealText(row.id), name);
   const href = incidentHref(hrefTemplate, row.id);
   const opener = href
     ? html`<a class="name" data-open tabindex="-1" href=${href} aria-label=${label} title=${name}
@@ -118,7 +118,7 @@ function nameCell(row: Incident, { terms, hrefTemplate }: CellContext): Template
 function marked({ id, displayName }: Incident, terms: IncidentListStrings): unknown {
   if (!displayName?.trim()) return terms.unnamed(id);
   return revealHidden(displayName).map(({ text, kind, label }) =>
-    kind === 'plain' ? text : html`<span class="hidden-character" title=${label ?? nothing}>${text}</span>`,
+    kind === 'plain' ? text : html`<span class="hidden-character">${label}</span>`,
   );
 }
 
@@ -130,9 +130,9 @@ function tagsCell({ systemTags, customTags }: Incident): TemplateResult | typeof
   if (!tags.length) return nothing;
   const rest = tags.slice(2);
   return html`<span class="tags"
-    >${tags.slice(0, 2).map(({ text, system }) => tag(plain(text), { system }))}${
+    >${tags.slice(0, 2).map(({ text, system }) => tag(revealText(text), { system }))}${
       rest.length
-        ? html`<span class="muted" title=${rest.map(({ text }) => plain(text)).join(', ')}>+${rest.length}</span>`
+        ? html`<span class="muted" title=${rest.map(({ text }) => revealText(text)).join(', ')}>+${rest.length}</span>`
         : nothing
     }</span
   >`;
@@ -141,18 +141,11 @@ function tagsCell({ systemTags, customTags }: Incident): TemplateResult | typeof
 function assigneeCell(assignedTo: string | undefined, terms: IncidentListStrings): TemplateResult {
   if (!assignedTo) return avatar(terms.unassigned, 'nobody');
   if (/^automation$/i.test(assignedTo)) return avatar(terms.automation, 'automation');
-  return avatar(plain(assignedTo), 'person');
+  return avatar(revealText(assignedTo), 'person');
 }
 
 function timeCell(iso: string | undefined, { language, timeZone }: CellContext): TemplateResult | typeof nothing {
   if (!iso) return nothing;
   const { text, title } = formatTime(iso, { zone: timeZone, style: 'relative', locale: language });
   return html`<time datetime=${iso} title=${title}>${text}<span class="visually-hidden">, ${title}</span></time>`;
-}
-
-/** Text from outside as one string, with hidden characters named. */
-function plain(text: string): string {
-  return revealHidden(text)
-    .map((part) => part.text)
-    .join('');
 }

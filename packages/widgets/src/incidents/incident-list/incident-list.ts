@@ -2,9 +2,12 @@ import type { Incident } from '@watchfloor/api';
 import { isApiError } from '@watchfloor/api';
 import {
   AccessController,
-  type Failure,
   failureOf,
-  formatTime,
+  formatClock,
+  type Notice,
+  renderNotices,
+  renderStatePanel,
+  staleNotice,
   stateStrings,
   stateTranslations,
   StringsController,
@@ -153,22 +156,19 @@ export class WfIncidentList extends WidgetElement {
   }
 
   #renderBody(view: ViewState): TemplateResult {
-    if (this.renderError !== undefined) return this.#renderFailure(failureOf(undefined, this.#states.terms), 'failed');
-    switch (view.name) {
-      case 'waiting':
-        return this.#renderWaiting(view);
-      case 'denied':
-        return this.#renderFailure(this.#denial(view), 'denied');
-      case 'failed':
-        return this.#renderFailure(
-          failureOf(view.error, this.#states.terms),
-          view.error?.kind === 'offline' ? 'offline' : 'failed',
-        );
-      case 'empty':
-        return this.#renderEmpty(view);
-      default:
-        return html`${this.#renderNotices(view)}${this.#renderTable(view)}`;
-    }
+    const panel = renderStatePanel({
+      view,
+      session: this.session,
+      foreignSession: this.foreignSession,
+      broken: this.renderError !== undefined,
+      terms: this.#states.terms,
+      level: this.headingLevel + 1,
+      whoGrants: this.#access.explain(this.#access.decide('incidents.view')),
+      retry: () => void this.refresh(),
+      signIn: () => this.#handleSignIn(),
+    });
+    if (panel) return panel;
+    return html`${this.#renderNotices(view)}${view.name === 'empty' ? this.#renderEmpty() : this.#renderTable(view)}`;
   }
 
   #renderTable(view: ViewState): TemplateResult {
@@ -181,101 +181,34 @@ export class WfIncidentList extends WidgetElement {
         .rowKey=${rowKey}
         .sheets=${cellSheets}
         .total=${Math.max(total ?? 0, rows.length)}
-        .pending=${view.name === 'loading' ? this.#pendingRows : 0}
+        .pending=${view.name === 'ready' ? 0 : this.#pendingRows}
         @row-open=${this.#handleRowOpen}
       ></wf-i-table>
       ${view.name === 'loading' ? html`<span class="visually-hidden" role="status">${this.#states.terms.loading}</span>` : nothing}
     `;
   }
 
-  #renderEmpty(view: ViewState): TemplateResult {
+  #renderEmpty(): TemplateResult {
     const { terms } = this.#strings;
-    return html`${this.#renderNotices(view)}
-      <wf-i-state
-        class="state"
-        kind="empty"
-        level=${this.headingLevel + 1}
-        heading=${terms.emptyTitle}
-        hint=${terms.emptyHint}
-      ></wf-i-state>`;
-  }
-
-  #renderWaiting({ absence }: ViewState): TemplateResult {
-    const terms = this.#states.terms;
-    if (this.foreignSession) return this.#renderState('failed', terms.otherProtocol, '', terms.otherProtocolHint);
-    if (absence === 'signed-out')
-      return this.#renderState('denied', terms.signedOut, '', terms.signedOutHint, this.#renderSignIn());
-    if (absence === 'misconfigured') {
-      return this.#renderState('failed', terms.misconfigured, this.session?.problem ?? '', '');
-    }
-    if (absence === 'starting') return this.#renderTable({ ...this.#view, name: 'loading' });
-    return this.#renderState('empty', terms.noProvider, '', terms.noProviderHint);
-  }
-
-  #renderFailure(failure: Failure, kind: 'denied' | 'failed' | 'offline'): TemplateResult {
-    const { title, what, todo, requestId } = failure;
-    const action = failure.signIn ? this.#renderSignIn() : failure.retryable ? this.#renderRetry() : nothing;
-    return this.#renderState(kind, title, what, todo, action, requestId);
-  }
-
-  #renderState(
-    kind: 'empty' | 'denied' | 'failed' | 'offline',
-    heading: string,
-    text: string,
-    hint: string,
-    action: unknown = nothing,
-    requestId?: string,
-  ): TemplateResult {
-    const terms = this.#states.terms;
-    const details = requestId
-      ? [{ label: terms.requestId, value: requestId, copyLabel: terms.copyRequestId, copiedLabel: terms.copied }]
-      : [];
     return html`<wf-i-state
       class="state"
-      kind=${kind}
+      kind="empty"
       level=${this.headingLevel + 1}
-      heading=${heading}
-      text=${text}
-      hint=${hint}
-      .details=${details}
-      >${action}</wf-i-state
-    >`;
-  }
-
-  #renderRetry(): TemplateResult {
-    return html`<button slot="action" class="button primary" @click=${this.refresh}>
-      ${this.#states.terms.retry}
-    </button>`;
-  }
-
-  #renderSignIn(): TemplateResult {
-    return html`<button slot="action" class="button primary" @click=${this.#handleSignIn}>
-      ${this.#states.terms.signIn}
-    </button>`;
+      heading=${terms.emptyTitle}
+      hint=${terms.emptyHint}
+    ></wf-i-state>`;
   }
 
   #renderNotices(view: ViewState): TemplateResult {
     const { terms } = this.#strings;
-    const { unreadable, partial, incomplete } = this.#data.model;
-    const notices = [
-      view.stale && this.#staleNotice(view),
-      unreadable > 0 && { kind: 'warning', text: terms.unreadable(unreadable) },
-      partial.length > 0 && { kind: 'warning', text: terms.partial },
-      incomplete && { kind: 'warning', text: terms.incomplete },
-    ].filter((notice) => notice !== false);
-    return html`<div class="notices">
-      ${notices.map(({ kind, text }) => html`<wf-i-notice kind=${kind}>${text}</wf-i-notice>`)}
-    </div>`;
-  }
-
-  #staleNotice({ error }: ViewState): { kind: string; text: string } {
-    const terms = this.#states.terms;
-    const since = this.#clock(this.#data.model.receivedAt);
-    if (error?.kind === 'offline') return { kind: 'offline', text: terms.offline(since) };
-    if (error?.kind === 'throttled' && error.until) {
-      return { kind: 'throttled', text: terms.throttledUntil(this.#clock(error.until)) };
-    }
-    return { kind: 'warning', text: `${terms.staleSince(since)} ${failureOf(error, terms).what}`.trim() };
+    const { unreadable, partial, incomplete, receivedAt } = this.#data.model;
+    const warning = (text: string): Notice => ({ kind: 'warning', text });
+    return renderNotices([
+      staleNotice(view, this.#states.terms, (at) => this.#clock(at), receivedAt),
+      unreadable > 0 ? warning(terms.unreadable(unreadable)) : undefined,
+      partial.length > 0 ? warning(terms.partial) : undefined,
+      incomplete ? warning(terms.incomplete) : undefined,
+    ]);
   }
 
   #renderFoot(view: ViewState): TemplateResult {
@@ -302,25 +235,13 @@ export class WfIncidentList extends WidgetElement {
     `;
   }
 
-  #denial({ error }: ViewState): Failure {
-    const failure = failureOf(error, this.#states.terms);
-    const decision = this.#access.decide('incidents.view');
-    const why = decision?.outcome === 'denied' ? this.#access.explain(decision) : undefined;
-    return why ? { ...failure, todo: why } : failure;
-  }
-
   get #pendingRows(): number {
     return Math.min(12, this.#data.pageSize);
   }
 
   /** Time of day with its zone; the table's times are relative. */
   #clock(at: number): string {
-    const { text } = formatTime(new Date(at).toISOString(), {
-      zone: this.session?.timeZone ?? 'utc',
-      style: 'clock',
-      locale: this.#strings.language,
-    });
-    return text;
+    return formatClock(at, { zone: this.session?.timeZone, locale: this.#strings.language });
   }
 
   /** Tells listeners on this element, once for each change. */
