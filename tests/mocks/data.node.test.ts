@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { createColumns } from '../../mocks/tenant/data/columns.ts';
 import { ANALYSTS, createTenantData, PEOPLE, person } from '../../mocks/tenant/data/index.ts';
 import type { TenantData, Tier, Wire } from '../../mocks/tenant/data/contract.ts';
 
@@ -19,13 +20,6 @@ const evidenceOf = (body: Wire) => body.evidence as Wire[];
 const typeOf = (row: Wire) => String(row['@odata.type']).replace(/^#microsoft\.graph\.security\.(.*)Evidence$/, '$1');
 const largest = (data: TenantData) =>
   indexes(data).reduce((best, index) => (data.head(index).alertCount > data.head(best).alertCount ? index : best), 0);
-
-/** Every value in a body, with the key it hangs on. */
-function* leaves(value: unknown, key = ''): Generator<[string, string | number | boolean | null]> {
-  if (typeof value === 'object' && value !== null)
-    for (const [name, inner] of Object.entries(value)) yield* leaves(inner, Array.isArray(value) ? key : name);
-  else yield [key, value as string];
-}
 
 describe('the demo tenant’s data is the same every time', () => {
   it('gives equal incidents and alerts for equal tier, seed and time', () => {
@@ -270,6 +264,35 @@ describe('the demo tenant’s shape', () => {
       for (const [name, percent] of Object.entries(expected))
         near((100 * (tally.get(name) ?? 0)) / rows.length, percent - 10, percent + 10, name);
     });
+
+  it('follows GUIDE in evidence rows per incident, over the whole of tiers M and L', () => {
+    for (const tier of ['M', 'L'] as const) {
+      const rows = [...createColumns(tier, 20260601, NOW, []).evidence].sort((a, b) => a - b);
+      near(quantile(rows, 0.5), 5, 5, 'p50');
+      near(quantile(rows, 0.75), 11, 13, 'p75');
+      near(quantile(rows, 0.9), 25, 29, 'p90');
+      near(quantile(rows, 0.95), 44, 52, 'p95');
+      near(quantile(rows, 0.99), 170, 230, 'p99');
+      near(quantile(rows, 0.999), 1_000, 1_500, 'p99.9');
+      near(rows.reduce((sum, count) => sum + count, 0) / rows.length, 17, 23, 'mean');
+    }
+  });
+
+  it('is busiest on Mondays and in the afternoon, as GUIDE is', () => {
+    const { created } = createColumns('L', 20260601, NOW, []);
+    const days = [0, 0, 0, 0, 0, 0, 0];
+    let early = 0;
+    let late = 0;
+    for (const ms of created) {
+      const time = new Date(ms);
+      days[time.getUTCDay()]! += 100 / created.length;
+      if (time.getUTCHours() === 6) early++;
+      if (time.getUTCHours() === 15) late++;
+    }
+    const expected = [6.2, 20.7, 18.9, 17.4, 17.4, 12.9, 6.6];
+    expected.forEach((percent, day) => near(days[day]!, percent - 1.5, percent + 1.5, `day ${day}`));
+    near(late / early, 1.5, 1.8, 'hour 15 against hour 6');
+  });
 
   it('has exactly one monster in every tier, not on the first page', () => {
     for (const tier of ['demo', 'S', 'M', 'L'] as const) {

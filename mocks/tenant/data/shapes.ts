@@ -33,7 +33,7 @@ export const ALERTS: Curve = [
 export const EVIDENCE: Curve = [
   [0, 2],
   [0.25, 3],
-  [0.5, 5.6],
+  [0.5, 5.2],
   [0.75, 12.5],
   [0.9, 27],
   [0.95, 48],
