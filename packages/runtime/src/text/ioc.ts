@@ -8,7 +8,10 @@ export type IocKind = 'ip' | 'domain' | 'url' | 'mail' | 'hash';
 const DOTS = '.\u3002\uff0e\uff61';
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/;
 const LABEL = '[\\p{L}\\p{N}_](?:[\\p{L}\\p{M}\\p{N}_-]{0,62})';
-const DOMAIN = new RegExp(`^(?:${LABEL}\\.){1,20}(?:\\p{L}[\\p{L}\\p{M}]{1,62}|xn--[a-z0-9-]{1,59})\\.?$`, 'iu');
+const DOMAIN = /* @__PURE__ */ new RegExp(
+  `^(?:${LABEL}\\.){1,20}(?:\\p{L}[\\p{L}\\p{M}]{1,62}|xn--[a-z0-9-]{1,59})\\.?$`,
+  'iu',
+);
 const HASH = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/i;
 const URL_LIKE = /^[a-z][a-z0-9+.-]{0,30}:\/\/[^\s]+$/i;
 /** Endings of files that are no top-level domains: `invoice.docx` is a name, `invoice.zip` may be an address. */
@@ -50,7 +53,7 @@ const breakUp = (text: string): string =>
     .replace(/(hxxps?)?:\/\//gi, (all, broken?: string) => (broken ? all : '[:]//'))
     .replace(new RegExp(`[${DOTS}@]`, 'g'), '[$&]');
 
-const MARKED = new RegExp(`\\[(?:[${DOTS}:@]|:\\/\\/)\\]|hxxp`, 'i');
+const MARKED = /* @__PURE__ */ new RegExp(`\\[(?:[${DOTS}:@]|:\\/\\/)\\]|hxxp`, 'i');
 const EDGE = /^[([{'"]+|[)\]}'"!?,;:]+$/g;
 
 function defangWord(word: string): string {

@@ -12,7 +12,7 @@ export interface Shortened {
 const ELLIPSIS = '\u2026';
 /** Characters of a grapheme that are looked at; a longer one is cut, which only a hostile text can notice. */
 const LONGEST_GRAPHEME = 32;
-const segmenter = perLocale((locale) => new Intl.Segmenter(locale, { granularity: 'grapheme' }));
+const segmenter = /* @__PURE__ */ perLocale((locale) => new Intl.Segmenter(locale, { granularity: 'grapheme' }));
 const graphemes = (text: string): string[] => Array.from(segmenter(undefined).segment(text), ({ segment }) => segment);
 
 /** Shortens to at most `most` graphemes (at least 3), the ellipsis included; a third or more stays at the end. */

@@ -1,9 +1,11 @@
 /** Counts and plurals in the reader's language. */
 import { perLocale } from './intl.ts';
 
-const whole = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
-const short = perLocale((locale) => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }));
-const rules = perLocale((locale) => new Intl.PluralRules(locale));
+const whole = /* @__PURE__ */ perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
+const short = /* @__PURE__ */ perLocale(
+  (locale) => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }),
+);
+const rules = /* @__PURE__ */ perLocale((locale) => new Intl.PluralRules(locale));
 
 /** `12,000`; a dash when it is no number. */
 export const formatCount = (count: number, locale?: string): string =>

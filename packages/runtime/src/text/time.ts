@@ -49,7 +49,7 @@ export function parseTime(text: string | null | undefined): number | undefined {
 }
 
 const absolute = (timeZone: string | undefined) =>
-  perLocale(
+  /* @__PURE__ */ perLocale(
     (locale) =>
       new Intl.DateTimeFormat(locale, {
         day: 'numeric',
@@ -62,7 +62,7 @@ const absolute = (timeZone: string | undefined) =>
         timeZoneName: 'short',
       }),
   );
-const inZone = { utc: absolute('UTC'), local: absolute(undefined) };
+const inZone = { utc: /* @__PURE__ */ absolute('UTC'), local: /* @__PURE__ */ absolute(undefined) };
 
 type Unit = 'minute' | 'hour' | 'day';
 const MINUTE = 60_000;
@@ -77,7 +77,7 @@ function unitFormat(locale: string, unit: Unit): (count: number) => string {
   return (count) => format.format(count).replace(/^([\p{Nd}.,\u202f\u00a0]+)(?=\p{L})/u, '$1\u00a0');
 }
 
-const ages = perLocale((locale) => {
+const ages = /* @__PURE__ */ perLocale((locale) => {
   const units = {
     minute: unitFormat(locale, 'minute'),
     hour: unitFormat(locale, 'hour'),

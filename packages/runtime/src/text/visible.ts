@@ -25,11 +25,11 @@ const HIDDEN =
 const PICTURE = '\\p{Extended_Pictographic}(?:\\ufe0f|\\p{Emoji_Modifier})?';
 const EMOJI = `${PICTURE}(?:\\u200d${PICTURE})*`;
 const VISIBLE_MARK = `(?:(?!${HIDDEN})\\p{M})`;
-const FINDINGS = new RegExp(
+const FINDINGS = /* @__PURE__ */ new RegExp(
   `(${EMOJI})|((?:${HIDDEN}\\p{M}*)+)|(^${VISIBLE_MARK}+)|(?<=(${VISIBLE_MARK}{${MOST_MARKS}}))(${VISIBLE_MARK}+)`,
   'gu',
 );
-const ANY_HIDDEN = new RegExp(`${HIDDEN}|${VISIBLE_MARK}{${MOST_MARKS + 1}}|^\\p{M}`, 'u');
+const ANY_HIDDEN = /* @__PURE__ */ new RegExp(`${HIDDEN}|${VISIBLE_MARK}{${MOST_MARKS + 1}}|^\\p{M}`, 'u');
 
 // prettier-ignore
 const NAMES: Readonly<Record<number, string>> = {
@@ -90,24 +90,27 @@ export function revealText(text: string, options?: RevealOptions): string {
 
 /** Scripts whose letters pass for one another or that no language mixes in a word. Chinese, Japanese and Korean mix with Latin. */
 // prettier-ignore
-const SCRIPTS = [
+const SCRIPTS: readonly string[] = [
   'Latin', 'Cyrillic', 'Greek', 'Armenian', 'Cherokee', 'Coptic', 'Georgian', 'Hebrew', 'Arabic', 'Lisu', 'Tifinagh',
   'Deseret', 'Osage', 'Gothic', 'Old_Italic', 'Thai', 'Lao', 'Devanagari', 'Bengali', 'Tamil', 'Telugu', 'Kannada', 'Malayalam',
   'Ethiopic', 'Canadian_Aboriginal', 'Vai', 'Bamum', 'Warang_Citi', 'Carian', 'Lycian', 'Lydian',
-].map((script) => new RegExp(`\\p{Script=${script}}`, 'u'));
+];
+let scriptPatterns: readonly RegExp[] | undefined;
 /** Mathematical letters are drawn like Latin and Greek ones. */
 const MATHEMATICAL = /[\u{1d400}-\u{1d7ff}\u2100-\u214f]/u;
 /** Hidden characters that do not separate words to the eye. */
-const INSIDE_WORDS = new RegExp(`(?![\\t\\n\\v\\f\\r\\u2028\\u2029])${HIDDEN}`, 'gu');
+const INSIDE_WORDS = /* @__PURE__ */ new RegExp(`(?![\\t\\n\\v\\f\\r\\u2028\\u2029])${HIDDEN}`, 'gu');
 const WORD = /[\p{L}\p{M}\p{N}_]+/gu;
 
 /** Does a word of the text mix scripts, as `pаypal` with a Cyrillic `а` does? Hidden characters do not end a word. */
 export function mixedScript(text: string): boolean {
   if (/^[\x20-\x7e]*$/.test(text)) return false;
+  scriptPatterns ??= SCRIPTS.map((script) => new RegExp(`\\p{Script=${script}}`, 'u'));
+  const patterns = scriptPatterns;
   const words = text.replace(INSIDE_WORDS, '').match(WORD) ?? [];
   return words.some((word) => {
     if (/^[\x20-\x7e]*$/.test(word)) return false;
-    const scripts = SCRIPTS.filter((script) => script.test(word)).length;
+    const scripts = patterns.filter((pattern) => pattern.test(word)).length;
     return scripts > 1 || (scripts > 0 && MATHEMATICAL.test(word));
   });
 }
