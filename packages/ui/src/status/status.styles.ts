@@ -25,7 +25,7 @@ export const statusStyles = css`
       transparent 32deg 41deg,
       var(--_wf-color-accent) 45deg
     );
-    mask: radial-gradient(closest-side, transparent 64%, #000 70% 88%, transparent 94%);
+    mask: radial-gradient(closest-side, transparent 64%, currentColor 70% 88%, transparent 94%);
   }
   .status[data-kind='progress']::before {
     clip-path: path(

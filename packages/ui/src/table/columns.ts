@@ -39,7 +39,7 @@ const em = (px: number): string => `${Math.round((px / DEFAULT_FONT) * 1000) / 1
 export const columnRules = (columns: readonly TableColumn<never>[]): string => {
   const tracks = columns.map(
     ({ width, grow }, index) =>
-      `.c${index}{flex:${grow ? 1 : 0} 0 calc(var(--_wf-font-size)*${(width / DEFAULT_FONT).toFixed(3)})}`,
+      `.c${index}{flex:${grow ? '1 1' : '0 0'} calc(var(--_wf-font-size)*${(width / DEFAULT_FONT).toFixed(3)})}`,
   );
   let room = columns.reduce((sum, { width }) => sum + width + GAP, ROW_PADDING - GAP);
   const falling = columns

@@ -24,7 +24,7 @@ export interface RowOpenDetail<Row> {
 }
 
 /** Rows drawn before anything has been measured. */
-const FIRST_GUESS = 30;
+const FIRST_GUESS = 36;
 
 /**
  * @summary Data table with rows of one height, of which only those in view are in the DOM.
@@ -83,7 +83,8 @@ export class WfITable<Row = unknown> extends LitElement {
       this.#scrollRoots.push(root);
       root.addEventListener('scroll', this.#measure, { capture: true, passive: true });
     }
-    this.#observer = new ResizeObserver(this.#measure);
+    // In the next frame: drawing rows inside the callback could resize what is observed, an error in the host page.
+    this.#observer = new ResizeObserver(() => requestAnimationFrame(this.#measure));
     this.#observer.observe(this);
     if (this.hasUpdated) this.#observeParts();
   }

@@ -5,7 +5,7 @@ export interface RowRange {
 }
 
 /** Rows drawn beyond each edge, so that a fast scroll shows no blank row. */
-export const OVERSCAN = 3;
+export const OVERSCAN = 2;
 
 const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(value, high));
 
