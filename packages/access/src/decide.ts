@@ -67,10 +67,11 @@ export interface AccessOptions {
 
 export interface Access {
   /**
-   * Without a target: "anywhere?"; `limitedTo` then says where, and the target has to be asked for before acting.
-   * With a target: exactly there. An action with a target is never allowed with a limit.
+   * Exactly there: an action is allowed for the whole target or not at all, and without a target for everything.
+   * `anywhere` asks for a menu whether there may be a target at all; `limitedTo` then says where, and the target has to
+   * be asked for before acting.
    */
-  decide(action: ActionName, target?: AccessTarget): Decision;
+  decide(action: ActionName, target?: AccessTarget | 'anywhere'): Decision;
 }
 
 /** How long evidence is good for, in milliseconds. */
@@ -245,9 +246,10 @@ export function createAccess(evidence: AccessEvidence, options: AccessOptions): 
   const models = options.model ? [options.model] : MODELS;
   const now = options.now ?? Date.now;
   return {
-    decide(action, target) {
+    decide(action, where) {
       const row: ActionRow | undefined = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
       if (!row) return denied({ code: 'unknown', parts: [] });
+      const target = where === 'anywhere' ? undefined : (where ?? (row.kind === 'act' ? {} : undefined));
       if (target?.tenantId !== undefined && !same(target.tenantId, options.tenantId)) return denied({ code: 'tenant' });
       const age = now() - evidence.receivedAt;
       if (!(age >= -CLOCK_SKEW && age < EVIDENCE_LIFETIME)) return doubt(row.kind, ['expired']);

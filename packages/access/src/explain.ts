@@ -1,34 +1,6 @@
 /** English sentences for decisions. Decisions carry codes and data, so that another language can be set beside this. */
 import type { Decision, Reason, UnknownPart } from './decide.ts';
-import type { Permission } from './permissions.ts';
-
-/** Names of permissions, as the portal's role editor writes them. */
-export const PERMISSION_NAMES: Readonly<Record<Permission, string>> = {
-  'secops.data.read': 'Security data basics (read)',
-  'secops.alerts.manage': 'Alerts (manage)',
-  'secops.response.manage': 'Response (manage)',
-  'secops.lr.basic': 'Basic live response (manage)',
-  'secops.lr.advanced': 'Advanced live response (manage)',
-  'secops.files.collect': 'File collection (manage)',
-  'secops.mail.quarantine': 'Email & collaboration quarantine (manage)',
-  'secops.mail.advanced': 'Email & collaboration advanced actions (manage)',
-  'secops.mail.metadata': 'Email & collaboration metadata (read)',
-  'secops.mail.content': 'Email & collaboration content (read)',
-  'posture.tvm.read': 'Vulnerability management (read)',
-  'posture.exception.manage': 'Exception handling (manage)',
-  'posture.remediation.manage': 'Remediation handling (manage)',
-  'posture.app.manage': 'Application handling (manage)',
-  'posture.baseline.manage': 'Security baseline assessment (manage)',
-  'posture.score.read': 'Secure Score (read)',
-  'posture.score.manage': 'Secure Score (manage)',
-  'auth.read': 'Authorization (read)',
-  'auth.manage': 'Authorization (manage)',
-  'settings.core.read': 'Core security settings (read)',
-  'settings.core.manage': 'Core security settings (manage)',
-  'settings.detection.manage': 'Detection tuning (manage)',
-  'settings.system.read': 'System settings (read)',
-  'settings.system.manage': 'System settings (manage)',
-};
+import { permissionName } from './permissions.ts';
 
 const PRODUCT_NAMES: Readonly<Record<string, string>> = {
   mde: 'Defender for Endpoint',
@@ -71,10 +43,7 @@ const where = (products: readonly string[]): string =>
 function reasonSentence(reason: Reason): string {
   switch (reason.code) {
     case 'permission':
-      return `You need ${list(
-        reason.missing.map((key) => PERMISSION_NAMES[key]),
-        'and',
-      )}${where(reason.products)}.`;
+      return `You need ${list(reason.missing.map(permissionName), 'and')}${where(reason.products)}.`;
     case 'role':
       return 'You need another Entra role.';
     case 'licence':

@@ -13,37 +13,45 @@ const MANAGED = POSTURE + 'posturemanagement/';
 const CONFIGURATION = 'configuration/';
 const SECURITY = CONFIGURATION + 'security/';
 
-/** Permission key to the resource actions that stand for it, without `microsoft.xdr/`; the current spelling first. */
+/**
+ * Permission key to its name in the portal's role editor and to the resource actions that stand for it, without
+ * `microsoft.xdr/`; the current spelling first.
+ */
 export const PERMISSIONS = {
-  'secops.data.read': [DATA + 'basics/read', DATA + 'read'],
-  'secops.alerts.manage': [DATA + 'alerts/manage'],
-  'secops.response.manage': [DATA + 'response/manage'],
-  'secops.lr.basic': [DATA + 'liveresponse-basic/manage'],
-  'secops.lr.advanced': [DATA + 'liveresponse-advanced/manage'],
-  'secops.files.collect': [DATA + 'filecollection/manage'],
-  'secops.mail.quarantine': [DATA + 'emailquarantine/manage'],
-  'secops.mail.advanced': [DATA + 'emailadvancedactions/manage'],
+  'secops.data.read': ['Security data basics', DATA + 'basics/read', DATA + 'read'],
+  'secops.alerts.manage': ['Alerts', DATA + 'alerts/manage'],
+  'secops.response.manage': ['Response', DATA + 'response/manage'],
+  'secops.lr.basic': ['Basic live response', DATA + 'liveresponse-basic/manage'],
+  'secops.lr.advanced': ['Advanced live response', DATA + 'liveresponse-advanced/manage'],
+  'secops.files.collect': ['File collection', DATA + 'filecollection/manage'],
+  'secops.mail.quarantine': ['Email & collaboration quarantine', DATA + 'emailquarantine/manage'],
+  'secops.mail.advanced': ['Email & collaboration advanced actions', DATA + 'emailadvancedactions/manage'],
   'secops.mail.metadata': [
+    'Email & collaboration metadata',
     'secops/rawdata/emailmetadata/read',
     'rawdata/email/metadata/read',
     'rawdata/email/headers/read',
   ],
-  'secops.mail.content': ['secops/rawdata/emailcontent/read', 'rawdata/email/content/read'],
-  'posture.tvm.read': [MANAGED + 'vulnerabilitymanagement/read', POSTURE + 'read'],
-  'posture.exception.manage': [MANAGED + 'exceptionhandling/manage'],
-  'posture.remediation.manage': [MANAGED + 'remediationhandling/manage'],
-  'posture.app.manage': [MANAGED + 'applicationhandling/manage'],
-  'posture.baseline.manage': [MANAGED + 'baselineassessmentprofiles/manage'],
-  'posture.score.read': [MANAGED + 'securescore/read', POSTURE + 'read'],
-  'posture.score.manage': [MANAGED + 'securescore/manage'],
-  'auth.read': [CONFIGURATION + 'authorization/read'],
-  'auth.manage': [CONFIGURATION + 'authorization/manage'],
-  'settings.core.read': [SECURITY + 'core/read', SECURITY + 'read'],
-  'settings.core.manage': [SECURITY + 'core/manage', SECURITY + 'manage'],
-  'settings.detection.manage': [SECURITY + 'detectiontuning/manage', SECURITY + 'manage'],
-  'settings.system.read': [CONFIGURATION + 'system/read'],
-  'settings.system.manage': [CONFIGURATION + 'system/manage'],
-} as const satisfies Record<string, readonly string[]>;
+  'secops.mail.content': [
+    'Email & collaboration content',
+    'secops/rawdata/emailcontent/read',
+    'rawdata/email/content/read',
+  ],
+  'posture.tvm.read': ['Vulnerability management', MANAGED + 'vulnerabilitymanagement/read', POSTURE + 'read'],
+  'posture.exception.manage': ['Exception handling', MANAGED + 'exceptionhandling/manage'],
+  'posture.remediation.manage': ['Remediation handling', MANAGED + 'remediationhandling/manage'],
+  'posture.app.manage': ['Application handling', MANAGED + 'applicationhandling/manage'],
+  'posture.baseline.manage': ['Security baseline assessment', MANAGED + 'baselineassessmentprofiles/manage'],
+  'posture.score.read': ['Secure Score', MANAGED + 'securescore/read', POSTURE + 'read'],
+  'posture.score.manage': ['Secure Score', MANAGED + 'securescore/manage'],
+  'auth.read': ['Authorization', CONFIGURATION + 'authorization/read'],
+  'auth.manage': ['Authorization', CONFIGURATION + 'authorization/manage'],
+  'settings.core.read': ['Core security settings', SECURITY + 'core/read', SECURITY + 'read'],
+  'settings.core.manage': ['Core security settings', SECURITY + 'core/manage', SECURITY + 'manage'],
+  'settings.detection.manage': ['Detection tuning', SECURITY + 'detectiontuning/manage', SECURITY + 'manage'],
+  'settings.system.read': ['System settings', CONFIGURATION + 'system/read'],
+  'settings.system.manage': ['System settings', CONFIGURATION + 'system/manage'],
+} as const satisfies Record<string, readonly [name: string, action: string, ...older: string[]]>;
 
 /** Key of a permission, e.g. `secops.alerts.manage`. */
 export type Permission = keyof typeof PERMISSIONS;
@@ -71,10 +79,12 @@ function covers(pattern: string, permission: Permission): boolean {
   const written = pattern.trim().toLowerCase();
   if (!written.startsWith(PREFIX)) return false;
   const rest = written.slice(PREFIX.length);
-  return PERMISSIONS[permission].some(
-    (action) =>
-      globMatches(rest, action) || (action.endsWith('/read') && globMatches(rest, action.slice(0, -4) + 'manage')),
-  );
+  return PERMISSIONS[permission]
+    .slice(1)
+    .some(
+      (action) =>
+        globMatches(rest, action) || (action.endsWith('/read') && globMatches(rest, action.slice(0, -4) + 'manage')),
+    );
 }
 
 /**
@@ -89,5 +99,11 @@ export function permissionsOf(actions: readonly string[], excluded: readonly str
 
 /** The resource action to write for a permission, in the current spelling. */
 export function resourceAction(permission: Permission): string {
-  return PREFIX + PERMISSIONS[permission][0];
+  return PREFIX + PERMISSIONS[permission][1];
+}
+
+/** Name of a permission with its level, as the portal writes it: `Alerts (manage)`. */
+export function permissionName(permission: Permission): string {
+  const [name, action] = PERMISSIONS[permission];
+  return `${name} (${action.slice(action.lastIndexOf('/') + 1)})`;
 }
