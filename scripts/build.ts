@@ -80,6 +80,7 @@ async function buildEmbed(): Promise<void> {
       ...shared.build,
       outDir: EMBED,
       emptyOutDir: false,
+      manifest: true,
       // A library build leaves import() as it is; an application's is wrapped in a helper that adds link elements.
       lib: { entry: { watchfloor: resolve(root, 'packages/embed/src/watchfloor.ts') }, formats: ['es'] },
       rolldownOptions: {

@@ -5,7 +5,7 @@ import { findPerson } from '@watchfloor/demo/people';
 import { startServer, type RunningServer } from '@watchfloor/demo/server';
 import { createServer, type ViteDevServer } from 'vite';
 import { buildEmbedWhenStale } from './lib/embed-freshness.ts';
-import { giveUp, onStop } from './lib/stop.ts';
+import { giveUp, onStop, stopIsSuccess } from './lib/stop.ts';
 import { demoSite } from './vite/demo-site.ts';
 
 const HOST = '127.0.0.1';
@@ -92,6 +92,7 @@ function describe({ port, size, rbac }: Choices, { url, tenant }: RunningServer)
 }
 
 const choices = readChoices();
+stopIsSuccess();
 await checkPort(choices.port, '<number>');
 await checkPort(choices.port + 1, '<number>, since the demo tenant takes the port after it');
 try {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 const root = resolve(import.meta.dirname, '../..');
 const SOURCES = ['packages/{api,access,ui,runtime,widgets,embed}/src/**/*.ts', 'mocks/**/*.ts', 'scripts/build.ts'];
@@ -21,7 +22,6 @@ export function buildEmbedWhenStale(): string | undefined {
   const result = spawnSync(process.execPath, [...process.execArgv, script, 'embed'], {
     cwd: root,
     encoding: 'utf8',
-    env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: '1' },
   });
-  return result.status === 0 ? undefined : result.stderr.trim();
+  return result.status === 0 ? undefined : stripVTControlCharacters(result.stderr).trim();
 }

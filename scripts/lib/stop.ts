@@ -2,6 +2,7 @@ type Cleanup = () => void | Promise<void>;
 
 const cleanups: Cleanup[] = [];
 let stopping: Promise<void> | undefined;
+let stoppedCode: number | undefined;
 
 /** Adds something to undo when the process is asked to stop; the last added runs first. */
 export function onStop(cleanup: Cleanup): void {
@@ -9,8 +10,13 @@ export function onStop(cleanup: Cleanup): void {
   cleanups.push(cleanup);
 }
 
+/** For a server: being stopped by Ctrl+C is how it ends, so npm has no failure to report. */
+export function stopIsSuccess(): void {
+  stoppedCode = 0;
+}
+
 /** Runs every cleanup once, however often it is called. */
-export function stopAll(): Promise<void> {
+function stopAll(): Promise<void> {
   stopping ??= (async () => {
     for (const cleanup of cleanups.toReversed()) await Promise.resolve(cleanup()).catch(() => undefined);
   })();
@@ -18,7 +24,7 @@ export function stopAll(): Promise<void> {
 }
 
 function listen(): void {
-  const finish = (code: number) => void stopAll().then(() => process.exit(code));
+  const finish = (code: number) => void stopAll().then(() => process.exit(stoppedCode ?? code));
   process.on('SIGINT', () => finish(130));
   process.on('SIGTERM', () => finish(143));
   process.on('SIGHUP', () => finish(129));

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
+import { stripVTControlCharacters } from 'node:util';
 import { onStop } from '../lib/stop.ts';
 import { readReport, REPORT_VARIABLE, total, type FileCounts, type StageReport } from './report.ts';
 import type { Command, Stage } from './stages.ts';
@@ -40,7 +41,7 @@ function runCommand({ command, args, env }: Command, report: string): Promise<Co
     child.stderr.on('data', (part: Buffer) => (output += part.toString()));
     const end = (code: number) => {
       running.delete(child);
-      resolve({ code, output });
+      resolve({ code, output: stripVTControlCharacters(output) });
     };
     child.on('error', (error) => {
       output += error.message;

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { scopeOf } from '../../scripts/testing/contract-scope.ts';
+import { promisesTable, verdictOf } from '../../scripts/testing/promises.ts';
+import { readReport, REPORT_VARIABLE, total } from '../../scripts/testing/report.ts';
+import { countsOf, runStages } from '../../scripts/testing/run-stage.ts';
+import type { Command, Stage } from '../../scripts/testing/stages.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'watchfloor-'));
+after(() => rmSync(folder, { recursive: true }));
+
+describe('the reporter of Node tests', () => {
+  function run(name: string, body: string) {
+    const file = join(folder, `${name}.test.mjs`);
+    const report = join(folder, `${name}.json`);
+    writeFileSync(
+      file,
+      `import { describe, test } from 'node:test';\nimport assert from 'node:assert/strict';\n${body}`,
+    );
+    // The variable makes a nested runner report to the outer one instead of to its own reporter.
+    const env = { ...process.env, [REPORT_VARIABLE]: report, NODE_TEST_CONTEXT: undefined };
+    const args = ['--test', '--test-reporter=./scripts/testing/node-reporter.ts', file];
+    const { status, stdout } = spawnSync(process.execPath, args, { env, encoding: 'utf8' });
+    return { status, stdout, counts: total(readReport(report)), files: Object.keys(readReport(report)), file };
+  }
+
+  test('counts tests and not the suites around them', () => {
+    const { counts, files, file } = run(
+      'passing',
+      "describe('a', () => { test('b', () => {}); test('c', () => {}); });",
+    );
+    assert.deepEqual(counts, { passed: 2, failed: 0, skipped: 0 });
+    assert.deepEqual(files, [relative(process.cwd(), file)]);
+  });
+  test('counts a failed test once, whatever it is inside of, and prints why', () => {
+    const { counts, stdout, status } = run('failing', "describe('a', () => { test('b', () => assert.equal(1, 2)); });");
+    assert.deepEqual(counts, { passed: 0, failed: 1, skipped: 0 });
+    assert.match(stdout, /✗ b[\s\S]*1 !== 2/);
+    assert.equal(status, 1);
+  });
+  test('counts a failed hook of a suite', () => {
+    const body =
+      "import { before } from 'node:test'; describe('a', () => { before(() => { throw new Error('x'); }); test('b', () => {}); });";
+    assert.ok(run('hook', body).counts.failed > 0);
+  });
+  test('counts a file that does not load as a failure', () => {
+    assert.equal(run('broken', 'throw new Error("does not load");').counts.failed, 1);
+  });
+  test('does not count a file without tests as passed', () => {
+    assert.equal(run('nothing', '').counts.passed, 0);
+  });
+});
+
+describe('the counts of a stage', () => {
+  const reporting: Command = { command: 'x', args: [], reports: true };
+  const passed = { 'a.ts': { passed: 2, failed: 0, skipped: 0 } };
+
+  test('are those of its report', () => {
+    assert.deepEqual(countsOf(reporting, 0, passed), { passed: 2, failed: 0, skipped: 0 });
+  });
+  test('have a failure when it failed without naming one', () => {
+    assert.equal(countsOf(reporting, 1, passed).failed, 1);
+  });
+  test('have a failure when it ran nothing', () => {
+    assert.equal(countsOf(reporting, 0, {}).failed, 1);
+  });
+
+  const stage = (name: string, code: number, needs?: string): Stage => {
+    const command = {
+      command: process.execPath,
+      args: ['-e', `console.log('said'); process.exit(${code})`],
+      reports: false,
+    };
+    return { name, weight: 1, commands: [command], ...(needs && { needs }) };
+  };
+
+  test('a stage whose need failed does not run and counts as failed', async () => {
+    const results = await runStages([stage('build', 1), stage('after', 0, 'build')], () => undefined);
+    assert.deepEqual(
+      results.map(({ counts }) => counts.failed),
+      [1, 1],
+    );
+    assert.match(results[0]?.output ?? '', /said/);
+    assert.match(results[1]?.output ?? '', /build failed/);
+  });
+  test('a stage that passed shows nothing of its output', async () => {
+    const [result] = await runStages([stage('quiet', 0)], () => undefined);
+    assert.deepEqual([result?.counts.passed, result?.output], [1, '']);
+  });
+});
+
+describe('the promises table', () => {
+  const entry = { number: 9, title: 'No token leaves', status: ['a.ts', 'b.ts'] };
+  const good = { passed: 1, failed: 0, skipped: 0 };
+
+  test('says kept only when every file passed', () => {
+    assert.equal(verdictOf(entry, { 'a.ts': good, 'b.ts': good }), 'kept');
+  });
+  test('says broken when one test failed', () => {
+    assert.equal(verdictOf(entry, { 'a.ts': good, 'b.ts': { ...good, failed: 1 } }), 'broken');
+  });
+  test('says broken when one test was left out', () => {
+    assert.equal(verdictOf(entry, { 'a.ts': good, 'b.ts': { ...good, skipped: 1 } }), 'broken');
+  });
+  test('never says kept for a file that did not run', () => {
+    assert.equal(verdictOf(entry, { 'a.ts': good }), 'not run');
+  });
+  test('says what is not yet possible, and never that it passed', () => {
+    const later = { ...entry, status: 'not yet (issue 12)' };
+    assert.equal(verdictOf(later, { 'a.ts': good, 'b.ts': good }), 'not yet (issue 12)');
+  });
+  test('has a line for each promise, in order, with its figure', () => {
+    const table = promisesTable(
+      [entry, { number: 2, title: 'URLs', status: 'c.ts' }],
+      { 'c.ts': good },
+      new Map([[2, '0 of 10,000']]),
+    );
+    assert.match(table, / 2 {2}URLs +kept +0 of 10,000\n +9 {2}No token leaves +not run/);
+  });
+});
+
+describe('the scope of the contract suite', () => {
+  test('is the widgets that changed', () => {
+    const scope = scopeOf(['packages/widgets/src/incidents/incident-list/incident-list.ts', 'README.md'], false, 1);
+    assert.deepEqual(scope, { all: false, changed: ['incidents/incident-list'], day: 1 });
+  });
+  test('is all when something that each of them stands on changed', () => {
+    for (const path of [
+      'packages/runtime/src/index.ts',
+      'packages/widgets/src/catalog.ts',
+      'mocks/index.ts',
+      'package-lock.json',
+    ]) {
+      assert.equal(scopeOf([path], false, 1).all, true, path);
+    }
+  });
+});
