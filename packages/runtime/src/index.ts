@@ -1,6 +1,7 @@
 export { defineElement, type DefineOutcome } from './define.ts';
 export { failureOf, type Failure } from './element/failure.ts';
 export {
+  heldNotice,
   renderNotices,
   renderStatePanel,
   staleNotice,

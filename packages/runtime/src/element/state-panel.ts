@@ -106,6 +106,11 @@ export function staleNotice(
   return { kind: 'warning', text: `${terms.staleSince(since)} ${failureOf(error, terms).what}` };
 }
 
+/** Says that the service holds the request back, so that waiting is not silence; undefined when it does not. */
+export function heldNotice(until: number, terms: StateStrings, clock: (at: number) => string): Notice | undefined {
+  return until ? { kind: 'throttled', text: terms.throttledUntil(clock(until)) } : undefined;
+}
+
 export function renderNotices(notices: readonly (Notice | undefined)[]): TemplateResult {
   const shown = notices.filter((notice) => notice !== undefined);
   return html`<div class="notices">

@@ -58,6 +58,6 @@ export const stateStringsAr: StateStrings = {
   copyRequestId: 'نسخ معرّف الطلب',
   copied: 'نُسخ',
   offline: (time) => `غير متصل. المعروض بتاريخ ${time}.`,
-  throttledUntil: (time) => `تطلب الخدمة الانتظار حتى ${time}. تبقى الصفوف معروضة.`,
+  throttledUntil: (time) => `تطلب الخدمة الانتظار حتى ${time}، ثم يُستأنف تلقائيًا.`,
   staleSince: (time) => `فشل التحديث الأخير. المعروض بتاريخ ${time}.`,
 };

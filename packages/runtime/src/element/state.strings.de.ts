@@ -58,6 +58,6 @@ export const stateStringsDe: StateStrings = {
   copyRequestId: 'Anfrage-ID kopieren',
   copied: 'Kopiert',
   offline: (time) => `Offline. Stand ${time}.`,
-  throttledUntil: (time) => `Der Dienst bittet, bis ${time} zu warten. Die Zeilen bleiben stehen.`,
+  throttledUntil: (time) => `Der Dienst bittet, bis ${time} zu warten; dann geht es von selbst weiter.`,
   staleSince: (time) => `Die letzte Aktualisierung schlug fehl. Stand ${time}.`,
 };

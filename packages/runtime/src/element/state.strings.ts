@@ -43,7 +43,7 @@ export const stateStrings = {
   copyRequestId: 'Copy the request id',
   copied: 'Copied',
   offline: (time: string) => `Offline. Shown as of ${time}.`,
-  throttledUntil: (time: string) => `The service asks to wait until ${time}. Shown rows stay.`,
+  throttledUntil: (time: string) => `The service asks to wait until ${time}; it goes on by itself then.`,
   staleSince: (time: string) => `The last refresh failed. Shown as of ${time}.`,
 };
 

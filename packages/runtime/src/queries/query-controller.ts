@@ -19,6 +19,8 @@ export class QueryController<T> implements ReactiveController {
   #handle: QueryHandle<T> | undefined;
   #session: Session | undefined;
   #key = '';
+  #watch: ReturnType<typeof setInterval> | undefined;
+  #shownUntil = 0;
 
   /** @param spec what to ask; `undefined` asks nothing. */
   constructor(host: QueryHost, spec: () => QuerySpec<T> | undefined) {
@@ -31,6 +33,12 @@ export class QueryController<T> implements ReactiveController {
     return this.#handle?.current() ?? NOTHING;
   }
 
+  /** While a request is held back by the service: until when, in milliseconds since the epoch; else 0. */
+  get heldUntil(): number {
+    const until = this.snapshot.fetching ? (this.#session?.source?.throttle().until ?? 0) : 0;
+    return until > Date.now() ? until : 0;
+  }
+
   hostUpdate(): void {
     if (!this.#host.isConnected) return;
     const session = this.#host.session;
@@ -41,6 +49,13 @@ export class QueryController<T> implements ReactiveController {
     this.#key = key;
     this.#session = session;
     if (spec) this.#handle = session.queries.observe(spec, () => this.#host.requestUpdate());
+  }
+
+  /** A request that waits says nothing by itself: look once a second while one is under way. */
+  hostUpdated(): void {
+    this.#shownUntil = this.heldUntil;
+    if (this.snapshot.fetching && this.#handle) this.#watch ??= setInterval(() => this.#look(), 1000);
+    else this.#unwatch();
   }
 
   hostConnected(): void {
@@ -61,7 +76,17 @@ export class QueryController<T> implements ReactiveController {
     this.#handle?.change(next);
   }
 
+  #look(): void {
+    if (this.heldUntil !== this.#shownUntil) this.#host.requestUpdate();
+  }
+
+  #unwatch(): void {
+    clearInterval(this.#watch);
+    this.#watch = undefined;
+  }
+
   #stop(): void {
+    this.#unwatch();
     this.#handle?.stop();
     this.#handle = undefined;
     this.#session = undefined;

@@ -51,6 +51,11 @@ export class IncidentListController {
     return this.#query.snapshot;
   }
 
+  /** Until when the service holds the request back; 0: not at all. */
+  get heldUntil(): number {
+    return this.#query.heldUntil;
+  }
+
   /** The view-model of the open pages; the same object until they change. */
   get model(): IncidentListModel {
     const data = this.snapshot.data;

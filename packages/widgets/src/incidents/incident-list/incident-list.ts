@@ -4,6 +4,7 @@ import {
   AccessController,
   failureOf,
   formatClock,
+  heldNotice,
   type Notice,
   renderNotices,
   renderStatePanel,
@@ -204,6 +205,7 @@ export class WfIncidentList extends WidgetElement {
     const { unreadable, partial, incomplete, receivedAt } = this.#data.model;
     const warning = (text: string): Notice => ({ kind: 'warning', text });
     return renderNotices([
+      heldNotice(this.#data.heldUntil, this.#states.terms, (at) => this.#clock(at)),
       staleNotice(view, this.#states.terms, (at) => this.#clock(at), receivedAt),
       unreadable > 0 ? warning(terms.unreadable(unreadable)) : undefined,
       partial.length > 0 ? warning(terms.partial) : undefined,
