@@ -176,9 +176,9 @@ async function main(): Promise<void> {
   try {
     const options = readArguments(process.argv.slice(2));
     const running = await startServer(options);
-    console.log(describe(running, options.user));
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, () => void running.close().then(() => process.exit(0)));
+    console.log(describe(running, options.user));
   } catch (error) {
     console.error((error as Error).message);
     process.exit(1);
