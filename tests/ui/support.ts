@@ -12,7 +12,9 @@ import {
   hostStyles,
   innerStyles,
   severity,
+  severityStyles,
   status,
+  statusStyles,
   tag,
   tokens,
 } from '@watchfloor/ui';
@@ -25,7 +27,7 @@ defineTable();
 
 /** Stands for a widget: the host that declares tokens and draws primitives in its shadow root. */
 class UiStage extends LitElement {
-  static override styles = [tokens, innerStyles, hostStyles, buttonStyles];
+  static override styles = [tokens, innerStyles, hostStyles, buttonStyles, severityStyles, statusStyles];
   content: TemplateResult = html``;
   override render(): TemplateResult {
     return this.content;
