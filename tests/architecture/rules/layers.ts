@@ -41,6 +41,7 @@ function relativeFinding(path: string, specifier: string): string | undefined {
   const from = layerOf(path);
   const to = layerOf(resolveRelative(path, specifier));
   if (to === from || (from === 'tests' && to === 'scripts')) return undefined;
+  if (from === 'scripts' && to === 'vite.config.ts') return undefined;
   // A unit test may look inside the one package it mirrors; a bench measures the inside of any.
   const area = path.split('/')[1] === 'mocks' ? 'demo' : path.split('/')[1];
   if (from === 'tests' && (area === to || area === 'bench')) return undefined;
