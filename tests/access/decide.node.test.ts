@@ -301,3 +301,130 @@ test('every permission has a name, and every answer a sentence', () => {
     'No licence was found for Defender for Office 365.',
   );
 });
+
+test('who grants it depends on the model, and never names a role that would not do', () => {
+  const grantedBy = (
+    model: 'classic' | 'unified',
+    action: 'alerts.manage' | 'reports.email' | 'action-center.approve-email',
+    role: 'helpdesk' | 'operator' = 'helpdesk',
+  ) => {
+    const decision = accessOf({ roles: [role] }, model).decide(action, MDE_A);
+    return decision.outcome === 'denied' ? decision.grantedBy : undefined;
+  };
+  assert.deepEqual(grantedBy('classic', 'alerts.manage'), ['Security Operator', 'Security Administrator']);
+  assert.deepEqual(grantedBy('classic', 'reports.email'), [
+    'Security Reader',
+    'Global Reader',
+    'Security Operator',
+    'Security Administrator',
+  ]);
+  assert.deepEqual(grantedBy('unified', 'reports.email'), [
+    'Security Reader',
+    'Global Reader',
+    'Compliance Administrator',
+    'Compliance Data Administrator',
+    'Security Operator',
+    'Exchange Administrator',
+    'Security Administrator',
+  ]);
+  assert.deepEqual(grantedBy('unified', 'action-center.approve-email', 'operator'), ['Security Administrator']);
+});
+
+test('a product without the permission is named before a device group out of reach', () => {
+  const workloadRoles = [workloadRole('mde', ['Alerts investigation'], ['A'])];
+  const decision = accessOf({ workloadRoles }, 'classic').decide('alerts.manage', {
+    products: ['mde', 'mdo'],
+    deviceGroups: ['B'],
+  });
+  assert.deepEqual(decision.outcome === 'denied' && decision.reason, {
+    code: 'permission',
+    missing: ['secops.alerts.manage'],
+    products: ['mdo'],
+  });
+});
+
+test('a right on a product that the tenant does not own opens nothing', () => {
+  const grants = [{ actions: ['microsoft.xdr/secops/*/manage'], excludedActions: [], scopes: ['Mdi'] }];
+  assert.equal(accessOf({ grants }, 'unified', [PLANS.mde![0][0]!]).decide('incidents.view').outcome, 'denied');
+  assert.equal(accessOf({ grants }, 'unified', [PLANS.mdi![0][0]!]).decide('incidents.view').outcome, 'allowed');
+});
+
+test('a view about one of several products needs that one', () => {
+  const workloadRoles = [workloadRole('mde', ['View data - Security operations'])];
+  const access = accessOf({ workloadRoles }, 'classic');
+  assert.equal(access.decide('threat-analytics.view', { products: ['mdo'] }).outcome, 'denied');
+  assert.equal(access.decide('threat-analytics.view', { products: ['mde'] }).outcome, 'allowed');
+});
+
+test('without a declared model the limits of all models hold together', () => {
+  const grants = (group: string) => [
+    { actions: ['microsoft.xdr/secops/*/manage'], excludedActions: [], scopes: [group] },
+  ];
+  const anywhere = (group: string, groups: string[] | undefined) => {
+    const workloadRoles = [workloadRole('mde', ['Alerts investigation'], groups)];
+    return accessOf({ workloadRoles, grants: grants(group) }).decide('alerts.manage', 'anywhere');
+  };
+  assert.deepEqual(anywhere('A', ['A', 'B']), {
+    outcome: 'allowed',
+    limitedTo: { products: ['mde'], deviceGroups: ['a'] },
+  });
+  assert.equal(anywhere('C', ['A', 'B']).outcome, 'denied');
+  assert.deepEqual(anywhere('Mde', ['B']), {
+    outcome: 'allowed',
+    limitedTo: { products: ['mde'], deviceGroups: ['b'] },
+  });
+  assert.deepEqual(anywhere('Mde', undefined), {
+    outcome: 'allowed',
+    limitedTo: { products: ['mde'], deviceGroups: undefined },
+  });
+  assert.equal(anywhere('Mdo', ['B']).outcome, 'denied');
+});
+
+test('an undecided answer names the parts that are missing, each once', () => {
+  const unified = createAccess({ ...evidenceOf({}), defenderGrants: unknown }, options({ model: 'unified' }));
+  assert.deepEqual(unified.decide('incidents.view'), { outcome: 'undecided', because: ['grants'] });
+  const classic = createAccess(
+    { ...evidenceOf({}), defenderGrants: unknown },
+    options({ model: 'classic', workloadRoles: [] }),
+  );
+  assert.equal(classic.decide('incidents.view').outcome, 'denied');
+  assert.deepEqual(createAccess(everythingUnknown, options()).decide('incidents.view'), {
+    outcome: 'undecided',
+    because: ['roles', 'workload-roles', 'grants'],
+  });
+});
+
+test('a clock that is a minute behind is believed, one that is further behind is not', () => {
+  const at = (age: number) =>
+    createAccess(evidenceOf({ roles: ['globalAdmin'] }), options({ model: 'classic', now: () => NOW + age })).decide(
+      'alerts.manage',
+      MDE_A,
+    ).outcome;
+  assert.deepEqual([at(-60_000), at(-60_001)], ['allowed', 'denied']);
+});
+
+test('a star stands for at least one character, wherever it is', () => {
+  const grantsAlerts = (pattern: string): boolean =>
+    permissionsOf([`microsoft.xdr/${pattern}`]).includes('secops.alerts.manage');
+  for (const pattern of [
+    'secops/*/manage',
+    'secops/*/alerts/manage',
+    'secops/*data/*lerts/man*',
+    'secops/securitydata/alerts/*',
+    's*e*c*o*/*',
+  ]) {
+    assert.equal(grantsAlerts(pattern), true, pattern);
+  }
+  for (const pattern of [
+    'secops/securitydata/*alerts/manage',
+    'secops/*secops/securitydata/alerts/manage',
+    'secops/securitydata/alerts/*/alerts/manage',
+    'secops/securitydata/alerts/manage*',
+    'secops/*ops/*/manage',
+    'secops/securitydata*/*alerts/manage',
+    'secops/*alerts/manage*manage',
+    'secops/*zzz*/manage',
+  ]) {
+    assert.equal(grantsAlerts(pattern), false, pattern);
+  }
+});

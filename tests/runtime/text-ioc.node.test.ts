@@ -159,3 +159,26 @@ test('an indicator is told from other words', () => {
   ])
     assert.equal(looksLikeIoc(text), undefined, text);
 });
+
+test('short and long forms of IPv6 are addresses, near misses are not', () => {
+  for (const text of ['::', '1::', '::ffff:192.0.2.1', '64:ff9b:0:0:0:0:192.0.2.1', '1:2:3:4:5:6:7:8', 'fe80::1%eth0'])
+    assert.equal(looksLikeIoc(text), 'ip', text);
+  for (const text of [
+    '1:2:3:4:5:6:7',
+    '1:::2',
+    ':',
+    '1:2',
+    '1::2:3:4:5:6:7:8:9',
+    `1::${'0'.repeat(44)}`,
+    '1:2:3:4:5:6:7:8:9',
+  ])
+    assert.notEqual(looksLikeIoc(text), 'ip', text);
+});
+
+test('an indicator stands alone and is no longer than addresses are', () => {
+  assert.equal(looksLikeIoc('https://evil.example/ and more'), undefined);
+  const longest = `https://evil.example/${'a'.repeat(4096 - 21)}`;
+  assert.equal(looksLikeIoc(longest), 'url');
+  assert.equal(looksLikeIoc(`${longest}a`), undefined);
+  assert.equal(looksLikeIoc('@evil.example'), undefined);
+});

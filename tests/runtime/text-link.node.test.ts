@@ -48,6 +48,9 @@ test('listed hosts and routes of the page pass', () => {
   assert.equal(safeLink('https://docs.example:8443/', options), 'https://docs.example:8443/');
   assert.equal(safeLink('https://intranet.example/a', options), 'https://intranet.example/a');
   assert.equal(safeLink('/incidents/2204?tab=alerts#x', options), '/incidents/2204?tab=alerts#x');
+  const longest = `https://learn.microsoft.com/${'a'.repeat(4096 - 28)}`;
+  assert.equal(safeLink(longest, options), longest);
+  assert.equal(safeLink(`${longest}a`, options), undefined);
   assert.equal(safeLink('/incidents', { origin: 'http://localhost:5173' }), '/incidents');
 });
 

@@ -59,6 +59,12 @@ test('marks that pile up on a letter are cut after four, and marks without a let
   assert.equal(revealText('\u0301abc'), '\u27e61 combining marks\u27e7abc');
 });
 
+test('four hidden characters are named, five are counted; a fifth mark on a letter is one too many', () => {
+  assert.equal(revealText('\u200b\u200c\u200d\u2060'), '\u27e6ZWSP ZWNJ ZWJ WJ\u27e7');
+  assert.equal(revealText('\u200b'.repeat(5)), '\u27e65 hidden characters\u27e7');
+  assert.equal(revealText(`z${'\u0301'.repeat(5)}`), `z${'\u0301'.repeat(4)}\u27e61 combining marks\u27e7`);
+});
+
 test('ordinary writing of the world and emoji are left alone', () => {
   for (const text of [
     'naïve café',

@@ -27,9 +27,9 @@ const parse = (url: string, base?: string): URL | undefined => {
  * schemes, user information, `//host`, look-alikes, indicators. Never throws, never fetches.
  */
 export function safeLink(url: string | null | undefined, { hosts = [], origin }: LinkOptions): SafeUrl | undefined {
-  if (typeof url !== 'string' || !url || url.length > MOST_CHARACTERS || UNSAFE.test(url)) return undefined;
+  if (typeof url !== 'string' || url.length > MOST_CHARACTERS || UNSAFE.test(url)) return undefined;
   if (url.startsWith('/')) {
-    const route = origin && !url.startsWith('//') ? parse(url, origin) : undefined;
+    const route = parse(url, origin);
     // A path may grow a second slash while it is tidied: `/.//evil.example`.
     if (!route || route.origin !== origin || route.pathname.startsWith('//')) return undefined;
     return (route.pathname + route.search + route.hash) as SafeUrl;
@@ -37,7 +37,7 @@ export function safeLink(url: string | null | undefined, { hosts = [], origin }:
   if (!/^https:\/\/[^/]/i.test(url)) return undefined;
   const parsed = parse(url);
   const authority = url.slice(8).split(/[/?#]/, 1)[0]!;
-  if (!parsed || parsed.protocol !== 'https:' || parsed.username || parsed.password || authority.includes('@'))
-    return undefined;
+  // User information is whatever stands before an `@`, an empty one included.
+  if (!parsed || authority.includes('@')) return undefined;
   return hosts.includes(parsed.host) || parsed.origin === origin ? (parsed.href as SafeUrl) : undefined;
 }
