@@ -1,0 +1,109 @@
+/** The source that speaks Microsoft Graph, directly or through a proxy that passes Graph's paths on. */
+import { ApiError, isApiError } from '../errors.ts';
+import type { Capability, SecuritySource } from '../source.ts';
+import { createGate, ENDPOINT_CLOUDS, GRAPH_CLOUDS } from '../transport/gate.ts';
+import type { Gate, GateOptions } from '../transport/gate.ts';
+import { pageTiming } from '../transport/timing.ts';
+import type { Timing } from '../transport/timing.ts';
+import type { GetToken } from '../transport/token.ts';
+import { createTransport } from '../transport/transport.ts';
+import { accessOf } from './access.ts';
+import { alertsOf } from './alerts.ts';
+import { incidentsOf } from './incidents.ts';
+
+export interface GraphSourceOptions {
+  /**
+   * Root of Graph without version; a path for a proxy on the page's own origin. Default: `https://graph.microsoft.com`.
+   * Graph's clouds and the page's origin are allowed, anything else needs `allowedOrigins`.
+   * A wrong one does not throw here: calls reject with `refused` and a sentence that says what to correct.
+   */
+  readonly baseUrl?: string;
+  /** Root of Defender for Endpoint, usually a proxy. Without it "Defender for Endpoint is not connected". */
+  readonly mdeBaseUrl?: string;
+  /** For proxies: whose nextLinks are re-based onto `baseUrl`, e.g. `https://graph.microsoft.com`. */
+  readonly upstream?: string;
+  /** Further origins that may get the token: `https://…`, or `http://` on loopback. From code only. */
+  readonly allowedOrigins?: readonly string[];
+  /** Supplies tokens. Without it every call rejects with `signed-out`. */
+  readonly getToken?: GetToken;
+  /** Used instead of the page's fetch. It gets an absolute URL and complete options. */
+  readonly fetch?: typeof fetch;
+  /** Tenant id. When it is a GUID, rows of other tenants are refused. */
+  readonly tenantId?: string;
+  /** Who is signed in, e.g. a user principal name. Without it nothing is shared with other sources' caches. */
+  readonly account?: string;
+  /** For tests: time, chance and connectivity. */
+  readonly timing?: Timing;
+}
+
+let nameless = 0;
+
+function gateOf(options: GateOptions): Gate | ApiError {
+  try {
+    return createGate(options);
+  } catch (error) {
+    return isApiError(error) ? error : new ApiError('refused');
+  }
+}
+
+/** Audience of the token: the cloud that answers in the end. */
+function resourceOf(gate: Gate | ApiError, upstream: string | undefined): string {
+  const origins = [
+    isApiError(gate) ? '' : gate.origin,
+    upstream && URL.canParse(upstream) ? new URL(upstream).origin : '',
+  ];
+  return origins.find((origin) => GRAPH_CLOUDS.includes(origin)) ?? GRAPH_CLOUDS[0]!;
+}
+
+/** Makes a source. Never throws: what is wrong with the options is said by its calls. */
+export function createGraphSource(given: GraphSourceOptions): SecuritySource {
+  const options: GraphSourceOptions = { __proto__: null, ...given } as GraphSourceOptions;
+  const { upstream, tenantId = '', mdeBaseUrl, timing = pageTiming } = options;
+  const allowedOrigins = Array.isArray(options.allowedOrigins) ? [...(options.allowedOrigins as string[])] : [];
+  const baseUrl = options.baseUrl ?? GRAPH_CLOUDS[0]!;
+  const pageOrigin = globalThis.location?.origin;
+  const gate = gateOf({
+    baseUrl,
+    upstream,
+    allowedOrigins,
+    pageOrigin,
+    clouds: GRAPH_CLOUDS,
+    roots: /^\/(v1\.0|beta)\//,
+  });
+  const endpoint = mdeBaseUrl
+    ? gateOf({
+        baseUrl: mdeBaseUrl,
+        upstream: undefined,
+        allowedOrigins,
+        pageOrigin,
+        clouds: ENDPOINT_CLOUDS,
+        roots: /^\/api\//,
+      })
+    : undefined;
+  const transport = createTransport({
+    gate,
+    resource: resourceOf(gate, upstream),
+    getToken: options.getToken,
+    fetch: options.fetch,
+    timing,
+  });
+  const client = { transport, tenantId };
+  const capabilities = new Set<Capability>(['incidents', 'alerts', 'access']);
+  if (endpoint && !isApiError(endpoint)) capabilities.add('endpoint');
+
+  return {
+    protocol: 1,
+    identity: Object.freeze({
+      kind: 'graph',
+      cloud: isApiError(gate) ? String(baseUrl) : gate.base,
+      tenantId,
+      account: options.account || `nameless-${++nameless}`,
+    }),
+    capabilities,
+    incidents: incidentsOf(client),
+    alerts: alertsOf(client),
+    access: accessOf(client),
+    throttle: () => ({ until: transport.until() }),
+    dispose: () => transport.dispose(),
+  };
+}
