@@ -61,7 +61,7 @@ describe('defineInner', () => {
     const First = class extends LitElement {};
     expect(defineInner('wf-i-sample', First)).to.equal(true);
     expect(defineInner('wf-i-sample', class extends LitElement {})).to.equal(true);
-    expect(customElements.get('wf-i-sample')).to.equal(First);
+    expect(customElements.get('wf-i-sample') === First).to.equal(true);
   });
 
   it('refuses a tag that another script has defined, even by inheritance, and warns once', () => {

@@ -20,6 +20,7 @@ export const innerStyles = css`
     padding: 0;
   }
   :is(button, input, select, textarea) {
+    margin: 0;
     font: inherit;
     color: inherit;
   }

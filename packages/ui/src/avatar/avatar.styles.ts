@@ -5,7 +5,6 @@ export const avatarStyles = css`
     position: relative;
     display: block;
     padding-inline-start: 24px;
-    line-height: 18px;
     min-inline-size: 0;
     overflow: hidden;
     text-overflow: ellipsis;
@@ -17,6 +16,7 @@ export const avatarStyles = css`
     content: attr(data-initials) / '';
     position: absolute;
     inset-inline-start: 0;
+    inset-block-start: calc(50% - 9px);
     inline-size: 18px;
     block-size: 18px;
     border-radius: 50%;
@@ -38,7 +38,7 @@ export const avatarStyles = css`
     content: '';
     position: absolute;
     inset-inline-start: 4px;
-    inset-block-start: 4px;
+    inset-block-start: calc(50% - 5px);
     inline-size: 10px;
     block-size: 10px;
     background: var(--_wf-color-ink-muted);

@@ -14,7 +14,6 @@ export const buttonStyles = css`
     flex: none;
     vertical-align: middle;
     min-block-size: 28px;
-    margin: 0;
     padding: 0 10px;
     border: 1px solid var(--_wf-color-line-strong);
     border-radius: var(--_wf-radius);
@@ -59,7 +58,6 @@ export const buttonStyles = css`
     cursor: default;
   }
   .link {
-    margin: 0;
     padding: 0;
     border: 0;
     background: none;

@@ -36,7 +36,7 @@ export class WfINotice extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<div class="notice">
-      ${icon(icons[this.kind] ?? iconInfo)}
+      ${icon(icons[this.kind])}
       <div class="content">
         <div role=${this.kind === 'error' ? 'alert' : 'status'}><slot></slot></div>
         <slot name="action"></slot>
@@ -53,5 +53,11 @@ export class WfINotice extends LitElement {
 
   #handleDismiss(): void {
     this.dispatchEvent(new CustomEvent('notice-dismiss'));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wf-i-notice': WfINotice;
   }
 }

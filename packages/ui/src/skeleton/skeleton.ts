@@ -24,3 +24,9 @@ export class WfISkeleton extends LitElement {
     return html`${Array.from({ length: this.rows }, () => html`<div part="row"></div>`)}`;
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wf-i-skeleton': WfISkeleton;
+  }
+}

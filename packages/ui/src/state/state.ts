@@ -51,7 +51,7 @@ export class WfIState extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<div class="state" role=${this.kind === 'failed' ? 'alert' : 'status'}>
-      <span class="sign">${icon(icons[this.kind] ?? iconEmpty)}</span>
+      <span class="sign">${icon(icons[this.kind])}</span>
       <div class="heading" role="heading" aria-level=${this.level}>${this.heading}</div>
       ${this.text ? html`<p>${this.text}</p>` : nothing}
       ${this.hint ? html`<p class="muted">${this.hint}</p>` : nothing}
@@ -85,5 +85,11 @@ export class WfIState extends LitElement {
       () => (this.copied = detail),
       () => (this.copied = undefined),
     );
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wf-i-state': WfIState;
   }
 }

@@ -16,7 +16,9 @@ export const tableStyles = css`
     overflow: auto;
     overflow-anchor: none;
     scroll-padding-block-start: calc(max(28px, var(--_wf-row-height)) + 1px);
-    outline: none;
+  }
+  .grid:focus-visible {
+    outline-offset: -2px;
   }
   .row {
     display: flex;

@@ -55,7 +55,7 @@ export class WfITable<Row = unknown> extends LitElement {
   @property() label = '';
   @property({ attribute: false }) columns: readonly TableColumn<Row>[] = [];
   @property({ attribute: false }) rows: readonly Row[] = [];
-  /** Identity of a row over refreshes: keeps DOM, focus and place. */
+  /** Identity of a row over refreshes, unique among `rows`: keeps DOM, focus and place. */
   @property({ attribute: false }) rowKey: (row: Row) => unknown = (row) => row;
   /** Classes of a row: `unread` (dot and bold name), `open` (bar and tint; also `aria-current`), or a widget's own. */
   @property({ attribute: false }) rowClass?: (row: Row) => string;
@@ -148,17 +148,26 @@ export class WfITable<Row = unknown> extends LitElement {
       @click=${this.#handleClick}
       @focusin=${this.#handleFocusin}
     >
-      <div role="rowgroup" class="head-group">
+      <div role="rowgroup">
         <div class="row head" part="head" role="row" aria-rowindex="1">${this.columns.map(this.#renderHeadCell)}</div>
       </div>
       <div class="body" role="rowgroup">
         ${
           this.rows.length
-            ? repeat(shown, this.rowKey, (row, index) => this.#renderRow(row, first + index, tabStop))
+            ? repeat(shown, this.#uniqueKeys(), (row, index) => this.#renderRow(row, first + index, tabStop))
             : Array.from({ length: this.pending }, () => this.#renderPendingRow())
         }
       </div>
     </div>`;
+  }
+
+  /** A key that comes twice, by mistake, must not cost a row. */
+  #uniqueKeys(): (row: Row) => unknown {
+    const seen = new Set();
+    return (row) => {
+      const key = this.rowKey(row);
+      return seen.size < seen.add(key).size ? key : {};
+    };
   }
 
   #renderHeadCell = ({ label, align, sort }: TableColumn<Row>, index: number): TemplateResult =>
@@ -191,7 +200,9 @@ export class WfITable<Row = unknown> extends LitElement {
 
   #renderPendingRow(): TemplateResult {
     return html`<div class="row pending" aria-hidden="true">
-      ${this.columns.map(({ card }, place) => html`<div class="cell c${place} card-${card ?? 'none'}"></div>`)}
+      ${this.columns.map(
+        ({ align, card }, place) => html`<div class="cell c${place} card-${card ?? 'none'} ${align ?? ''}"></div>`,
+      )}
     </div>`;
   }
 
@@ -316,5 +327,11 @@ export class WfITable<Row = unknown> extends LitElement {
 
   get #body(): HTMLElement | null {
     return this.renderRoot.querySelector('.body');
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wf-i-table': WfITable;
   }
 }
