@@ -2,9 +2,8 @@ import type { Conditions } from '../scenarios.ts';
 import { badRequest, forbidden } from './answers.ts';
 import type { Caller } from './auth.ts';
 import type { Clock, TenantData, Wire, Workload } from './data/contract.ts';
-import type { Options } from './query.ts';
 import { grantOf, type Grant, type RbacModel } from './rights.ts';
-import { sealToken } from './query.ts';
+import { openToken, readOptions, sealToken, type Options } from './query.ts';
 import type { TenantState } from './state.ts';
 
 /** What every route works on. */
@@ -70,4 +69,15 @@ export async function readJson(call: Call): Promise<Wire> {
 export function nextLink(call: Call, options: Options, at: readonly number[]): string {
   const token = sealToken({ path: call.path, person: call.person.name, options, at }, call.core.secret);
   return `${call.root}${call.path}?$skiptoken=${token}`;
+}
+
+/** Options of a list and, on a later page, where to go on; a token brings the options of the first page. */
+export function readPage(
+  call: Call,
+  known: readonly string[],
+): { options: Options; at: readonly number[] | undefined } {
+  const { skiptoken, ...options } = readOptions(call.search, [...known, 'skiptoken']);
+  if (skiptoken === undefined) return { options, at: undefined };
+  if (Object.keys(options).length) throw badRequest('A $skiptoken cannot be combined with other query options.');
+  return openToken(skiptoken, call.core.secret, call.path, call.person.name);
 }

@@ -71,59 +71,73 @@ function waitByTimer(ms: number, signal: AbortSignal): Promise<void> {
 
 /** A tenant over given data. `createTenant` brings the data too. */
 export function createTenantOver(data: TenantData, options: BehaviourOptions = {}): Tenant {
-  const { clock = { now: () => Date.now() }, latency = 0, skus = ['SPE_E5'], wait = waitByTimer } = options;
-  const unknownSku = skus.find((sku) => !SKUS[sku]);
-  if (unknownSku) throw new RangeError(`"${unknownSku}" is no SKU of the demo tenant.`);
-  const core: Core = {
-    data,
-    state: new TenantState(data, options.store, clock),
-    clock,
-    rbac: options.rbac ?? 'classic',
-    secret: hash32(`${data.tenantId}|${data.tier}`).toString(36),
-    skus,
-    licensed: productsOf(skus),
-    throttle: createThrottle(clock),
-    totals: new Map(),
-  };
-  let scenario: Scenario = options.scenario ?? 'normal';
-  conditionsOf(scenario);
-  let requests = 0;
-  const newId = () => stableUuid('request', data.tenantId, ++requests);
+  return new DemoTenant(data, options);
+}
 
-  async function handle(request: Request): Promise<Response> {
-    const url = new URL(request.url);
-    const conditions = readScenario(request.headers.get('x-demo-scenario') ?? '') ?? conditionsOf(scenario);
-    const area = /^\/(graph\/(?:v1\.0|beta)|mde\/api|demo)(?=\/|$)/.exec(url.pathname)?.[1];
+/** One request on its way to an answer. */
+interface Edge {
+  readonly request: Request;
+  readonly url: URL;
+  readonly conditions: Conditions;
+  readonly requestId: string;
+}
+
+class DemoTenant implements Tenant {
+  readonly people = people;
+  readonly data: TenantData;
+  readonly #core: Core;
+  readonly #options: BehaviourOptions;
+  #scenario: Scenario = 'normal';
+  #requests = 0;
+
+  constructor(data: TenantData, options: BehaviourOptions) {
+    this.data = data;
+    this.#options = options;
+    this.#core = createCore(data, options);
+    this.setScenario(options.scenario ?? 'normal');
+  }
+
+  get incidentCount(): number {
+    return this.#core.state.incidentCount;
+  }
+
+  get scenario(): Scenario {
+    return this.#scenario;
+  }
+
+  setScenario(scenario: Scenario): void {
+    conditionsOf(scenario);
+    this.#scenario = scenario;
+  }
+
+  async handle(request: Request): Promise<Response> {
     request.signal.throwIfAborted();
-    if (area === 'demo') return demoAnswer(url.pathname, request);
+    const url = new URL(request.url);
+    const area = /^\/(graph\/(?:v1\.0|beta)|mde\/api|demo)(?=\/|$)/.exec(url.pathname)?.[1] ?? '';
+    if (area === 'demo') return this.#demo(url.pathname, request.method);
+    const conditions = readScenario(request.headers.get('x-demo-scenario') ?? '') ?? conditionsOf(this.#scenario);
     if (conditions.kind === 'offline') throw new TypeError('Failed to fetch');
-    const pause = conditions.kind === 'slow' ? SLOW_MS : latency;
-    if (pause) await wait(pause, request.signal);
-    const edge: Edge = { request, url, conditions, requestId: newId() };
-    if (!area) return respond(edge, false, refused(edge, notThere(url.pathname), false));
+    const pause = conditions.kind === 'slow' ? SLOW_MS : (this.#options.latency ?? 0);
+    if (pause) await (this.#options.wait ?? waitByTimer)(pause, request.signal);
     const graph = area.startsWith('graph');
     if (request.method === 'OPTIONS' && graph) return preflight(request);
-    const answer = await answerOf(edge, area).catch((error: unknown) => refused(edge, error, graph));
+    const edge: Edge = { request, url, conditions, requestId: this.#newId() };
+    const answer = await this.#answer(edge, area).catch((error: unknown) => this.#refuse(edge, error, graph));
     request.signal.throwIfAborted();
-    return respond(edge, graph, answer);
+    return this.#respond(edge, graph, answer);
   }
 
-  interface Edge {
-    readonly request: Request;
-    readonly url: URL;
-    readonly conditions: Conditions;
-    readonly requestId: string;
-  }
+  readonly #newId = (): string => stableUuid('request', this.data.tenantId, ++this.#requests);
 
-  async function answerOf(edge: Edge, area: string): Promise<Answer> {
-    const { request, url, conditions } = edge;
+  async #answer({ request, url, conditions }: Edge, area: string): Promise<Answer> {
+    if (!area) throw new Refusal(404, 'ResourceNotFound', `${url.pathname} is not there.`);
     const graph = area.startsWith('graph');
-    const caller = readCaller(request.headers.get('authorization'), graph ? 'demo' : 'demo-mde', clock.now());
+    const { clock } = this.#core;
     const version = area.slice('graph/'.length);
-    const origin = options.publicBase?.replace(/\/$/, '') ?? url.origin;
+    const origin = this.#options.publicBase?.replace(/\/$/, '') ?? url.origin;
     const call: Call = {
-      ...caller,
-      core,
+      ...readCaller(request.headers.get('authorization'), graph ? 'demo' : 'demo-mde', clock.now()),
+      core: this.#core,
       method: request.method,
       path: url.pathname.slice(area.length + 1),
       ids: [],
@@ -135,30 +149,29 @@ export function createTenantOver(data: TenantData, options: BehaviourOptions = {
     };
     if (!graph) return routeMde(call);
     if (call.path !== '/$batch') return routeGraph(call, version);
-    if (request.method !== 'POST') throw new Refusal(405, 'MethodNotAllowed', 'A batch is posted.', { Allow: 'POST' });
-    return runBatch(call, version, newId);
+    if (call.method !== 'POST') throw new Refusal(405, 'MethodNotAllowed', 'A batch is posted.', { Allow: 'POST' });
+    return runBatch(call, version, this.#newId);
   }
 
-  function refused({ request, requestId }: Edge, error: unknown, graph: boolean): Answer {
+  #refuse({ request, requestId }: Edge, error: unknown, graph: boolean): Answer {
     if (request.signal.aborted) throw request.signal.reason;
+    if (!(error instanceof Refusal)) console.error(error);
     const refusal =
       error instanceof Refusal ? error : new Refusal(500, 'InternalServerError', 'The demo tenant made a mistake.');
-    if (!(error instanceof Refusal)) console.error(error);
     const clientId = request.headers.get('client-request-id') ?? requestId;
-    const body = graph ? graphError(refusal, requestId, clientId, clock.now()) : mdeError(refusal, requestId);
+    const body = graph
+      ? graphError(refusal, requestId, clientId, this.#core.clock.now())
+      : mdeError(refusal, requestId);
     return { status: refusal.status, body, headers: refusal.headers };
   }
 
-  function respond(
-    { request, conditions, requestId, url }: Edge,
-    graph: boolean,
-    { status, body, headers }: Answer,
-  ): Response {
+  #respond({ request, conditions, requestId, url }: Edge, graph: boolean, answer: Answer): Response {
+    const { status, body, headers } = answer;
     const html = typeof body === 'string';
     const all = new Headers({
       'Content-Type': html ? 'text/html; charset=utf-8' : JSON_TYPE,
       'Cache-Control': 'no-store',
-      Date: new Date(clock.now()).toUTCString(),
+      Date: new Date(this.#core.clock.now()).toUTCString(),
       'request-id': requestId,
       'client-request-id': request.headers.get('client-request-id') ?? requestId,
       'OData-Version': '4.0',
@@ -166,56 +179,47 @@ export function createTenantOver(data: TenantData, options: BehaviourOptions = {
       ...headers,
     });
     const text = html ? body : JSON.stringify(body);
-    const spoilt = url.pathname.includes('/security/') && status === 200 ? truncate(text, conditions) : text;
-    return new Response(spoilt, { status, headers: all });
+    const cut = status === 200 && url.pathname.includes('/security/');
+    return new Response(cut ? truncate(text, conditions) : text, { status, headers: all });
   }
 
-  function demoAnswer(path: string, request: Request): Response {
-    const cors = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' };
-    if (request.method === 'OPTIONS')
-      return new Response(null, { status: 204, headers: { ...cors, 'Access-Control-Allow-Methods': 'GET' } });
-    const body = request.method === 'GET' ? demoBody(path) : undefined;
-    return Response.json(body ?? { error: { code: 'ResourceNotFound', message: `${path} is not there.` } }, {
-      status: body ? 200 : 404,
-      headers: cors,
-    });
+  #demo(path: string, method: string): Response {
+    const headers = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' };
+    if (method === 'OPTIONS') {
+      return new Response(null, { status: 204, headers: { ...headers, 'Access-Control-Allow-Methods': 'GET' } });
+    }
+    const body = method === 'GET' ? this.#demoBody(path) : undefined;
+    const missing = { error: { code: 'ResourceNotFound', message: `${path} is not there.` } };
+    return Response.json(body ?? missing, { status: body ? 200 : 404, headers });
   }
 
-  function demoBody(path: string): Wire[] | Wire | undefined {
+  #demoBody(path: string): Wire[] | Wire | undefined {
     if (path === '/demo/people') return people.map(publicPerson);
     if (path !== '/demo/status') return undefined;
-    const { tier, tenantId, organisation, alertCount } = data;
-    return {
-      tier,
-      tenantId,
-      organisation,
-      incidentCount: core.state.incidentCount,
-      alertCount,
-      rbac: core.rbac,
-      scenario,
-      revision: core.state.revision,
-      now: new Date(clock.now()).toISOString(),
-    };
+    const { tier, tenantId, organisation, alertCount } = this.data;
+    const { rbac, state, clock } = this.#core;
+    const counts = { incidentCount: state.incidentCount, alertCount, revision: state.revision };
+    const now = new Date(clock.now()).toISOString();
+    return { tier, tenantId, organisation, ...counts, rbac, scenario: this.#scenario, now };
   }
-
-  return {
-    handle,
-    people,
-    data,
-    get incidentCount() {
-      return core.state.incidentCount;
-    },
-    get scenario() {
-      return scenario;
-    },
-    setScenario(next) {
-      conditionsOf(next);
-      scenario = next;
-    },
-  };
 }
 
-const notThere = (path: string) => new Refusal(404, 'ResourceNotFound', `${path} is not there.`);
+function createCore(data: TenantData, options: BehaviourOptions): Core {
+  const { clock = { now: () => Date.now() }, skus = ['SPE_E5'], rbac = 'classic', store } = options;
+  const unknown = skus.find((sku) => !SKUS[sku]);
+  if (unknown) throw new RangeError(`"${unknown}" is no SKU of the demo tenant.`);
+  return {
+    data,
+    state: new TenantState(data, store, clock),
+    clock,
+    rbac,
+    secret: hash32(`${data.tenantId}|${data.tier}`).toString(36),
+    skus,
+    licensed: productsOf(skus),
+    throttle: createThrottle(clock),
+    totals: new Map(),
+  };
+}
 
 function publicPerson({ name, displayName, userPrincipalName, roles, licences, note }: Person): Wire {
   return { name, userPrincipalName, displayName, roles, licences, note };

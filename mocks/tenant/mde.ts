@@ -11,7 +11,7 @@ import type { TenantState } from './state.ts';
 
 const MOST_ON_A_PAGE = 10_000;
 /** Alerts read for devices and for one list: the newest. */
-const MOST_LOOKED_AT = 4000;
+const MOST_LOOKED_AT = 3000;
 
 const MACHINES: FilterSchema = {
   fields: Object.fromEntries([
@@ -57,14 +57,11 @@ export function routeMde(call: Call): Answer {
   const grant = grantOf(call.person.name, call.core.rbac, call.core.licensed);
   if (!grant.read.includes('mde'))
     throw forbidden('The signed-in person has no right to view data of Defender for Endpoint.');
-  const rows = machines ? listMachines(call, grant) : listMdeAlerts(call, grant);
-  return spoil(
-    id === undefined ? page(call, rows, machines) : single(call, rows, machines, decodeURIComponent(id)),
-    call.conditions,
-  );
+  const answer = id === undefined ? page(call, grant, machines) : single(call, grant, machines, decodeURIComponent(id));
+  return spoil(answer, call.conditions);
 }
 
-function page(call: Call, rows: readonly Wire[], machines: boolean): Answer {
+function page(call: Call, grant: Grant, machines: boolean): Answer {
   const options = readOptions(call.search, ['filter', 'top', 'skip', 'expand']);
   const top = wholeNumber(options, 'top', MOST_ON_A_PAGE, 1);
   if (top > MOST_ON_A_PAGE) throw badRequest(`$top must not be above ${MOST_ON_A_PAGE}.`);
@@ -74,6 +71,7 @@ function page(call: Call, rows: readonly Wire[], machines: boolean): Answer {
   const fields = (machines ? MACHINES : ALERTS).fields;
   const read = (row: Wire) => (field: string) =>
     fields[field] === 'date' ? Date.parse(String(row[field])) : row[field];
+  const rows = machines ? listMachines(call, grant) : listMdeAlerts(call, grant);
   const found = call.conditions.kind === 'empty' ? [] : rows.filter((row) => !filter || passes(filter, read(row)));
   // The documentation has this collection answer 404 when no machine was seen lately.
   if (machines && !found.length) throw notFound('No machines were found.');
@@ -83,17 +81,31 @@ function page(call: Call, rows: readonly Wire[], machines: boolean): Answer {
   });
 }
 
-function single(call: Call, rows: readonly Wire[], machines: boolean, id: string): Answer {
-  const found = rows.find((row) => row['id'] === id || (machines && row['computerDnsName'] === id));
+function single(call: Call, grant: Grant, machines: boolean, id: string): Answer {
+  const found = machines
+    ? listMachines(call, grant).find((row) => row['id'] === id || row['computerDnsName'] === id)
+    : endpointAlert(call, grant, id);
   if (!found) throw notFound(`${machines ? 'Machine' : 'Alert'} ${id} was not found`);
   return ok({ '@odata.context': `${call.root}/$metadata#${machines ? 'Machines' : 'Alerts'}/$entity`, ...found });
 }
 
-const isEndpoint = (alert: Alert) => alert.workloads.includes('mde');
+function endpointAlert(call: Call, grant: Grant, id: string): Wire | undefined {
+  const alert = call.core.state.alert(id);
+  return alert?.workloads.includes('mde') && mayRead(grant, alert) ? mdeAlert(alert) : undefined;
+}
 
-function* newest(state: TenantState): Generator<Alert> {
-  const most = Math.min(state.alertCount, MOST_LOOKED_AT);
-  for (let rank = 0; rank < most; rank++) yield state.alertByRank(rank);
+/** The newest alerts of Endpoint, kept until something changes. */
+const newestOf = new WeakMap<TenantState, { revision: number; alerts: Alert[] }>();
+
+function newest(state: TenantState): Alert[] {
+  const kept = newestOf.get(state);
+  if (kept?.revision === state.revision) return kept.alerts;
+  const alerts = Array.from({ length: Math.min(state.alertCount, MOST_LOOKED_AT) }, (_, rank) =>
+    state.alertByRank(rank),
+  );
+  const own = alerts.filter((alert) => alert.workloads.includes('mde'));
+  newestOf.set(state, { revision: state.revision, alerts: own });
+  return own;
 }
 
 const machinesOf = new WeakMap<TenantState, Wire[]>();
@@ -151,10 +163,9 @@ function machine(device: Wire, alert: Wire): Wire {
 }
 
 function listMdeAlerts(call: Call, grant: Grant): Wire[] {
-  const rows: Wire[] = [];
-  for (const alert of newest(call.core.state))
-    if (isEndpoint(alert) && mayRead(grant, alert)) rows.push(mdeAlert(alert));
-  return rows;
+  return newest(call.core.state)
+    .filter((alert) => mayRead(grant, alert))
+    .map(mdeAlert);
 }
 
 function mdeAlert({ id, incidentId, body }: Alert): Wire {

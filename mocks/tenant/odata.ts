@@ -56,73 +56,101 @@ function tokenize(text: string): Token[] {
  * @throws a 400 refusal in Graph's words for anything that the endpoint does not document.
  */
 export function parseFilter(text: string, schema: FilterSchema): Filter {
-  const tokens = tokenize(text);
-  let at = 0;
-  let depth = 0;
-  const peek = () => tokens[at]!;
-  const take = () => tokens[at++]!;
-  const isWord = (word: string) => peek().kind === 'word' && peek().text === word;
-  const expect = (kind: Token['kind']): Token => {
-    const token = take();
-    if (token.kind !== kind) throw invalid(`syntax error at position ${token.at} in '${text}'.`);
-    return token;
-  };
+  return new FilterParser(text, schema).parse();
+}
 
-  function chain(kind: 'and' | 'or', next: () => Filter): Filter {
-    let left = next();
-    while (isWord(kind)) {
-      at++;
-      left = { kind, left, right: next() };
-    }
-    return left;
+class FilterParser {
+  readonly #text: string;
+  readonly #schema: FilterSchema;
+  readonly #tokens: readonly Token[];
+  #at = 0;
+  #depth = 0;
+
+  constructor(text: string, schema: FilterSchema) {
+    this.#text = text;
+    this.#schema = schema;
+    this.#tokens = tokenize(text);
   }
-  const either = (): Filter => chain('or', both);
-  const both = (): Filter => chain('and', unary);
 
-  function unary(): Filter {
-    if (++depth > MAX_DEPTH) throw invalid(`nested deeper than ${MAX_DEPTH}.`);
-    const filter = isWord('not') ? negation() : peek().kind === 'open' ? group() : term();
-    depth--;
+  parse(): Filter {
+    const filter = this.#either();
+    this.#expect('end');
     return filter;
   }
-  function negation(): Filter {
-    at++;
-    return { kind: 'not', of: unary() };
-  }
-  function group(): Filter {
-    at++;
-    const inner = either();
-    expect('close');
-    return inner;
-  }
-  function term(): Filter {
-    const word = expect('word');
-    if (peek().kind === 'open') return call(word);
-    const type = typeOf(word);
-    const operator = expect('word');
-    if (!OPERATORS.has(operator.text)) throw invalid(`the operator '${operator.text}' is not supported.`);
-    return comparison(word.text, type, operator.text as Operator, take());
-  }
-  function call(name: Token): Filter {
-    if (!schema.functions?.includes(name.text as 'startswith'))
-      throw invalid(`the function '${name.text}' is not supported.`);
-    expect('open');
-    const field = expect('word');
-    if (typeOf(field) !== 'string') throw invalid(`'${name.text}' needs a string property.`);
-    expect('comma');
-    const value = expect('string').text;
-    expect('close');
-    return { kind: 'startswith', field: field.text, value };
-  }
-  function typeOf(token: Token): FieldType {
-    const type = Object.hasOwn(schema.fields, token.text) ? schema.fields[token.text] : undefined;
-    if (!type) throw invalid(`filtering by '${token.text}' is not supported.`);
-    return type;
+
+  get #next(): Token {
+    return this.#tokens[this.#at]!;
   }
 
-  const filter = either();
-  if (peek().kind !== 'end') throw invalid(`syntax error at position ${peek().at} in '${text}'.`);
-  return filter;
+  #expect(kind: Token['kind']): Token {
+    const token = this.#next;
+    if (token.kind !== kind) throw invalid(`syntax error at position ${token.at} in '${this.#text}'.`);
+    this.#at++;
+    return token;
+  }
+
+  #takesWord(word: string): boolean {
+    const found = this.#next.kind === 'word' && this.#next.text === word;
+    if (found) this.#at++;
+    return found;
+  }
+
+  #either(): Filter {
+    let left = this.#both();
+    while (this.#takesWord('or')) left = { kind: 'or', left, right: this.#both() };
+    return left;
+  }
+
+  #both(): Filter {
+    let left = this.#unary();
+    while (this.#takesWord('and')) left = { kind: 'and', left, right: this.#unary() };
+    return left;
+  }
+
+  #unary(): Filter {
+    if (++this.#depth > MAX_DEPTH) throw invalid(`nested deeper than ${MAX_DEPTH}.`);
+    const filter: Filter = this.#takesWord('not')
+      ? { kind: 'not', of: this.#unary() }
+      : this.#next.kind === 'open'
+        ? this.#group()
+        : this.#term();
+    this.#depth--;
+    return filter;
+  }
+
+  #group(): Filter {
+    this.#expect('open');
+    const inner = this.#either();
+    this.#expect('close');
+    return inner;
+  }
+
+  #term(): Filter {
+    const word = this.#expect('word');
+    if (this.#next.kind === 'open') return this.#call(word.text);
+    const type = this.#typeOf(word.text);
+    const operator = this.#expect('word').text;
+    if (!OPERATORS.has(operator)) throw invalid(`the operator '${operator}' is not supported.`);
+    return comparison(word.text, type, operator as Operator, this.#tokens[this.#at++]!);
+  }
+
+  #call(name: string): Filter {
+    if (!this.#schema.functions?.includes(name as 'startswith'))
+      throw invalid(`the function '${name}' is not supported.`);
+    this.#expect('open');
+    const field = this.#expect('word').text;
+    if (this.#typeOf(field) !== 'string') throw invalid(`'${name}' needs a string property.`);
+    this.#expect('comma');
+    const value = this.#expect('string').text;
+    this.#expect('close');
+    return { kind: 'startswith', field, value };
+  }
+
+  #typeOf(field: string): FieldType {
+    const type = Object.hasOwn(this.#schema.fields, field) ? this.#schema.fields[field] : undefined;
+    if (!type) throw invalid(`filtering by '${field}' is not supported.`);
+    return type;
+  }
 }
 
 function comparison(field: string, type: FieldType, operator: Operator, token: Token): Filter {

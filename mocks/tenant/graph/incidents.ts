@@ -1,13 +1,14 @@
 import { badRequest, conflict, forbidden, notFound, ok, type Answer } from '../answers.ts';
-import { grantFor, nextLink, readJson, type Call } from '../call.ts';
+import { grantFor, nextLink, readJson, readPage, type Call } from '../call.ts';
 import type { Wire } from '../data/contract.ts';
 import { CLASSIFICATIONS, CORRELATION_REASONS, DETERMINATIONS, SEVERITIES, STATUSES } from '../enums.ts';
 import { scopedAlert } from '../evidence.ts';
-import { parseFilter, passes, type FilterSchema } from '../odata.ts';
-import { openToken, readOptions, readOrder, wantsCount, wholeNumber, type Options } from '../query.ts';
+import { lowerBound, parseFilter, passes, type Filter, type FilterSchema } from '../odata.ts';
+import { readOptions, readOrder, wantsCount, wholeNumber, type Options } from '../query.ts';
 import { mayManage, mayRead, type Grant } from '../rights.ts';
 import type { Place, SortField } from '../order.ts';
 import type { Row } from '../rows.ts';
+import type { Step } from '../state.ts';
 import {
   CLASSIFICATION,
   DETERMINATION,
@@ -50,49 +51,73 @@ const WRITABLE = {
   summary: text(30_000),
 };
 
-/** `GET /security/incidents` */
-export function listIncidents(call: Call): Answer {
-  const grant = grantFor(call);
-  const { state, secret } = call.core;
-  const given = readOptions(call.search, ['count', 'filter', 'skip', 'top', 'expand', 'orderby', 'skiptoken']);
-  const token =
-    given['skiptoken'] === undefined ? undefined : openToken(given['skiptoken'], secret, call.path, call.person.name);
-  if (token && Object.keys(given).length > 1)
-    throw badRequest('A $skiptoken cannot be combined with other query options.');
-  const options = token?.options ?? given;
+/** What a list asks for: the request's own options, or those of its first page. */
+interface ListQuery {
+  readonly options: Options;
+  readonly top: number;
+  readonly skip: number;
+  readonly expand: boolean;
+  readonly filter: Filter | undefined;
+  readonly field: SortField;
+  readonly descending: boolean;
+  readonly asOf: number;
+  readonly after: Place | undefined;
+}
+
+function readQuery(call: Call): ListQuery {
+  const { options, at } = readPage(call, ['count', 'filter', 'skip', 'top', 'expand', 'orderby']);
   const top = wholeNumber(options, 'top', MOST_ON_A_PAGE, 1);
   if (top > MOST_ON_A_PAGE) {
     throw badRequest(
       `The limit of '${MOST_ON_A_PAGE}' for Top query has been exceeded. The value from the incoming request is '${top}'.`,
     );
   }
-  const expand = wantsAlerts(options);
-  const filter = options['filter'] === undefined ? undefined : parseFilter(options['filter'], FILTERABLE);
-  const order = readOrder(options, ['lastUpdateDateTime', 'createdDateTime']) ?? {
-    field: 'lastUpdateDateTime',
-    descending: true,
-  };
-  const [asOf = state.revision, key = 0, place = 0] = token?.at ?? [];
-  const after = token && { key, order: place };
+  const order = readOrder(options, ['lastUpdateDateTime', 'createdDateTime']);
   const skip = wholeNumber(options, 'skip', 0);
-  const matches = (row: Row) =>
-    call.conditions.kind !== 'empty' && mayRead(grant, row) && (!filter || passes(filter, reader(row)));
+  const [asOf = call.core.state.revision, key, place] = at ?? [];
+  return {
+    options,
+    top,
+    skip: at ? 0 : skip,
+    expand: wantsAlerts(options),
+    filter: options['filter'] === undefined ? undefined : parseFilter(options['filter'], FILTERABLE),
+    field: (order?.field ?? 'lastUpdateDateTime') as SortField,
+    descending: order?.descending ?? true,
+    asOf,
+    after: key === undefined || place === undefined ? undefined : { key, order: place },
+  };
+}
 
-  const rows: { row: Row; place: Place }[] = [];
-  let toSkip = token ? 0 : skip;
-  for (const step of state.walk(order.field as SortField, order.descending, asOf, after)) {
-    if (!matches(step.row) || toSkip-- > 0) continue;
-    rows.push(step);
-    if (rows.length > top) break;
-  }
-  const more = rows.length > top;
-  const page = rows.slice(0, top);
+/** `GET /security/incidents` */
+export function listIncidents(call: Call): Answer {
+  const grant = grantFor(call);
+  const query = readQuery(call);
+  const { options, filter, top, asOf } = query;
+  const empty = call.conditions.kind === 'empty';
+  const matches = (row: Row) => !empty && mayRead(grant, row) && (!filter || passes(filter, reader(row)));
+  const found = takePage(call, query, matches);
+  const page = found.slice(0, top);
   const body: Wire = { '@odata.context': `${call.root}/$metadata#security/incidents` };
   if (wantsCount(options)) body['@odata.count'] = countIncidents(call, options, matches);
   const last = page.at(-1)?.place;
-  if (more && last) body['@odata.nextLink'] = nextLink(call, options, [asOf, last.key, last.order]);
-  body['value'] = page.map(({ row }) => bodyOf(call, grant, row.id, expand));
+  if (found.length > top && last) body['@odata.nextLink'] = nextLink(call, options, [asOf, last.key, last.order]);
+  body['value'] = page.map(({ row }) => bodyOf(call, grant, row.id, query.expand));
   return ok(body);
+}
+
+/** The rows of a page, and one more when there are more. */
+function takePage(call: Call, query: ListQuery, matches: (row: Row) => boolean): Step[] {
+  const { filter, field, descending, asOf, after, top } = query;
+  const { state } = call.core;
+  // A row that changed since the first page passes by its new time at its old place: then there is no early end.
+  const earliest = descending && asOf === state.revision ? lowerBound(filter, field) : -Infinity;
+  const found: Step[] = [];
+  let toSkip = query.skip;
+  for (const step of state.walk(field, descending, asOf, after)) {
+    if (found.length > top || step.place.key < earliest) break;
+    if (matches(step.row) && toSkip-- <= 0) found.push(step);
+  }
+  return found;
 }
 
 function countIncidents(call: Call, options: Options, matches: (row: Row) => boolean): number {

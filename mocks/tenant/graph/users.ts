@@ -1,11 +1,11 @@
 import { badRequest, ok, Refusal, type Answer } from '../answers.ts';
-import { nextLink, type Call } from '../call.ts';
+import { nextLink, readPage, type Call } from '../call.ts';
 import { ANALYSTS, PEOPLE, person as colleague } from '../data/directory.ts';
 import type { Wire } from '../data/contract.ts';
 import { guidOf } from '../data/random.ts';
 import { parseFilter, passes, type FilterSchema } from '../odata.ts';
 import { people } from '../people.ts';
-import { openToken, readOptions, wantsCount, wholeNumber, type Options } from '../query.ts';
+import { readOptions, wantsCount, wholeNumber, type Options } from '../query.ts';
 
 const BASIC = [
   'businessPhones',
@@ -111,12 +111,7 @@ export function getUser(call: Call): Answer {
 
 /** `GET /users` with `$search` or a basic `$filter`; no `$skip`. */
 export function listUsers(call: Call): Answer {
-  const given = readOptions(call.search, ['count', 'filter', 'orderby', 'search', 'select', 'top', 'skiptoken']);
-  const token =
-    given['skiptoken'] === undefined
-      ? undefined
-      : openToken(given['skiptoken'], call.core.secret, call.path, call.person.name);
-  const options = token?.options ?? given;
+  const { options, at } = readPage(call, ['count', 'filter', 'orderby', 'search', 'select', 'top']);
   const eventual = call.headers.get('consistencylevel')?.toLowerCase() === 'eventual';
   const count = wantsCount(options);
   if (!eventual && (options['search'] !== undefined || count)) throw unsupported();
@@ -128,7 +123,7 @@ export function listUsers(call: Call): Answer {
   const rows = everyone(call)
     .map(user)
     .filter((row) => (!filter || passes(filter, (field) => row[field])) && (!search || search(row)));
-  const from = token?.at[0] ?? 0;
+  const [from = 0] = at ?? [];
   const body: Wire = { '@odata.context': `${call.root}/$metadata#users` };
   if (count) body['@odata.count'] = rows.length;
   if (from + top < rows.length) body['@odata.nextLink'] = nextLink(call, options, [from + top]);
