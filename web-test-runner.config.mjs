@@ -21,10 +21,20 @@ export default {
   browsers: [
     engine
       ? await otherEngine(engine)
-      : chromeLauncher({ launchOptions: { executablePath: ensureBrowser(), args: [...launchArguments] } }),
+      : chromeLauncher({
+          launchOptions: { executablePath: ensureBrowser(), args: [...launchArguments] },
+          // A context of its own is a window of its own: of two tabs in one window, the hidden one gets no frames.
+          createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
+        }),
   ],
   plugins: [
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${import.meta.dirname}/tsconfig.json` }),
+    // query-core asks for the bundler's environment; there is no bundler here.
+    {
+      name: 'process-env',
+      transform: ({ path, body }) =>
+        path.includes('/@tanstack/') ? String(body).replaceAll('process.env.NODE_ENV', '"production"') : undefined,
+    },
     mockServiceWorkerPlugin(),
     contractScopePlugin(),
   ],

@@ -17,6 +17,8 @@ export class QueryController<T> implements ReactiveController {
   readonly #host: QueryHost;
   readonly #spec: () => QuerySpec<T> | undefined;
   #handle: QueryHandle<T> | undefined;
+  /** Why the query could not even be asked. */
+  #failure: QuerySnapshot<T> | undefined;
   #session: Session | undefined;
   #key = '';
   #watch: ReturnType<typeof setInterval> | undefined;
@@ -30,7 +32,7 @@ export class QueryController<T> implements ReactiveController {
   }
 
   get snapshot(): QuerySnapshot<T> {
-    return this.#handle?.current() ?? NOTHING;
+    return this.#handle?.current() ?? this.#failure ?? NOTHING;
   }
 
   /** While a request is held back by the service: until when, in milliseconds since the epoch; else 0. */
@@ -48,7 +50,12 @@ export class QueryController<T> implements ReactiveController {
     this.#stop();
     this.#key = key;
     this.#session = session;
-    if (spec) this.#handle = session.queries.observe(spec, () => this.#host.requestUpdate());
+    if (!spec) return;
+    try {
+      this.#handle = session.queries.observe(spec, () => this.#host.requestUpdate());
+    } catch (error) {
+      this.#failure = { ...NOTHING, error };
+    }
   }
 
   /** A request that waits says nothing by itself: look once a second while one is under way. */
@@ -87,6 +94,7 @@ export class QueryController<T> implements ReactiveController {
 
   #stop(): void {
     this.#unwatch();
+    this.#failure = undefined;
     this.#handle?.stop();
     this.#handle = undefined;
     this.#session = undefined;
