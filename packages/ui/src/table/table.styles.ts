@@ -133,11 +133,8 @@ export const tableStyles = css`
     background: var(--_wf-color-informational-tint);
     border: 1px solid transparent;
   }
-  .pending:nth-child(3n) > .cell::after {
-    inline-size: 52%;
-  }
-  .pending:nth-child(3n + 1) > .cell::after {
-    inline-size: 61%;
+  .pending:nth-child(odd) > .cell::after {
+    inline-size: 56%;
   }
 
   @container (width < 36.923em) {
