@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defaultClientConditions, defineConfig, type UserConfig } from 'vite';
+import { minifyTemplates } from './scripts/vite/minify-templates.ts';
 import { trustedTypesPolicy } from './scripts/vite/trusted-types-policy.ts';
 
 const here = import.meta.dirname;
@@ -7,7 +8,7 @@ const here = import.meta.dirname;
 /** What the portal, the embed files and Storybook share: types from source, one policy name, no inline helper. */
 export const shared: UserConfig = {
   resolve: { conditions: ['@watchfloor/source', ...defaultClientConditions] },
-  plugins: [trustedTypesPolicy()],
+  plugins: [trustedTypesPolicy(), minifyTemplates()],
   optimizeDeps: { rolldownOptions: { plugins: [trustedTypesPolicy()] } },
   build: {
     target: 'es2022',

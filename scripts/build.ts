@@ -4,8 +4,8 @@ import { resolve } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
-import { shared } from '../vite.config.ts';
 import { giveUp } from './lib/stop.ts';
+import { embedConfig, kitVersion } from './vite/embed-config.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const EMBED = resolve(root, 'packages/embed/dist');
@@ -64,30 +64,10 @@ function writeIntegrity(): void {
   writeFileSync(resolve(EMBED, 'integrity.json'), `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`);
 }
 
-/** One script tag: an entry and a hashed chunk for each widget, in one graph with Lit in it once. */
 async function buildEmbed(): Promise<void> {
   for (const part of ['chunks', '.vite', 'integrity.json'])
     rmSync(resolve(EMBED, part), { recursive: true, force: true });
-  await build({
-    ...shared,
-    configFile: false,
-    root: resolve(root, 'packages/embed'),
-    base: './',
-    logLevel: 'warn',
-    publicDir: false,
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      ...shared.build,
-      outDir: EMBED,
-      emptyOutDir: false,
-      manifest: true,
-      // A library build leaves import() as it is; an application's is wrapped in a helper that adds link elements.
-      lib: { entry: { watchfloor: resolve(root, 'packages/embed/src/watchfloor.ts') }, formats: ['es'] },
-      rolldownOptions: {
-        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', minify: true },
-      },
-    },
-  });
+  await build(embedConfig(EMBED, kitVersion()));
   writeIntegrity();
 }
 

@@ -4,7 +4,11 @@ import { resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 
 const root = resolve(import.meta.dirname, '../..');
-const SOURCES = ['packages/{api,access,ui,runtime,widgets,embed}/src/**/*.ts', 'mocks/**/*.ts', 'scripts/build.ts'];
+const SOURCES = [
+  'packages/{api,access,ui,runtime,widgets,embed}/src/**/*.ts',
+  'mocks/**/*.ts',
+  'scripts/{build,vite/*}.ts',
+];
 
 /** Whether `built` is older than any of the sources, by time of change in milliseconds. */
 export function isStale(built: number | undefined, sources: readonly number[]): boolean {

@@ -73,7 +73,7 @@ export function testStages(): Stage[] {
   return [
     ...staticStages(),
     { name: 'licences', weight: 1, commands: node([LICENCES], 1) },
-    { name: 'build', weight: 1, commands: [script('build', 'embed', 'portal')] },
+    { name: 'build', weight: 1, commands: [script('build'), script('storybook', 'build')] },
     { name: 'unit', weight: 2, commands: node(testFiles('node', 'rest'), 2) },
     { name: 'browser', weight: 2, commands: browser(testFiles('browser', 'rest')) },
     ...(['promises', 'contract'] as const).map((area): Stage => {

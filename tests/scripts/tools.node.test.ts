@@ -7,6 +7,7 @@ import { filesLoaded, type Manifest } from '../../scripts/lib/chunk-sizes.ts';
 import { isStale } from '../../scripts/lib/embed-freshness.ts';
 import { readBelow } from '../../scripts/lib/files.ts';
 import { addToCatalog, addToIndex, scaffold } from '../../scripts/lib/scaffold.ts';
+import { minifyCss, minifyHtml } from '../../scripts/vite/minify-templates.ts';
 import { renamePolicy } from '../../scripts/vite/trusted-types-policy.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -101,4 +102,24 @@ describe('a mistake at the keyboard gets one clear sentence', () => {
       assert.equal(status, 1);
     });
   }
+});
+
+describe('shortened templates', () => {
+  test('keep the meaning of a style sheet', () => {
+    const css = `
+      /* why */
+      :host([compact]) .a, .b > c {
+        margin: 0 -1px;
+        inline-size: calc(100% - var(--x) * 2);
+      }
+      a:hover { color: red; }
+      @container (width < 30em) { .a { gap: 1px } }`;
+    assert.equal(
+      minifyCss(css),
+      ' :host([compact]) .a,.b > c{margin:0 -1px;inline-size:calc(100% - var(--x) * 2)}a:hover{color:red}@container (width < 30em){.a{gap:1px}}',
+    );
+  });
+  test('keep a space wherever markup had one', () => {
+    assert.equal(minifyHtml('<b>\n   one\n</b>  <i></i><u></u>'), '<b> one </b> <i></i><u></u>');
+  });
 });

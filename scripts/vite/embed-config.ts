@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { InlineConfig, Plugin } from 'vite';
+import { shared } from '../../vite.config.ts';
+import { innerTags } from './stamp-inner-tags.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** The version that all packages share. */
+export function kitVersion(): string {
+  return (JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string }).version;
+}
+
+/**
+ * How the embed files are built: one script tag, an entry and a hashed chunk for each widget, in one graph with Lit in
+ * it once. Tests build a second version with it.
+ */
+export function embedConfig(outDir: string, version: string, plugins: readonly Plugin[] = []): InlineConfig {
+  return {
+    ...shared,
+    configFile: false,
+    root: resolve(root, 'packages/embed'),
+    base: './',
+    logLevel: 'warn',
+    publicDir: false,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [...(shared.plugins ?? []), innerTags(version), ...plugins],
+    build: {
+      ...shared.build,
+      outDir,
+      emptyOutDir: false,
+      manifest: true,
+      // A library build leaves import() as it is; an application's is wrapped in a helper that adds link elements.
+      lib: { entry: { watchfloor: resolve(root, 'packages/embed/src/watchfloor.ts') }, formats: ['es'] },
+      rolldownOptions: {
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', minify: true },
+      },
+    },
+  };
+}
