@@ -7,5 +7,6 @@ export type { TenantOptions } from './tenant/index.ts';
 export type { BehaviourOptions, Tenant } from './tenant/core.ts';
 export { findPerson, people } from './tenant/people.ts';
 export type { Person, PersonName } from './tenant/people.ts';
-export type { RbacModel } from './tenant/rights.ts';
+export { grantOf } from './tenant/rights.ts';
+export type { Grant, RbacModel } from './tenant/rights.ts';
 export type { Clock, TenantData, Tier, Workload } from './tenant/data/contract.ts';

@@ -52,15 +52,16 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     ...(store && { store, startMs: store.origin.startMs }),
   });
   server.on('request', (incoming, outgoing) => void serve(tenant, url, incoming, outgoing));
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => {
-        store?.close();
-        resolve();
-      });
-      server.closeAllConnections();
-    });
+  let closed: Promise<void> | undefined;
+  const close = () => (closed ??= closeServer(server).then(() => store?.close()));
   return { url, tenant, close };
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }
 
 async function openStore(file: string, { tier = 'demo', seed = DEFAULT_SEED, clock, startMs }: TenantOptions) {

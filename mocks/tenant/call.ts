@@ -5,6 +5,7 @@ import type { Clock, TenantData, Wire, Workload } from './data/contract.ts';
 import { grantOf, type Grant, type RbacModel } from './rights.ts';
 import { openToken, readOptions, sealToken, type Options } from './query.ts';
 import type { TenantState } from './state.ts';
+import type { Throttle } from './throttle.ts';
 
 /** What every route works on. */
 export interface Core {
@@ -15,7 +16,7 @@ export interface Core {
   readonly secret: string;
   readonly skus: readonly string[];
   readonly licensed: readonly Workload[];
-  readonly throttle: (person: string) => void;
+  readonly throttle: Throttle;
   /** Totals by person, filter and revision. */
   readonly totals: Map<string, number>;
 }

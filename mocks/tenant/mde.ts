@@ -10,6 +10,7 @@ import type { Alert } from './rows.ts';
 import type { TenantState } from './state.ts';
 
 const MOST_ON_A_PAGE = 10_000;
+const CALLS_PER_MINUTE = 100;
 /** Alerts read for devices and for one list: the newest. */
 const MOST_LOOKED_AT = 3000;
 
@@ -46,7 +47,7 @@ const ALERTS: FilterSchema = {
 
 /** Answers one call to Defender for Endpoint: machines and alerts; the rest is not there. */
 export function routeMde(call: Call): Answer {
-  call.core.throttle(`mde ${call.person.name}`);
+  call.core.throttle(`mde ${call.person.name}`, CALLS_PER_MINUTE);
   refuseByScenario(call.conditions);
   const [, collection = '', id] = /^(?:\/v1\.0)?\/(machines|alerts)(?:\/([^/]+))?$/i.exec(call.path) ?? [];
   if (!collection) throw notFound('The resource was not found.');

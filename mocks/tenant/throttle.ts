@@ -1,20 +1,24 @@
 import { Refusal } from './answers.ts';
 import type { Clock } from './data/contract.ts';
 
+/** What Graph documents for `/security`. */
 const PER_MINUTE = 150;
 /** Refused calls count too: a client that does not wait digs itself in, up to this many calls. */
 const MOST_DEBT = 15;
 
-/** One token bucket a person: 150 calls at once, 2.5 more each second. */
-export function createThrottle(clock: Clock): (person: string) => void {
+/** Takes one call from a person's budget for an API; by default 150 a minute. @throws 429 when it is used up. */
+export type Throttle = (budget: string, perMinute?: number) => void;
+
+/** Token buckets: a minute's calls at once, then as many as flow back. */
+export function createThrottle(clock: Clock): Throttle {
   const buckets = new Map<string, { left: number; atMs: number }>();
-  return (person) => {
+  return (budget, perMinute = PER_MINUTE) => {
     const nowMs = clock.now();
-    const bucket = buckets.get(person) ?? { left: PER_MINUTE, atMs: nowMs };
-    const refilled = bucket.left + (Math.max(0, nowMs - bucket.atMs) * PER_MINUTE) / 60_000;
-    const left = Math.min(PER_MINUTE, refilled) - 1;
-    buckets.set(person, { left: Math.max(left, -MOST_DEBT), atMs: nowMs });
-    if (left < 0) throw tooMany(Math.ceil((-Math.max(left, -MOST_DEBT) * 60) / PER_MINUTE));
+    const bucket = buckets.get(budget) ?? { left: perMinute, atMs: nowMs };
+    const refilled = bucket.left + (Math.max(0, nowMs - bucket.atMs) * perMinute) / 60_000;
+    const left = Math.max(Math.min(perMinute, refilled) - 1, -MOST_DEBT);
+    buckets.set(budget, { left, atMs: nowMs });
+    if (left < 0) throw tooMany(Math.ceil((-left * 60) / perMinute));
   };
 }
 

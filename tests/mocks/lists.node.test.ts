@@ -207,3 +207,21 @@ test('an id with a quote in a filter is found by its doubled quote', async () =>
   assert.ok(json.value.length > 10);
   assert.ok(json.value.every((row: { assignedTo: string }) => row.assignedTo === "d'arc@halden.example"));
 });
+
+for (const order of ['', '&$orderby=lastUpdateDateTime asc', '&$orderby=createdDateTime desc']) {
+  test(`incidents within a time are all that lie in it${order && `, by ${order.slice(10)}`}`, async () => {
+    const { tenant, clock } = smallTenant();
+    clock.advance(MINUTE);
+    await call(tenant, `${INCIDENTS}/${incidentId(90)}`, { method: 'PATCH', body: { severity: 'low' } });
+    for (const [field, since] of [
+      ['lastUpdateDateTime', '2026-06-01T11:30:00Z'],
+      ['createdDateTime', '2026-06-01T06:00:00Z'],
+    ] as const) {
+      const { rows: all } = await allPages(tenant, INCIDENTS);
+      const expected = all.filter((row) => Date.parse(row[field]) >= Date.parse(since));
+      const { rows } = await allPages(tenant, `${INCIDENTS}?$top=9&$filter=${field} ge ${since}${order}`);
+      assert.ok(expected.length > 10 && expected.length < 110);
+      assert.deepEqual(idsOf(rows).toSorted(), idsOf(expected).toSorted());
+    }
+  });
+}

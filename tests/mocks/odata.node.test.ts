@@ -38,6 +38,7 @@ const ACCEPTED: readonly (readonly [string, boolean])[] = [
   ["level eq 'low' or size eq 7", true],
   // and binds closer than or
   ["level eq 'high' or level eq 'low' and size eq 0", true],
+  ["level eq 'low' and size eq 0 or size eq 7", true],
   ["(level eq 'high' or level eq 'low') and size eq 0", false],
   ["not level eq 'low'", true],
   // not binds closer than and

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { http } from 'msw/http';
+import { setupServer } from 'msw/node';
 import { createHandlers } from '../../mocks/handlers/index.ts';
 import { startServer, type RunningServer, type ServerOptions } from '../../mocks/server.ts';
 import { incidentId, smallTenant, standingClock } from './tenant-kit.ts';
@@ -98,7 +98,7 @@ test('a taken port is refused with one sentence', async () => {
 test('changes kept in a file survive a restart, with the dates of the first start', async () => {
   const file = join(folder, 'kept.db');
   const clock = standingClock();
-  const first = await startServer({ file, clock });
+  const first = await serve({ file, clock });
   const list = await get(`${first.url}/graph/v1.0/security/incidents?$top=4`);
   const [a, b, c, d] = list.value.map((row: { id: string }) => row.id) as [string, string, string, string];
   const send = (path: string, method: string, body: unknown) =>
@@ -126,7 +126,7 @@ test('changes kept in a file survive a restart, with the dates of the first star
   const before = strip(await read(first.url));
   await first.close();
   clock.advance(86_400_000);
-  const second = await startServer({ file, clock });
+  const second = await serve({ file, clock });
   assert.deepEqual(strip(await read(second.url)), before);
   await second.close();
   await assert.rejects(startServer({ file, clock, tier: 'S' }), /holds changes for size demo and seed 20260601/);
@@ -184,19 +184,23 @@ test('the command refuses a taken port with one sentence', async () => {
 
 test('handlers answer for the tenant in MSW, and turn offline into a network error', async () => {
   const { tenant } = smallTenant();
-  const handlers = createHandlers(tenant, { origin: 'https://graph.example/' });
-  assert.equal(handlers.length, 3);
-  assert.ok(handlers.every((handler) => handler.constructor === http.all('*', () => undefined).constructor));
-  const ask = async (url: string) => {
-    for (const handler of handlers) {
-      const result = await handler.run({ request: new Request(url, { headers: HEADERS }), requestId: '1' });
-      if (result?.response) return result.response;
-    }
-    return undefined;
-  };
-  const found = await ask(`https://graph.example/graph/v1.0/security/incidents/${incidentId(0)}`);
-  assert.equal(found?.status, 200);
-  assert.equal(await ask('https://other.example/graph/v1.0/me'), undefined);
-  tenant.setScenario('offline');
-  assert.equal((await ask('https://graph.example/graph/v1.0/me'))?.type, 'error');
+  const network = setupServer(...createHandlers(tenant, { origin: 'https://graph.example/' }));
+  network.listen({ onUnhandledFrame: 'error' });
+  try {
+    const url = `https://graph.example/graph/v1.0/security/incidents/${incidentId(0)}`;
+    assert.equal((await get(url)).id, incidentId(0));
+    const patch = await fetch(url, { method: 'PATCH', headers: HEADERS, body: '{"severity":"low"}' });
+    assert.equal(((await patch.json()) as { severity: string }).severity, 'low');
+    const batch = await fetch('https://graph.example/graph/beta/$batch', {
+      method: 'POST',
+      headers: HEADERS,
+      body: '{"requests":[{"id":"1","method":"GET","url":"/me"}]}',
+    });
+    assert.equal(((await batch.json()) as { responses: { status: number }[] }).responses[0]!.status, 200);
+    await assert.rejects(fetch('https://other.example/graph/v1.0/me'), 'another origin is not answered for');
+    tenant.setScenario('offline');
+    await assert.rejects(fetch(url, { headers: HEADERS }), TypeError);
+  } finally {
+    network.close();
+  }
 });
