@@ -12,7 +12,7 @@ const clock = (timeZone: string | undefined): ((locale: string | undefined) => I
         timeZoneName: 'short',
       }),
   );
-const inZone = { utc: clock('UTC'), local: clock(undefined) };
+const inZone = { utc: /* @__PURE__ */ clock('UTC'), local: /* @__PURE__ */ clock(undefined) };
 
 /**
  * Time of day with its zone, e.g. `14:32:05 UTC`, for moments of this session.

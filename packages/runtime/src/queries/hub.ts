@@ -1,12 +1,11 @@
-/** The one cache of a session, over query-core: dedupe, polling, wake-up, forgetting. */
-import { notifyManager, QueryClient, QueryObserver, type QueryKey } from '@tanstack/query-core';
+/** The one cache of a session, over query-core's Query and QueryCache: dedupe, polling, wake-up, forgetting. */
+import { QueryCache, type Query, type QueryClient, type QueryOptions } from '@tanstack/query-core';
 import type { Queries, QueryHandle, QuerySnapshot, QuerySpec } from '../session/session.ts';
-import { createPoller, type Poller } from './poller.ts';
+import { createPoller } from './poller.ts';
 
-// Microtasks: what is forgotten while the page is put away must leave the screen before it is frozen.
-notifyManager.setScheduler(queueMicrotask);
-
+/** A new observer of data younger than this asks nothing. */
 const FRESH_FOR = 30_000;
+/** Data that nobody observes is kept this long, for the way back. */
 const KEEP_FOR = 60_000;
 
 export interface QueryHub extends Queries {
@@ -17,77 +16,117 @@ export interface QueryHub extends Queries {
   dispose(): void;
 }
 
+/** A query with those who show it. */
+interface Entry {
+  readonly query: Query<unknown, Error>;
+  readonly observers: Map<object, () => void>;
+  /** How its latest observer asks. */
+  ask: () => Promise<void>;
+  removal: ReturnType<typeof setTimeout> | undefined;
+}
+
+const nothing = (): void => undefined;
+
 /**
- * @param identity names whose data this is; other tabs with the same identity share one poller.
+ * QueryClient and QueryObserver would double the bytes for optimistic updates, mutations and render tracking
+ * that this kit does not use, so the cache is driven directly.
+ * @param identity names whose data this is; other tabs with the same identity share one poller
  */
 export function createQueryHub(identity: string): QueryHub {
-  const client = new QueryClient({
-    defaultOptions: {
-      queries: {
-        structuralSharing: false,
-        refetchOnWindowFocus: false,
-        refetchOnReconnect: false,
-        networkMode: 'always',
-        retry: false,
-        staleTime: FRESH_FOR,
-        gcTime: KEEP_FOR,
-      },
-    },
+  const cache = new QueryCache();
+  // The part of a client that a cache asks for.
+  const client = {
+    getQueryCache: () => cache,
+    defaultQueryOptions: (options: QueryOptions) => options,
+    getQueryDefaults: nothing,
+  } as unknown as QueryClient;
+  const poller = createPoller(identity);
+  const entries = new Map<string, Entry>();
+  cache.subscribe(({ type, query }) => {
+    const entry = type === 'updated' ? entries.get(query.queryHash) : undefined;
+    for (const changed of [...(entry?.observers.values() ?? [])]) changed();
   });
-  const poller: Poller = createPoller(identity);
+
+  function entryOf(spec: QuerySpec<unknown>): Entry {
+    const query = cache.build(client, {
+      queryKey: spec.key,
+      // Removal is ours: a query without query-core observers would be collected while it is shown.
+      gcTime: Infinity,
+      retry: false,
+      networkMode: 'always',
+      structuralSharing: false,
+    }) as Query<unknown, Error>;
+    let entry = entries.get(query.queryHash);
+    if (!entry)
+      entries.set(query.queryHash, (entry = { query, observers: new Map(), ask: async () => {}, removal: undefined }));
+    clearTimeout(entry.removal);
+    entry.ask = async () => {
+      const queryFn = ({ signal }: { signal: AbortSignal }): Promise<unknown> =>
+        spec.fetch({ signal, previous: query.state.data });
+      // The state carries the error; nobody waits for this promise to reject.
+      await query.fetch({ ...query.options, queryFn } as never, { cancelRefetch: false }).catch(nothing);
+    };
+    return entry;
+  }
+
+  function remove({ query, removal }: Entry): void {
+    clearTimeout(removal);
+    entries.delete(query.queryHash);
+    void query.cancel({ silent: true });
+    cache.remove(query);
+  }
+
+  /** Nobody shows it any more: a request that nobody waits for is aborted, data stays for a while. */
+  function leave(entry: Entry): void {
+    if (entry.query.state.data === undefined) return remove(entry);
+    void entry.query.cancel({ revert: true });
+    entry.removal = setTimeout(() => remove(entry), KEEP_FOR);
+  }
 
   function observe<T>(spec: QuerySpec<T>, changed: () => void): QueryHandle<T> {
-    const key: QueryKey = spec.key;
-    const observer = new QueryObserver<T>(client, {
-      queryKey: key,
-      queryFn: ({ signal }) => spec.fetch({ signal, previous: client.getQueryData<T>(key) }),
-      notifyOnChangeProps: 'all',
-    });
-    const unsubscribe = observer.subscribe(changed);
-    const refresh = async (): Promise<void> => {
-      await observer.refetch({ cancelRefetch: false });
-    };
+    const entry = entryOf(spec as QuerySpec<unknown>);
+    const { query, observers } = entry;
+    const token = {};
+    observers.set(token, changed);
+    const refresh = (): Promise<void> => entry.ask();
     const unpoll = poller.add(spec.key, spec.pollEvery ?? 60_000, refresh);
-    let stopped = false;
+    if (query.isStaleByTime(FRESH_FOR)) void refresh();
     return {
-      current: () => snapshotOf(observer),
+      current: () => snapshotOf(query as Query<T, Error>),
       refresh,
       change: (next) => {
-        if (!stopped) client.setQueryData<T>(key, next);
+        const value = observers.has(token) ? next(query.state.data as T | undefined) : undefined;
+        if (value !== undefined) query.setData(value, { manual: true, updatedAt: query.state.dataUpdatedAt });
       },
       stop: () => {
-        stopped = true;
         unpoll();
-        unsubscribe();
-        observer.destroy();
+        if (observers.delete(token) && !observers.size && entries.get(query.queryHash) === entry) leave(entry);
       },
     };
   }
 
   function forget(): void {
-    for (const query of client.getQueryCache().getAll()) {
+    for (const { query } of entries.values()) {
       void query.cancel({ silent: true });
       query.reset();
     }
   }
 
-  function wake(): void {
-    void client.refetchQueries({ type: 'active' }, { throwOnError: false });
-  }
-
   return {
     observe,
     forget,
-    wake,
+    wake: () => {
+      for (const entry of entries.values()) if (entry.observers.size) void entry.ask();
+    },
     dispose: () => {
       forget();
       poller.dispose();
-      client.clear();
+      for (const entry of [...entries.values()]) remove(entry);
     },
   };
 }
 
-function snapshotOf<T>(observer: QueryObserver<T>): QuerySnapshot<T> {
-  const { data, error, isFetching, dataUpdatedAt } = observer.getCurrentResult();
-  return { data, error: error ?? undefined, fetching: isFetching, updatedAt: dataUpdatedAt };
+function snapshotOf<T>({ state }: Query<T, Error>): QuerySnapshot<T> {
+  const { data, error, fetchStatus, dataUpdatedAt } = state;
+  return { data, error: error ?? undefined, fetching: fetchStatus !== 'idle', updatedAt: dataUpdatedAt };
 }

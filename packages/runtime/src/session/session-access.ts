@@ -6,7 +6,7 @@ import type { SessionAccess } from './session.ts';
 /** Rights older than this are read again; the rules treat them as unknown. */
 const READ_AGAIN_AFTER = 5 * 60_000;
 
-type Rules = typeof import('@watchfloor/access');
+type Rules = Pick<typeof import('@watchfloor/access'), 'createAccess' | 'explain'>;
 
 export interface DisposableAccess extends SessionAccess {
   dispose(): void;
@@ -25,7 +25,7 @@ export function createSessionAccess(source: SecuritySource): DisposableAccess {
     try {
       const answers: AccessAnswers = await source.access.read({ signal: ended.signal });
       // The rules are fetched when there is something to apply them to, behind the first page.
-      rules ??= await import('@watchfloor/access');
+      rules ??= await loadRules();
       if (ended.signal.aborted) return;
       access = rules.createAccess(answers, { tenantId: source.identity.tenantId });
     } catch {
@@ -60,6 +60,16 @@ export function createSessionAccess(source: SecuritySource): DisposableAccess {
       access = undefined;
     },
   };
+}
+
+/** After the first paint: rows do not wait for rights, and rights are only courtesy until the server answers. */
+async function loadRules(): Promise<Rules> {
+  await new Promise<void>((painted) => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => painted(), { timeout: 1000 });
+    else setTimeout(painted, 200);
+  });
+  const { createAccess, explain } = await import('@watchfloor/access');
+  return { createAccess, explain };
 }
 
 const UNDECIDED: Decision = { outcome: 'undecided', because: ['roles'] };
