@@ -18,9 +18,18 @@ const refused = (work: () => unknown): boolean => {
 
 test('lets through every known cloud, the page’s own origin and what code allows', () => {
   for (const cloud of GRAPH_CLOUDS) assert.equal(gate(cloud).permit('/v1.0/me'), `${cloud}/v1.0/me`);
-  assert.equal(gate('/graph', { pageOrigin: 'https://soc.example' }).permit('/beta/me'), 'https://soc.example/graph/beta/me');
-  assert.equal(gate('https://p.example:8443/g/', { allowedOrigins: ['https://p.example:8443'] }).base, 'https://p.example:8443/g');
-  assert.equal(gate('http://localhost:5174/graph', { allowedOrigins: ['http://localhost:5174'] }).origin, 'http://localhost:5174');
+  assert.equal(
+    gate('/graph', { pageOrigin: 'https://soc.example' }).permit('/beta/me'),
+    'https://soc.example/graph/beta/me',
+  );
+  assert.equal(
+    gate('https://p.example:8443/g/', { allowedOrigins: ['https://p.example:8443'] }).base,
+    'https://p.example:8443/g',
+  );
+  assert.equal(
+    gate('http://localhost:5174/graph', { allowedOrigins: ['http://localhost:5174'] }).origin,
+    'http://localhost:5174',
+  );
 });
 
 test('takes a version off the end of a base URL', () => {
@@ -30,43 +39,105 @@ test('takes a version off the end of a base URL', () => {
 
 test('refuses base URLs that an attribute could be abused for', () => {
   const wrong = [
-    'https://evil.example', 'http://graph.microsoft.com', 'https://graph.microsoft.com:444', 'https://graph.microsoft.com.evil.example',
-    'https://graph.microsoft.com@evil.example', 'https://user:pw@graph.microsoft.com', 'https://graph-microsoft.com', 'http://localhost:5174',
-    'https://grаph.microsoft.com', 'javascript:alert(1)', 'data:text/plain,x', '//evil.example', '', 'graph.microsoft.com', 'https://',
-    'https://graph.microsoft.com?x=1', 'https://graph.microsoft.com#x', 'https://graph.microsoft.com/..', 'https:\\\\graph.microsoft.com',
+    'https://evil.example',
+    'http://graph.microsoft.com',
+    'https://graph.microsoft.com:444',
+    'https://graph.microsoft.com.evil.example',
+    'https://graph.microsoft.com@evil.example',
+    'https://user:pw@graph.microsoft.com',
+    'https://graph-microsoft.com',
+    'http://localhost:5174',
+    'https://grаph.microsoft.com',
+    'javascript:alert(1)',
+    'data:text/plain,x',
+    '//evil.example',
+    '',
+    'graph.microsoft.com',
+    'https://',
+    'https://graph.microsoft.com?x=1',
+    'https://graph.microsoft.com#x',
+    'https://graph.microsoft.com/..',
+    'https:\\\\graph.microsoft.com',
   ];
-  for (const baseUrl of wrong) assert.ok(refused(() => gate(baseUrl)), baseUrl);
+  for (const baseUrl of wrong)
+    assert.ok(
+      refused(() => gate(baseUrl)),
+      baseUrl,
+    );
 });
 
 test('an allowed origin is one origin, in full: no wildcard, no path, no http beyond loopback', () => {
   const cases: [string, string][] = [
-    ['https://a.evil.example', 'https://*.evil.example'], ['https://p.example', '*'], ['http://p.example', 'http://p.example'],
-    ['https://p.example', 'p.example'], ['https://p.example', 'https://p.example/x'], ['https://p.example:444', 'https://p.example'],
+    ['https://a.evil.example', 'https://*.evil.example'],
+    ['https://p.example', '*'],
+    ['http://p.example', 'http://p.example'],
+    ['https://p.example', 'p.example'],
+    ['https://p.example', 'https://p.example/x'],
+    ['https://p.example:444', 'https://p.example'],
   ];
-  for (const [baseUrl, entry] of cases) assert.ok(refused(() => gate(baseUrl, { allowedOrigins: [entry] })), `${baseUrl} by ${entry}`);
+  for (const [baseUrl, entry] of cases)
+    assert.ok(
+      refused(() => gate(baseUrl, { allowedOrigins: [entry] })),
+      `${baseUrl} by ${entry}`,
+    );
 });
 
 test('re-bases a nextLink of the declared upstream and refuses any other', () => {
-  const proxy = gate('https://soc.example/graph', { pageOrigin: 'https://soc.example', upstream: 'https://graph.microsoft.com' });
+  const proxy = gate('https://soc.example/graph', {
+    pageOrigin: 'https://soc.example',
+    upstream: 'https://graph.microsoft.com',
+  });
   assert.equal(
     proxy.permit('https://graph.microsoft.com/v1.0/security/incidents?$skiptoken=a%2Fb'),
     'https://soc.example/graph/v1.0/security/incidents?$skiptoken=a%2Fb',
   );
-  for (const link of ['https://graph.microsoft.us/v1.0/me', 'https://graph.microsoft.com.evil.example/v1.0/me', 'https://soc.example/other/v1.0/me', 'https://graph.microsoft.com/../v1.0/me']) {
-    assert.ok(refused(() => proxy.permit(link)), link);
+  for (const link of [
+    'https://graph.microsoft.us/v1.0/me',
+    'https://graph.microsoft.com.evil.example/v1.0/me',
+    'https://soc.example/other/v1.0/me',
+    'https://graph.microsoft.com/../v1.0/me',
+  ]) {
+    assert.ok(
+      refused(() => proxy.permit(link)),
+      link,
+    );
   }
   const bare = gate('https://soc.example/graph', { pageOrigin: 'https://soc.example' });
-  assert.ok(refused(() => bare.permit('https://graph.microsoft.com/v1.0/me')), 'undeclared');
+  assert.ok(
+    refused(() => bare.permit('https://graph.microsoft.com/v1.0/me')),
+    'undeclared',
+  );
 });
 
 test('keeps encoded slashes and dots out of the path, however often they are encoded', () => {
   const own = gate('https://soc.example/graph', { pageOrigin: 'https://soc.example' });
   const wrong = [
-    '/v1.0/../secret', '/v1.0/%2e%2e/secret', '/v1.0/a%2f..%2f..', '/v1.0/a%252f..', '/v1.0/a%5c..', '/v1.0/%25252e%25252e/x',
-    '/v1.0//evil.example', '/v1.0/a;b', '/v1.0/%00', '/v1.0/%zz', '/v2.0/me', '/me', '//evil.example/v1.0/me', '/v1.0/a\\b', '/v1.0/a b', '/v1.0/a#b',
+    '/v1.0/../secret',
+    '/v1.0/%2e%2e/secret',
+    '/v1.0/a%2f..%2f..',
+    '/v1.0/a%252f..',
+    '/v1.0/a%5c..',
+    '/v1.0/%25252e%25252e/x',
+    '/v1.0//evil.example',
+    '/v1.0/a;b',
+    '/v1.0/%00',
+    '/v1.0/%zz',
+    '/v2.0/me',
+    '/me',
+    '//evil.example/v1.0/me',
+    '/v1.0/a\\b',
+    '/v1.0/a b',
+    '/v1.0/a#b',
   ];
-  for (const path of wrong) assert.ok(refused(() => own.permit(path)), path);
-  assert.equal(own.permit(`/v1.0/x/${encodeURIComponent("da_1'%20é")}`), "https://soc.example/graph/v1.0/x/da_1'%2520%C3%A9");
+  for (const path of wrong)
+    assert.ok(
+      refused(() => own.permit(path)),
+      path,
+    );
+  assert.equal(
+    own.permit(`/v1.0/x/${encodeURIComponent("da_1'%20é")}`),
+    "https://soc.example/graph/v1.0/x/da_1'%2520%C3%A9",
+  );
 });
 
 /** A small repeatable generator, so that a failing case can be run again. */
@@ -76,8 +147,42 @@ function generator(seed: number): (below: number) => number {
 
 test('10,000 fuzzed addresses: none leads beyond origin and base path', () => {
   const parts = [
-    'https://', 'http://', '//', '/', '\\', '@', ':', ':443', ':8080', 'graph.microsoft.com', 'evil.example', 'soc.example', '/graph', '/v1.0', '/beta',
-    '/me', '..', '/../', '%2e%2e', '%2f', '%5c', '%252f', '?', '#', '?x=1', ' ', '\t', '\n', '\0', 'user:pw@', '.', 'ⓖ', '。', '%00', '$batch', ';',
+    'https://',
+    'http://',
+    '//',
+    '/',
+    '\\',
+    '@',
+    ':',
+    ':443',
+    ':8080',
+    'graph.microsoft.com',
+    'evil.example',
+    'soc.example',
+    '/graph',
+    '/v1.0',
+    '/beta',
+    '/me',
+    '..',
+    '/../',
+    '%2e%2e',
+    '%2f',
+    '%5c',
+    '%252f',
+    '?',
+    '#',
+    '?x=1',
+    ' ',
+    '\t',
+    '\n',
+    '\0',
+    'user:pw@',
+    '.',
+    'ⓖ',
+    '。',
+    '%00',
+    '$batch',
+    ';',
   ];
   const base = 'https://soc.example/graph';
   const own = gate(base, { pageOrigin: 'https://soc.example', upstream: 'https://graph.microsoft.com' });
@@ -94,7 +199,11 @@ test('10,000 fuzzed addresses: none leads beyond origin and base path', () => {
     passed++;
     const url = new URL(out);
     assert.ok(url.origin === 'https://soc.example' && !url.username && !url.hash, JSON.stringify(target));
-    assert.ok(/^\/graph\/(v1\.0|beta)\//.test(decodeURIComponent(url.pathname)) && !decodeURIComponent(url.pathname).split(/[\\/]/).includes('..'), JSON.stringify(target));
+    assert.ok(
+      /^\/graph\/(v1\.0|beta)\//.test(decodeURIComponent(url.pathname)) &&
+        !decodeURIComponent(url.pathname).split(/[\\/]/).includes('..'),
+      JSON.stringify(target),
+    );
   };
   for (let round = 0; round < 10_000; round++) {
     let target = ['', base, `${base}/v1.0/`, '/v1.0/', 'https://graph.microsoft.com/v1.0/'][pick(5)]!;
@@ -105,7 +214,9 @@ test('10,000 fuzzed addresses: none leads beyond origin and base path', () => {
 });
 
 test('no token leaves for a nextLink to another host, and the rows before it stay', async () => {
-  const { source, sent } = scripted(() => json({ value: [{ id: '1' }], '@odata.nextLink': 'https://evil.example/v1.0/security/incidents?$skiptoken=x' }));
+  const { source, sent } = scripted(() =>
+    json({ value: [{ id: '1' }], '@odata.nextLink': 'https://evil.example/v1.0/security/incidents?$skiptoken=x' }),
+  );
   const first = await source.incidents.list({});
   assert.equal(first.items.length, 1);
   await assert.rejects(source.incidents.list({ next: first.next! }), (error) => isApiError(error, 'refused'));
@@ -115,7 +226,11 @@ test('no token leaves for a nextLink to another host, and the rows before it sta
 test('a base URL that is wrong makes a source that says so and asks for no token', async () => {
   let asked = 0;
   for (const baseUrl of ['https://evil.example', 'nonsense', 'http://graph.microsoft.com']) {
-    const source = createGraphSource({ baseUrl, getToken: () => `t${asked++}`, fetch: (async () => page()) as typeof fetch });
+    const source = createGraphSource({
+      baseUrl,
+      getToken: () => `t${asked++}`,
+      fetch: (async () => page()) as typeof fetch,
+    });
     for (const work of [source.incidents.list({}), source.alerts.get('1')]) {
       await assert.rejects(work, (error) => isApiError(error, 'refused') && /base URL/.test(error.message));
     }

@@ -41,15 +41,16 @@ export const createQueryCore = (): QueryClient =>
   });
 
 /**
- * Forgets an identity within the running task: requests are aborted, observers see an empty result, nothing stays in
- * the cache. Answers that come later are dropped with the queries they were for.
+ * Forgets an identity within the running task: requests are aborted, observers see an empty result, no data stays in
+ * the cache. Answers that come later are dropped.
  */
 export function forget(client: QueryClient, identity: SourceIdentity): void {
   const cache = client.getQueryCache();
   for (const query of cache.findAll({ queryKey: identityKey(identity) })) {
     void query.cancel({ silent: true });
     query.reset();
-    cache.remove(query);
+    // An observed one is empty now and goes when its last observer does; removing it would leave its timer behind.
+    if (!query.getObserversCount()) cache.remove(query);
   }
 }
 
