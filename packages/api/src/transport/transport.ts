@@ -162,15 +162,16 @@ export function createTransport(options: TransportOptions): Transport {
     try {
       return await answerOf(operation, token, one.signal, id);
     } catch (error) {
+      const reason: unknown = one.signal.reason;
+      // Ends a body that nobody reads to its end, and a fetch whose answer came to nothing.
+      one.abort();
       operation.signal.throwIfAborted();
       if (isApiError(error)) return { error };
-      if (isApiError(one.signal.reason)) return { error: one.signal.reason };
+      if (isApiError(reason)) return { error: reason };
       return { error: new ApiError(timing.online() ? 'network' : 'offline', own({ requestId: id })) };
     } finally {
       cancel();
       unfollow();
-      // Ends a body that nobody reads to its end, and a fetch whose answer came to nothing.
-      one.abort();
     }
   }
 

@@ -106,10 +106,10 @@ function nameCell(row: Incident, { terms, hrefTemplate }: CellContext): Template
   const label = terms.open(revealText(row.id), name);
   const href = incidentHref(hrefTemplate, row.id);
   const opener = href
-    ? html`<a class="name" data-open tabindex="-1" href=${href} aria-label=${label} title=${name}
+    ? html`<a class="name" dir="auto" data-open tabindex="-1" href=${href} aria-label=${label} title=${name}
         >${marked(row, terms)}</a
       >`
-    : html`<button class="name" data-open tabindex="-1" aria-label=${label} title=${name}>
+    : html`<button class="name" dir="auto" data-open tabindex="-1" aria-label=${label} title=${name}>
         ${marked(row, terms)}
       </button>`;
   return html`${opener}${tagsCell(row)}`;
@@ -122,26 +122,20 @@ function marked({ id, displayName }: Incident, terms: IncidentListStrings): unkn
   );
 }
 
-function tagsCell({ systemTags, customTags }: Incident): TemplateResult | typeof nothing {
-  const tags = [
-    ...(systemTags ?? []).map((text) => ({ text, system: true })),
-    ...(customTags ?? []).map((text) => ({ text, system: false })),
-  ];
-  if (!tags.length) return nothing;
-  const rest = tags.slice(2);
-  return html`<span class="tags"
-    >${tags.slice(0, 2).map(({ text, system }) => tag(revealText(text), { system }))}${
-      rest.length
-        ? html`<span class="muted" title=${rest.map(({ text }) => revealText(text)).join(', ')}>+${rest.length}</span>`
-        : nothing
-    }</span
-  >`;
+/** The first tag and the number of the others; what the service set comes first. */
+function tagsCell({ systemTags = [], customTags = [] }: Incident): TemplateResult | typeof nothing {
+  const tags = [...systemTags, ...customTags].map((text) => revealText(text));
+  const [first, ...rest] = tags;
+  if (first === undefined) return nothing;
+  const others = rest.length ? html`<span class="muted" title=${rest.join(', ')}>+${rest.length}</span>` : nothing;
+  return html`<span class="tags">${tag(first, { system: systemTags.length > 0 })}${others}</span>`;
 }
 
 function assigneeCell(assignedTo: string | undefined, terms: IncidentListStrings): TemplateResult {
   if (!assignedTo) return avatar(terms.unassigned, 'nobody');
   if (/^automation$/i.test(assignedTo)) return avatar(terms.automation, 'automation');
-  return avatar(revealText(assignedTo), 'person');
+  const whole = revealText(assignedTo);
+  return html`<span class="assignee" title=${whole}>${avatar(whole.split('@')[0] || whole)}</span>`;
 }
 
 function timeCell(iso: string | undefined, { language, timeZone }: CellContext): TemplateResult | typeof nothing {

@@ -102,7 +102,17 @@ export const incidentCellStyles = css`
     gap: 4px;
     flex: 0 1 auto;
     min-inline-size: 0;
-    max-inline-size: 45%;
+    max-inline-size: 40%;
+    overflow: hidden;
+  }
+  .tags > .tag {
+    flex: 0 1 auto;
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .assignee {
+    display: contents;
   }
   .hidden-character {
     padding-inline: 2px;
