@@ -5,14 +5,10 @@ import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { giveUp } from './lib/stop.ts';
-import { innerTags } from './vite/stamp-inner-tags.ts';
 import { embedConfig, kitVersion } from './vite/embed-config.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const EMBED = resolve(root, 'packages/embed/dist');
-const { version } = JSON.parse(readFileSync(resolve(root, 'packages/embed/package.json'), 'utf8')) as {
-  version: string;
-};
 
 /** Lower layers first: each is compiled against the built types of those below it. */
 const PACKAGES = [
