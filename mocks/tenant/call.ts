@@ -19,6 +19,8 @@ export interface Core {
   readonly throttle: Throttle;
   /** Totals by person, filter and revision. */
   readonly totals: Map<string, number>;
+  /** Whether scoped people may see incidents that only their alerts can tell. */
+  readonly readable: Map<string, boolean>;
 }
 
 /** One call, past authentication. */

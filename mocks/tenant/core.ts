@@ -218,6 +218,7 @@ function createCore(data: TenantData, options: BehaviourOptions): Core {
     licensed: productsOf(skus),
     throttle: createThrottle(clock),
     totals: new Map(),
+    readable: new Map(),
   };
 }
 

@@ -51,6 +51,7 @@ export class TenantState {
   readonly #alerts = new Map<string, AlertOverlay>();
   readonly #created = new Map<string, Created>();
   #revision = 0;
+  #moves = 0;
   #highestId = 0;
 
   constructor(data: TenantData, store: ChangeStore | undefined, clock: Clock) {
@@ -64,6 +65,11 @@ export class TenantState {
   /** Grows by one with each change. */
   get revision(): number {
     return this.#revision;
+  }
+
+  /** Grows by one whenever alerts change their incident. */
+  get moves(): number {
+    return this.#moves;
   }
 
   get incidentCount(): number {
@@ -246,6 +252,7 @@ export class TenantState {
 
   #apply(change: Change): void {
     this.#revision = change.revision;
+    if (change.kind === 'move' || change.kind === 'merge') this.#moves++;
     if (change.kind === 'incident') this.#applyIncident(change.id, change.set, change);
     else if (change.kind === 'alert') this.#setAlert(change.id, change, change.set);
     else if (change.kind === 'move') this.#applyMove(change.alertIds, change.to, change, change.text);

@@ -203,3 +203,17 @@ test('a tenant without a licence for a product shows nothing of it, to anyone', 
   assert.equal((await call(none, INCIDENTS, { as: 'global-admin' })).status, 403);
   assert.throws(() => smallTenant({ skus: ['SPE_E9'] }), RangeError);
 });
+
+test('an incident is hidden from who is scoped to a group when only another product brings that group', async () => {
+  const { tenant } = smallTenant();
+  const move = (alertId: string, to: number) =>
+    call(tenant, `${ALERTS}/moveAlerts`, { method: 'POST', body: { alertIds: [alertId], incidentId: incidentId(to) } });
+  const seen = async () => [
+    (await call(tenant, `${INCIDENTS}/${incidentId(1)}`, { as: 'tier1' })).status,
+    (await allPages(tenant, INCIDENTS, { as: 'tier1' })).rows.some((row) => row.id === incidentId(1)),
+  ];
+  assert.equal((await move('da16_-0', 1)).status, 200, 'an Identity alert, with a device of group A');
+  assert.deepEqual(await seen(), [404, false]);
+  assert.equal((await move('da0_-0', 1)).status, 200, 'an Endpoint alert of group A');
+  assert.deepEqual(await seen(), [200, true]);
+});

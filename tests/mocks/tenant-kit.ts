@@ -25,7 +25,7 @@ export const SHAPES: readonly Shape[] = [
   { workloads: ['mdca'] },
   { workloads: ['mdo', 'mdca'] },
   { workloads: ['mde', 'mdo'], groups: ['A'] },
-  { workloads: ['mdi'] },
+  { workloads: ['mdi'], groups: ['A'] },
   { workloads: ['entra', 'xdr'] },
 ];
 
@@ -79,7 +79,8 @@ function device(group: 'A' | 'B', index: number): Wire {
 function alertOf(index: number, position: number): AlertRecord {
   const head = headOf(index);
   const workload = head.workloads[position] ?? head.workloads[0]!;
-  const devices = workload === 'mde' ? head.deviceGroups.map((group) => device(group, index)) : [];
+  const groups = workload === 'mde' ? head.deviceGroups : workload === 'mdi' ? (['A'] as const) : [];
+  const devices = groups.map((group) => device(group, index));
   const files = devices.map((one) => ({
     '@odata.type': '#microsoft.graph.security.fileEvidence',
     mdeDeviceId: one['mdeDeviceId'],

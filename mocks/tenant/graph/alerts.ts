@@ -26,6 +26,7 @@ import {
   readIds,
   text,
 } from './changes.ts';
+import { mayReadIncident } from './visible.ts';
 
 const DEFAULT_PAGE = 100;
 const MOST_ON_A_PAGE = 1000;
@@ -190,7 +191,7 @@ export async function moveAlerts(call: Call): Promise<Answer> {
 
 function checkTarget(call: Call, grant: Grant, id: string): void {
   const row = call.core.state.row(id);
-  if (!row || !mayRead(grant, row)) throw notFound(`Incident '${id}' was not found.`);
+  if (!row || !mayReadIncident(call.core, grant, row)) throw notFound(`Incident '${id}' was not found.`);
   if (!mayManage(grant, row))
     throw forbidden(`The signed-in person may not manage every product that contributed to incident '${id}'.`);
   if (row.status === 'redirected') throw conflict(`Incident '${id}' was merged into another one.`);

@@ -9,6 +9,7 @@ import { mayManage, mayRead, type Grant } from '../rights.ts';
 import type { Place, SortField } from '../order.ts';
 import type { Row } from '../rows.ts';
 import type { Step } from '../state.ts';
+import { mayReadIncident } from './visible.ts';
 import {
   CLASSIFICATION,
   DETERMINATION,
@@ -94,7 +95,8 @@ export function listIncidents(call: Call): Answer {
   const query = readQuery(call);
   const { options, filter, top, asOf } = query;
   const empty = call.conditions.kind === 'empty';
-  const matches = (row: Row) => !empty && mayRead(grant, row) && (!filter || passes(filter, reader(row)));
+  const matches = (row: Row) =>
+    !empty && mayReadIncident(call.core, grant, row) && (!filter || passes(filter, reader(row)));
   const found = takePage(call, query, matches);
   const page = found.slice(0, top);
   const body: Wire = { '@odata.context': `${call.root}/$metadata#security/incidents` };
@@ -156,7 +158,7 @@ function bodyOf(call: Call, grant: Grant, id: string, expand: boolean): Wire {
 /** The row of an incident that this person may see. @throws 404 otherwise: what one may not see does not exist. */
 function visible(call: Call, grant: Grant, id: string): Row {
   const row = call.core.state.row(id);
-  if (!row || !mayRead(grant, row)) throw notFound(`Incident '${id}' was not found.`);
+  if (!row || !mayReadIncident(call.core, grant, row)) throw notFound(`Incident '${id}' was not found.`);
   return row;
 }
 
