@@ -6,7 +6,7 @@ import { parsePage } from '../schemas/page.ts';
 import type { RowParser } from '../schemas/page.ts';
 import type { AccessAnswers, AccessResource, Answer, CallOptions, DefenderGrant, PageLink } from '../source.ts';
 import { failureOf } from '../transport/failure.ts';
-import type { Reply } from '../transport/transport.ts';
+import type { Reply } from '../transport/attempt.ts';
 import { walkPages } from './paging.ts';
 import { call, expectRead } from './rows.ts';
 import type { GraphClient } from './rows.ts';

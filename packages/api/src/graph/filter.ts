@@ -4,7 +4,7 @@ import type { AlertFilter, ListQuery } from '../source.ts';
 import { own } from '../transport/intrinsics.ts';
 
 const bad = (message: string): never => {
-  throw new ApiError('bad-request', { __proto__: null, message } as object);
+  throw new ApiError('bad-request', { message });
 };
 
 /** An OData literal. Control characters are in no value that Graph filters by. */

@@ -6,8 +6,8 @@ import { parseIncident, parseTargetIncidentId } from '../schemas/incident.ts';
 import type { Incident } from '../schemas/incident.ts';
 import type { IncidentDetail, IncidentResource } from '../source.ts';
 import { own } from '../transport/intrinsics.ts';
-import { LIMITS } from '../transport/transport.ts';
-import type { Reply } from '../transport/transport.ts';
+import { LIMITS } from '../transport/attempt.ts';
+import type { Reply } from '../transport/attempt.ts';
 import * as rows from './rows.ts';
 import type { GraphClient } from './rows.ts';
 

@@ -4,7 +4,8 @@ import type { AlertFilter, CallOptions, ListQuery, Page, PageLink, UnreadableRow
 import { parsePage } from '../schemas/page.ts';
 import type { Parsed } from '../schemas/read.ts';
 import { own, pick } from '../transport/intrinsics.ts';
-import type { Call, Reply, Transport } from '../transport/transport.ts';
+import type { Call, Reply } from '../transport/attempt.ts';
+import type { Transport } from '../transport/transport.ts';
 import { listQuery } from './filter.ts';
 
 /** Rows carry their tenant; one of another tenant is never shown. */

@@ -1,6 +1,6 @@
 /** Bodies: counted while they stream, and read only as JSON. */
 import { ApiError } from '../errors.ts';
-import { parseJson } from './intrinsics.ts';
+import { bare, parseJson } from './intrinsics.ts';
 import { untilAborted } from './timing.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function readText(response: Response, cap: number, signal: AbortSig
       if (done) return text + decoder.decode();
       bytes += value.byteLength;
       if (bytes > cap) throw new ApiError('too-large');
-      text += decoder.decode(value, { __proto__: null, stream: true } as TextDecodeOptions);
+      text += decoder.decode(value, bare({ stream: true }));
     }
   } catch (error) {
     reader.cancel().catch(() => {});
@@ -38,7 +38,7 @@ export function readJson(response: Response, text: string): unknown {
       // Said below, without the text: it is the tenant's.
     }
   }
-  throw new ApiError('not-json', { __proto__: null, status: response.status } as object);
+  throw new ApiError('not-json', { status: response.status });
 }
 
 /** Who left something out of a 206: `Vendor/Provider` of the documented warning, else the warning as sent. */

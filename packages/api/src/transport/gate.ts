@@ -47,7 +47,7 @@ const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 const MAX_URL = 16_384;
 
 const refuse = (message?: string): never => {
-  throw new ApiError('refused', { __proto__: null, message } as object);
+  throw new ApiError('refused', { message });
 };
 
 /** Parses an absolute http(s) URL that says what it means: nothing hidden, nothing that the parser has to mend. */

@@ -11,6 +11,9 @@ export const pageFetch: typeof fetch | undefined = globalThis.fetch?.bind(global
 
 export const parseJson = parse as (text: string) => unknown;
 
+/** The same members without a prototype: what is not named cannot be added by anybody. */
+export const bare = <T extends object>(members: T): T => ({ __proto__: null, ...members });
+
 /** Reads an own property; a polluted prototype answers nothing. */
 export function own<T extends object, K extends keyof T>(from: T | null | undefined, key: K): T[K] | undefined {
   return from != null && hasOwn(from, key) ? from[key] : undefined;

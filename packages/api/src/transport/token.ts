@@ -39,7 +39,7 @@ export interface TokenKeeper {
 /** For this long after a failure the host is not asked again, in milliseconds. */
 const COOL_DOWN = 1_000;
 
-const signedOut = (code?: string): ApiError => new ApiError('signed-out', { __proto__: null, code } as object);
+const signedOut = (code?: string): ApiError => new ApiError('signed-out', { code });
 
 /** Visible ASCII without spaces: nothing that could break out of a header. */
 const isToken = (value: unknown): value is string => typeof value === 'string' && /^[!-~]{1,16384}$/.test(value);
