@@ -34,12 +34,7 @@ const nothing = (): void => undefined;
  */
 export function createQueryHub(identity: string): QueryHub {
   const cache = new QueryCache();
-  // The part of a client that a cache asks for.
-  const client = {
-    getQueryCache: () => cache,
-    defaultQueryOptions: (options: QueryOptions) => options,
-    getQueryDefaults: nothing,
-  } as unknown as QueryClient;
+  const client = clientOf(cache);
   const poller = createPoller(identity);
   const entries = new Map<string, Entry>();
   cache.subscribe(({ type, query }) => {
@@ -60,17 +55,13 @@ export function createQueryHub(identity: string): QueryHub {
     if (!entry)
       entries.set(query.queryHash, (entry = { query, observers: new Map(), ask: async () => {}, removal: undefined }));
     clearTimeout(entry.removal);
-    entry.ask = async () => {
-      const queryFn = ({ signal }: { signal: AbortSignal }): Promise<unknown> =>
-        spec.fetch({ signal, previous: query.state.data });
-      // The state carries the error; nobody waits for this promise to reject.
-      await query.fetch({ ...query.options, queryFn } as never, { cancelRefetch: false }).catch(nothing);
-    };
+    entry.ask = () => ask(query, spec);
     return entry;
   }
 
-  function remove({ query, removal }: Entry): void {
+  function remove({ query, observers, removal }: Entry): void {
     clearTimeout(removal);
+    observers.clear();
     entries.delete(query.queryHash);
     void query.cancel({ silent: true });
     cache.remove(query);
@@ -88,7 +79,10 @@ export function createQueryHub(identity: string): QueryHub {
     const { query, observers } = entry;
     const token = {};
     observers.set(token, changed);
-    const refresh = (): Promise<void> => entry.ask();
+    // A handle that was left, or whose session ended, asks nothing more.
+    const refresh = async (): Promise<void> => {
+      if (observers.has(token)) await entry.ask();
+    };
     const unpoll = poller.add(spec.key, spec.pollEvery ?? 60_000, refresh);
     if (query.isStaleByTime(FRESH_FOR)) void refresh();
     return {
@@ -117,6 +111,7 @@ export function createQueryHub(identity: string): QueryHub {
     forget,
     wake: () => {
       for (const entry of entries.values()) if (entry.observers.size) void entry.ask();
+      poller.restart();
     },
     dispose: () => {
       forget();
@@ -124,6 +119,19 @@ export function createQueryHub(identity: string): QueryHub {
       for (const entry of [...entries.values()]) remove(entry);
     },
   };
+}
+
+/** The part of a client that a cache asks for. */
+function clientOf(cache: QueryCache): QueryClient {
+  const defaultQueryOptions = (options: QueryOptions): QueryOptions => options;
+  return { getQueryCache: () => cache, defaultQueryOptions, getQueryDefaults: nothing } as unknown as QueryClient;
+}
+
+async function ask(query: Query<unknown, Error>, spec: QuerySpec<unknown>): Promise<void> {
+  const queryFn = ({ signal }: { signal: AbortSignal }): Promise<unknown> =>
+    spec.fetch({ signal, previous: query.state.data });
+  // The state carries the error; nobody waits for this promise to reject.
+  await query.fetch({ ...query.options, queryFn } as never, { cancelRefetch: false }).catch(nothing);
 }
 
 function snapshotOf<T>({ state }: Query<T, Error>): QuerySnapshot<T> {

@@ -6,6 +6,8 @@
 export interface Poller {
   /** Returns the undo. Equal keys are asked once. */
   add(key: readonly unknown[], every: number, ask: () => Promise<void>): () => void;
+  /** Counts every interval from now: everything has just been asked for. */
+  restart(): void;
   dispose(): void;
 }
 
@@ -17,31 +19,32 @@ interface Entry {
 
 /** Share of the interval by which polls are spread, so that tabs and widgets do not beat together. */
 const JITTER = 0.1;
+/** Refreshes after sleep are spread over this many milliseconds. */
+const WAKE_SPREAD = 2000;
 
 export function createPoller(identity: string): Poller {
   const entries = new Map<string, Entry>();
   const leader = createLeader(`watchfloor.poll.${identity}`);
   const awake = (): boolean => !document.hidden && navigator.onLine;
 
-  function schedule(entry: Entry, delay = entry.every): void {
+  function schedule(entry: Entry, waking = false): void {
     clearTimeout(entry.timer);
     entry.timer = undefined;
     if (!awake() || entry.every === 0) return;
-    entry.timer = setTimeout(() => void tick(entry), delay * (1 - JITTER + 2 * JITTER * Math.random()));
+    const delay = waking ? WAKE_SPREAD * Math.random() : entry.every * (1 - JITTER + 2 * JITTER * Math.random());
+    entry.timer = setTimeout(() => void tick(entry, waking), delay);
   }
 
-  async function tick(entry: Entry): Promise<void> {
-    if (await leader.lead()) await [...entry.asks][0]?.();
+  /** What this tab missed while it slept no other tab can show here, so the refresh on waking needs no lead. */
+  async function tick(entry: Entry, waking: boolean): Promise<void> {
+    if ((waking || (await leader.lead())) && awake()) await [...entry.asks][0]?.();
     if (entry.asks.size) schedule(entry);
   }
 
-  /** After sleep, one refresh for each key, spread over two seconds. */
+  /** After sleep, one refresh for each key, spread out. */
   function handleWake(): void {
     if (!awake()) leader.resign();
-    for (const entry of entries.values()) {
-      if (awake()) schedule(entry, 1000);
-      else clearTimeout(entry.timer);
-    }
+    for (const entry of entries.values()) schedule(entry, true);
   }
 
   function listen(on: boolean): void {
@@ -53,6 +56,7 @@ export function createPoller(identity: string): Poller {
 
   function remove(id: string, entry: Entry): void {
     clearTimeout(entry.timer);
+    entry.asks.clear();
     entries.delete(id);
     if (entries.size) return;
     listen(false);
@@ -75,30 +79,60 @@ export function createPoller(identity: string): Poller {
         if (!kept.asks.size && entries.get(id) === kept) remove(id, kept);
       };
     },
+    restart() {
+      for (const entry of entries.values()) schedule(entry);
+    },
     dispose() {
       for (const [id, entry] of [...entries]) remove(id, entry);
     },
   };
 }
 
-/** Holds a Web Lock from the first `lead()` until `resign()`; where locks are missing every tab leads. */
+/** A Web Lock that is held or asked for. */
+interface Lead {
+  readonly users: Set<object>;
+  readonly held: Promise<boolean>;
+  readonly give: () => void;
+}
+
+/** By name of the lock: pollers of one identity on a page lead together. */
+const leads = new Map<string, Lead>();
+
+function takeLead(name: string): Lead {
+  let give = (): void => {};
+  const given = new Promise<void>((done) => (give = done));
+  const held = new Promise<boolean>((answer) => {
+    if (!navigator.locks) return answer(true);
+    navigator.locks
+      .request(name, { ifAvailable: true }, (lock) => {
+        answer(lock !== null);
+        return lock && given;
+      })
+      .catch(() => answer(true));
+  });
+  const lead: Lead = { users: new Set(), held, give };
+  leads.set(name, lead);
+  // Another tab leads: the next poll asks again.
+  void held.then((ours) => {
+    if (!ours && leads.get(name) === lead) leads.delete(name);
+  });
+  return lead;
+}
+
+/** Leads from the first `lead()` until `resign()`, in flight or not; where locks are missing every tab leads. */
 function createLeader(name: string): { lead(): Promise<boolean>; resign(): void } {
-  let release: (() => void) | undefined;
+  const me = {};
   return {
-    async lead() {
-      if (release || !navigator.locks) return true;
-      return new Promise<boolean>((answer) => {
-        navigator.locks
-          .request(name, { ifAvailable: true }, (lock) => {
-            answer(lock !== null);
-            return lock && new Promise<void>((done) => (release = done));
-          })
-          .catch(() => answer(true));
-      });
+    lead() {
+      const lead = leads.get(name) ?? takeLead(name);
+      lead.users.add(me);
+      return lead.held;
     },
     resign() {
-      release?.();
-      release = undefined;
+      const lead = leads.get(name);
+      if (!lead?.users.delete(me) || lead.users.size) return;
+      leads.delete(name);
+      lead.give();
     },
   };
 }
