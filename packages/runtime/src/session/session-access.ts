@@ -3,8 +3,10 @@ import type { Access, Decision } from '@watchfloor/access';
 import type { AccessAnswers, SecuritySource } from '@watchfloor/api';
 import type { SessionAccess } from './session.ts';
 
-/** Rights older than this are read again; the rules treat them as unknown. */
-const READ_AGAIN_AFTER = 5 * 60_000;
+/** The rules treat rights older than this as unknown. */
+const GOOD_FOR = 5 * 60_000;
+/** Read again a little before, so that a right that stays does not blink. */
+const READ_AGAIN_AFTER = GOOD_FOR - 30_000;
 
 type Rules = Pick<typeof import('@watchfloor/access'), 'createAccess' | 'explain'>;
 
@@ -18,44 +20,62 @@ export function createSessionAccess(source: SecuritySource): DisposableAccess {
   let rules: Rules | undefined;
   let access: Access | undefined;
   let readAt = 0;
+  let goodUntil = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let lapse: ReturnType<typeof setTimeout> | undefined;
+
+  const notify = (): void => {
+    for (const listener of [...listeners]) listener();
+  };
 
   async function read(): Promise<void> {
     readAt = Date.now();
+    // Should this not answer in time, what is on has to go off by itself.
+    clearTimeout(lapse);
+    if (access) lapse = setTimeout(notify, goodUntil - readAt);
     try {
       const answers: AccessAnswers = await source.access.read({ signal: ended.signal });
       // The rules are fetched when there is something to apply them to, behind the first page.
       rules ??= await loadRules();
       if (ended.signal.aborted) return;
       access = rules.createAccess(answers, { tenantId: source.identity.tenantId });
+      goodUntil = answers.receivedAt + GOOD_FOR;
+      clearTimeout(lapse);
     } catch {
       // Unknown stays unknown: actions are off and the server decides on views.
     }
     if (ended.signal.aborted) return;
-    for (const listener of [...listeners]) listener();
+    notify();
     schedule();
   }
 
   function schedule(): void {
     clearTimeout(timer);
-    if (listeners.size) timer = setTimeout(() => void read(), READ_AGAIN_AFTER);
+    if (listeners.size) timer = setTimeout(() => void read(), readAt + READ_AGAIN_AFTER - Date.now());
+  }
+
+  function stopTimers(): void {
+    clearTimeout(timer);
+    clearTimeout(lapse);
   }
 
   return {
     listen(changed) {
       if (!source.capabilities.has('access')) return () => undefined;
-      listeners.add(changed);
-      if (listeners.size === 1 && Date.now() - readAt > READ_AGAIN_AFTER) void read();
-      return () => {
-        listeners.delete(changed);
-        if (!listeners.size) clearTimeout(timer);
+      const leave = (): void => {
+        if (listeners.delete(changed) && !listeners.size) stopTimers();
       };
+      listeners.add(changed);
+      if (listeners.size > 1) return leave;
+      if (Date.now() - readAt >= READ_AGAIN_AFTER) void read();
+      else schedule();
+      return leave;
     },
     decide: (action, target) => access?.decide(action, target) ?? UNDECIDED,
     explain: (decision) => rules?.explain(decision),
     dispose() {
       ended.abort();
-      clearTimeout(timer);
+      stopTimers();
       listeners.clear();
       access = undefined;
     },

@@ -41,7 +41,7 @@ export interface Queries {
 
 /** Who the person is and what they may do, as far as is known by now. */
 export interface SessionAccess {
-  /** Reads the answers on first use and every five minutes while someone listens; returns the undo. */
+  /** Reads the answers on first use and before they are five minutes old while someone listens; returns the undo. */
   listen(changed: () => void): () => void;
   decide(action: ActionName, target?: AccessTarget): Decision;
   /** A sentence for a denial, in English; undefined while the rules are not loaded. */
