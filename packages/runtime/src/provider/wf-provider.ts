@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import type { GetToken, SecuritySource } from '@watchfloor/api';
+import type { GetToken, SecuritySource, SourceIdentity } from '@watchfloor/api';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { createQueryHub, type QueryHub } from '../queries/hub.ts';
@@ -78,6 +78,7 @@ export class WfProvider extends LitElement {
   @property({ attribute: false }) getToken: GetToken | undefined;
 
   #connection: Connection | undefined;
+  #lastIdentity: SourceIdentity | undefined;
   /** Counts attempts to connect, so that a slow one that was overtaken is dropped. */
   #attempt = 0;
   #session: Session = absent('starting');
@@ -95,7 +96,8 @@ export class WfProvider extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#disconnect(absent('starting'));
+    // Moving a provider does not sign anybody in again.
+    this.#disconnect(this.#session.absence === 'signed-out' ? this.#session : absent('starting'));
   }
 
   /**
@@ -106,9 +108,9 @@ export class WfProvider extends LitElement {
   signOut(options: { readonly forget?: boolean } = {}): void {
     const connection = this.#connection;
     this.#disconnect(absent('signed-out'));
-    if (!connection) return;
-    if (options.forget) preferencesOf(connection.source.identity).erase();
-    announceSignOut(connection.identity);
+    // Another tab may have ended the session before.
+    if (options.forget && this.#lastIdentity) preferencesOf(this.#lastIdentity).erase();
+    if (connection) announceSignOut(connection.identity);
   }
 
   /** Starts again after `signOut()` with the properties as they are. */
@@ -118,8 +120,11 @@ export class WfProvider extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!this.isConnected) return;
-    if (SOURCE_PROPERTIES.some((name) => changed.has(name))) void this.#connect();
-    else if (changed.has('timeZone')) this.#publish({ ...this.#session, timeZone: this.timeZone });
+    if (SOURCE_PROPERTIES.some((name) => changed.has(name))) {
+      // Another person at this browser: whoever was there before is gone from the other tabs too.
+      if (changed.get('account') && this.#connection) announceSignOut(this.#connection.identity);
+      void this.#connect();
+    } else if (changed.has('timeZone')) this.#publish({ ...this.#session, timeZone: this.timeZone });
   }
 
   override render(): TemplateResult {
@@ -145,6 +150,7 @@ export class WfProvider extends LitElement {
 
   #adopt(source: SecuritySource): void {
     if (source?.protocol !== 1) throw new Error('The source does not speak protocol 1 of Watchfloor.');
+    this.#lastIdentity = source.identity;
     const identity = identityKey(source.identity);
     const hub = createQueryHub(identity);
     const access = createSessionAccess(source);
