@@ -40,6 +40,23 @@ test('when the renewed token is refused as well, all are signed out and nothing 
   assert.equal(sent.length, before);
 });
 
+test('a call that begins with the renewed token, refused before it ever worked, renews nothing', async () => {
+  let made = 0;
+  const { source, time, sent } = scripted(
+    async ({ token }, index) => {
+      if (token !== 'token-1' && index === 1) await after(time, 5_000);
+      return failed(401);
+    },
+    { getToken: () => `token-${++made}` },
+  );
+  const first = source.incidents.list({}).catch((error: unknown) => error);
+  await time.advance(1_000);
+  const second = source.incidents.list({ top: 1 }).catch((error: unknown) => error);
+  const errors = await time.run(Promise.all([first, second]));
+  assert.ok(errors.every((error) => isApiError(error, 'signed-out')));
+  assert.deepEqual([made, sent.map(({ token }) => token)], [2, ['token-1', 'token-2', 'token-2']]);
+});
+
 test('after a sign-out the host is asked again later, and a new token brings the data back', async () => {
   let good = false;
   const { source, time } = scripted(() => (good ? page('1') : failed(401)), { getToken: () => (good ? 'new' : 'old') });

@@ -157,8 +157,7 @@ export interface AlertResource {
 
 /** One answer about the signed-in person: read, or why not. */
 export type Answer<T> =
-  | { readonly known: true; readonly value: T }
-  | { readonly known: false; readonly error: ApiError };
+  { readonly known: true; readonly value: T } | { readonly known: false; readonly error: ApiError };
 
 /** A role of Defender's unified RBAC that the person holds, with its scope. */
 export interface DefenderGrant {

@@ -18,6 +18,7 @@ export const LIMITS = {
   errorBody: 2 ** 18,
 } as const;
 
+/** One call. Every property is named, set or not: absent ones would be read from the page's prototypes. */
 export interface Call {
   /** Path below the base, starting with the version, or a link of the server's. */
   readonly target: string;
@@ -25,9 +26,9 @@ export interface Call {
   /** May be repeated without effect. Others are sent again only after an answer that did not accept them: 429, 401. */
   readonly safe: boolean;
   readonly signal: AbortSignal | undefined;
-  readonly body?: unknown;
+  readonly body: unknown;
   /** Largest answer in bytes. Default 10 MiB. */
-  readonly cap?: number;
+  readonly cap: number | undefined;
 }
 
 export interface Reply {
@@ -156,7 +157,7 @@ export async function attempt(line: Line, operation: Operation, token: string): 
     operation.signal.throwIfAborted();
     if (isApiError(error)) return { error };
     if (isApiError(one.signal.reason)) return { error: one.signal.reason };
-    return { error: new ApiError(line.timing.online() ? 'network' : 'offline', bare({ requestId: id })) };
+    return { error: new ApiError(line.timing.online() ? 'network' : 'offline', { requestId: id }) };
   } finally {
     cancel();
     unfollow();

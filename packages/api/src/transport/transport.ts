@@ -6,7 +6,7 @@ import { ApiError, isApiError } from '../errors.ts';
 import { attempt, LIMITS } from './attempt.ts';
 import type { Call, Failed, Line, Operation, Reply } from './attempt.ts';
 import type { Gate } from './gate.ts';
-import { bare, toJson } from './intrinsics.ts';
+import { toJson } from './intrinsics.ts';
 import { backoff, close, closedUntil, retryAfter, whenOpen } from './throttle.ts';
 import { follow, sleep, untilAborted } from './timing.ts';
 import type { Timing } from './timing.ts';
@@ -88,9 +88,8 @@ export function createTransport(options: TransportOptions): Transport {
   const line: Line = { timing, keeper, origin, fetch: options.fetch };
 
   return {
-    async send(given) {
+    async send(call) {
       if (isApiError(gate)) throw gate;
-      const call = bare(given);
       const url = gate.permit(call.target);
       const body = call.body === undefined ? undefined : toJson(call.body);
       if (call.body !== undefined && body === undefined) {
