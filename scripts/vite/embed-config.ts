@@ -8,10 +8,10 @@ const root = resolve(import.meta.dirname, '../..');
 
 /**
  * What every page needs before its first widget, in one file: fewer requests in a row, and one dictionary for gzip.
- * What comes later (evidence, other languages, who may do what) stays in chunks of its own.
+ * What comes later (evidence, panels of failures, other languages, who may do what) stays in chunks of its own.
  */
 const CORE =
-  /node_modules.(lit|@lit|lit-html|lit-element|zod)\b|packages.(api|runtime).src.(?!.*(evidence|translations|strings\.[a-z]{2}\.|schemas.access))/;
+  /node_modules.(lit|@lit|lit-html|lit-element|zod)\b|packages.(api|runtime).src.(?!.*(evidence|panels.(?!panels-controller)|strings\.[a-z]{2}\.|schemas.access))|packages.ui.src.(host|tokens|tags|icons|button)\b|packages.embed.src.(autoload|mount)\b|catalog\.ts/;
 
 /** The version that all packages share. */
 export function kitVersion(): string {

@@ -1,15 +1,6 @@
 export { defineElement, type DefineOutcome } from './define.ts';
-export { failureOf, type Failure } from './element/failure.ts';
-export {
-  heldNotice,
-  renderNotices,
-  renderStatePanel,
-  staleNotice,
-  type Notice,
-  type StatePanelOptions,
-} from './element/state-panel.ts';
-export { stateStrings, type StateStrings } from './element/state.strings.ts';
-export { stateTranslations } from './element/state.translations.ts';
+export { PanelsController } from './panels/panels-controller.ts';
+export type { Notice, Panels, StatePanelOptions } from './panels/panels.ts';
 export { directionOf, languageOf, onLanguageChange } from './element/language.ts';
 export { StringsController, type Translations } from './element/strings.ts';
 export { viewStateOf, type ViewState, type ViewStateName } from './element/view-state.ts';

@@ -18,8 +18,12 @@ export abstract class WidgetElement extends LitElement {
     return this.#consumer.value !== undefined && !this.session;
   }
 
-  /** What a render threw last; cleared by the next one that passes. */
-  protected renderError: unknown;
+  /** The last render threw; the next one says so instead. */
+  get broken(): boolean {
+    return this.#renderError !== undefined;
+  }
+
+  #renderError: unknown;
 
   readonly #consumer = new ContextConsumer(this, { context: sessionContext, subscribe: true });
 
@@ -44,12 +48,12 @@ export abstract class WidgetElement extends LitElement {
 
   /** Nothing throws into the host page: a failed render is rendered as a failure, once. */
   protected override performUpdate(): void {
-    const broken = this.renderError;
+    const broken = this.#renderError;
     try {
       super.performUpdate();
-      if (broken !== undefined && this.renderError === broken) this.renderError = undefined;
+      if (broken !== undefined && this.#renderError === broken) this.#renderError = undefined;
     } catch (error) {
-      this.renderError = error;
+      this.#renderError = error;
       if (broken === undefined) this.requestUpdate();
     }
   }

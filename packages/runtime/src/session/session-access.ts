@@ -1,6 +1,7 @@
 /** Reads who the person is, beside the first page, and answers widgets' questions about rights. */
 import type { Access, Decision } from '@watchfloor/access';
 import type { AccessAnswers, SecuritySource } from '@watchfloor/api';
+import { whenIdle } from '../element/idle.ts';
 import type { SessionAccess } from './session.ts';
 
 /** The rules treat rights older than this as unknown. */
@@ -84,10 +85,7 @@ export function createSessionAccess(source: SecuritySource): DisposableAccess {
 
 /** After the first paint: rows do not wait for rights, and rights are only courtesy until the server answers. */
 async function loadRules(): Promise<Rules> {
-  await new Promise<void>((painted) => {
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => painted(), { timeout: 1000 });
-    else setTimeout(painted, 200);
-  });
+  await whenIdle();
   const { createAccess, explain } = await import('@watchfloor/access');
   return { createAccess, explain };
 }

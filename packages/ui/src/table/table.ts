@@ -2,7 +2,6 @@ import { LitElement, html, nothing } from 'lit';
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { assetCountStyles } from '../asset-count/asset-count.styles.ts';
 import { avatarStyles } from '../avatar/avatar.styles.ts';
 import { innerStyles } from '../host.ts';
 import { severityStyles } from '../severity/severity.styles.ts';
@@ -47,7 +46,6 @@ export class WfITable<Row = unknown> extends LitElement {
     statusStyles,
     tagStyles,
     avatarStyles,
-    assetCountStyles,
     tableStyles,
   ];
 

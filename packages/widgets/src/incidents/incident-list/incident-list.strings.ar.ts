@@ -22,6 +22,7 @@ export const incidentListStringsAr: IncidentListStrings = {
   rows: (shown, total) => `الصفوف 1–${shown} من ${total}`,
   rowsLoaded: (shown) => `عدد الصفوف: ${shown}`,
   more: (size) => `عرض ${size} أخرى`,
+  loading: 'جارٍ تحميل الحوادث…',
   loadingMore: 'جارٍ تحميل المزيد…',
   moreFailed: 'تعذرت قراءة الصفوف التالية.',
   refreshed: (time) => `حُدّثت ${time}`,

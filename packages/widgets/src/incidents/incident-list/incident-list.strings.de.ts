@@ -22,6 +22,7 @@ export const incidentListStringsDe: IncidentListStrings = {
   rows: (shown, total) => `Zeilen 1–${shown} von ${total}`,
   rowsLoaded: (shown) => `${shown} Zeilen`,
   more: (size) => `${size} weitere anzeigen`,
+  loading: 'Vorfälle werden geladen…',
   loadingMore: 'Weitere werden geladen…',
   moreFailed: 'Die nächsten Zeilen konnten nicht gelesen werden.',
   refreshed: (time) => `Aktualisiert ${time}`,

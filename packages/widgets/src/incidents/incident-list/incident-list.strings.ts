@@ -21,6 +21,7 @@ export const incidentListStrings = {
   rows: (shown: string, total: string) => `Rows 1–${shown} of ${total}`,
   rowsLoaded: (shown: string) => `${shown} rows`,
   more: (size: number) => `Show ${size} more`,
+  loading: 'Loading incidents…',
   loadingMore: 'Loading more…',
   moreFailed: 'The next rows could not be read.',
   refreshed: (time: string) => `Refreshed ${time}`,

@@ -53,6 +53,12 @@ export const incidentListStyles = css`
     gap: 4px;
     padding: 0 16px 8px;
   }
+  .meanwhile {
+    padding: 24px 16px;
+  }
+  .meanwhile:empty {
+    padding: 0;
+  }
   .state {
     margin: auto;
     padding: 24px 16px;

@@ -2,17 +2,12 @@ import type { Incident } from '@watchfloor/api';
 import { isApiError } from '@watchfloor/api';
 import {
   AccessController,
-  failureOf,
   formatClock,
-  heldNotice,
   type Notice,
-  renderNotices,
-  renderStatePanel,
-  staleNotice,
-  stateStrings,
-  stateTranslations,
+  PanelsController,
   StringsController,
   viewStateOf,
+  type StatePanelOptions,
   type ViewState,
   WidgetElement,
 } from '@watchfloor/runtime';
@@ -41,7 +36,9 @@ import type {
 } from './incident-list.types.ts';
 
 const RANGES: readonly IncidentRange[] = ['1d', '3d', '1w', '30d', '6m'];
-const COUNT_AS_EVENT: Readonly<Record<string, string>> = { denied: 'wf-denied', failed: 'wf-error' };
+/** States without rows, an empty range or their skeleton. */
+const NO_CONTENT = /^(waiting|denied|failed)$/;
+const EVENT_OF: Readonly<Record<string, string>> = { denied: 'wf-denied', failed: 'wf-error' };
 
 /**
  * @summary The incident queue: newest first, with severity, status, assignee and times.
@@ -79,7 +76,7 @@ export class WfIncidentList extends WidgetElement {
   readonly #access = new AccessController(this);
   readonly #data = new IncidentListController(this, () => ({ range: this.range, pageSize: this.pageSize }));
   readonly #strings = new StringsController<IncidentListStrings>(this, incidentListStrings, incidentListTranslations);
-  readonly #states = new StringsController(this, stateStrings, stateTranslations);
+  readonly #panels = new PanelsController(this);
   #columns: readonly TableColumn<Incident>[] = [];
   #columnsFor = '';
   #said = '';
@@ -104,7 +101,9 @@ export class WfIncidentList extends WidgetElement {
   }
 
   protected override updated(): void {
-    this.#announce(this.#view);
+    const view = this.#view;
+    if (view.name === 'ready') this.#panels.prefetch();
+    this.#announce(view);
   }
 
   protected override render(): TemplateResult {
@@ -156,20 +155,23 @@ export class WfIncidentList extends WidgetElement {
     `;
   }
 
-  #renderBody(view: ViewState): TemplateResult {
-    const panel = renderStatePanel({
+  #renderBody(view: ViewState): unknown {
+    if (this.broken || NO_CONTENT.test(view.name)) {
+      // While it connects, the skeleton stands where rows will be.
+      if (!this.broken && view.absence === 'starting') return this.#renderTable(view);
+      return this.#panels.draw((panels) => panels.state(this.#panelOptions(view)), view.error?.message);
+    }
+    return [this.#renderNotices(view), view.name === 'empty' ? this.#renderEmpty() : this.#renderTable(view)];
+  }
+
+  #panelOptions(view: ViewState): StatePanelOptions {
+    return {
       view,
-      session: this.session,
-      foreignSession: this.foreignSession,
-      broken: this.renderError !== undefined,
-      terms: this.#states.terms,
       level: this.headingLevel + 1,
       whoGrants: this.#access.explain(this.#access.decide('incidents.view')),
       retry: () => void this.refresh(),
       signIn: () => this.#handleSignIn(),
-    });
-    if (panel) return panel;
-    return html`${this.#renderNotices(view)}${view.name === 'empty' ? this.#renderEmpty() : this.#renderTable(view)}`;
+    };
   }
 
   #renderTable(view: ViewState): TemplateResult {
@@ -185,40 +187,39 @@ export class WfIncidentList extends WidgetElement {
         .pending=${view.name === 'ready' ? 0 : this.#pendingRows}
         @row-open=${this.#handleRowOpen}
       ></wf-i-table>
-      ${view.name === 'loading' ? html`<span class="visually-hidden" role="status">${this.#states.terms.loading}</span>` : nothing}
+      ${view.name === 'loading' ? html`<span class="visually-hidden" role="status">${this.#strings.terms.loading}</span>` : nothing}
     `;
   }
 
-  #renderEmpty(): TemplateResult {
+  #renderEmpty(): unknown {
     const { terms } = this.#strings;
-    return html`<wf-i-state
-      class="state"
-      kind="empty"
-      level=${this.headingLevel + 1}
-      heading=${terms.emptyTitle}
-      hint=${terms.emptyHint}
-    ></wf-i-state>`;
+    const level = this.headingLevel + 1;
+    return this.#panels.draw((panels) => panels.empty(terms.emptyTitle, terms.emptyHint, level), terms.emptyTitle);
   }
 
-  #renderNotices(view: ViewState): TemplateResult {
+  #renderNotices(view: ViewState): unknown {
     const { terms } = this.#strings;
     const { unreadable, partial, incomplete, receivedAt } = this.#data.model;
-    const warning = (text: string): Notice => ({ kind: 'warning', text });
-    return renderNotices([
-      heldNotice(this.#data.heldUntil, this.#states.terms, (at) => this.#clock(at)),
-      staleNotice(view, this.#states.terms, (at) => this.#clock(at), receivedAt),
-      unreadable > 0 ? warning(terms.unreadable(unreadable)) : undefined,
-      partial.length > 0 ? warning(terms.partial) : undefined,
-      incomplete ? warning(terms.incomplete) : undefined,
-    ]);
+    const { heldUntil, moreError } = this.#data;
+    if (!view.stale && !heldUntil && !unreadable && !partial.length && !incomplete && !moreError) return nothing;
+    const warning = (on: boolean, text: string): Notice | undefined => (on ? { kind: 'warning', text } : undefined);
+    const clock = (at: number): string => this.#clock(at);
+    return this.#panels.draw((panels) =>
+      panels.notices([
+        panels.held(heldUntil, clock),
+        panels.stale(view, clock, receivedAt),
+        panels.failed(terms.moreFailed, moreError),
+        warning(unreadable > 0, terms.unreadable(unreadable)),
+        warning(partial.length > 0, terms.partial),
+        warning(incomplete, terms.incomplete),
+      ]),
+    );
   }
 
   #renderFoot(view: ViewState): TemplateResult {
     const { terms, language } = this.#strings;
     const { rows, total, hasMore, receivedAt } = this.#data.model;
     const shown = rows.length.toLocaleString(language);
-    const failure =
-      this.#data.moreError === undefined ? undefined : failureOf(this.#data.moreError, this.#states.terms);
     return html`
       <footer class="foot" part="foot">
         ${rows.length ? html`<span>${total === undefined ? terms.rowsLoaded(shown) : terms.rows(shown, total.toLocaleString(language))}</span>` : nothing}
@@ -229,7 +230,6 @@ export class WfIncidentList extends WidgetElement {
               </button>`
             : nothing
         }
-        ${failure ? html`<span role="alert">${terms.moreFailed} ${failure.what}</span>` : nothing}
         <span class="refreshed" role="status"
           >${view.refreshing ? terms.refreshing : terms.refreshed(this.#clock(receivedAt))}</span
         >
@@ -252,7 +252,7 @@ export class WfIncidentList extends WidgetElement {
     const said = [view.name, view.stale, view.error?.kind, view.error?.requestId, receivedAt, rows.length].join();
     if (said === this.#said) return;
     this.#said = said;
-    const name = view.stale ? 'wf-stale' : COUNT_AS_EVENT[view.name];
+    const name = view.stale ? 'wf-stale' : EVENT_OF[view.name];
     if (name) this.emitHere<IncidentListErrorDetail>(name, errorDetail(view.error));
     else if (view.name === 'waiting' && view.absence === 'misconfigured') {
       this.emitHere<IncidentListErrorDetail>('wf-error', { ...errorDetail(undefined), kind: 'misconfigured' });

@@ -1,5 +1,5 @@
 import type { StateStrings } from './state.strings.ts';
-import type { Translations } from './strings.ts';
+import type { Translations } from '../element/strings.ts';
 
 /** Loaded when an element in that language first renders. */
 export const stateTranslations: Translations<StateStrings> = {
