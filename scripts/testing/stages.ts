@@ -36,7 +36,7 @@ function check(command: string, ...args: string[]): Command {
 
 function node(files: string[], concurrency: number): Command[] {
   if (files.length === 0) return [];
-  const flags = ['--test', `--test-concurrency=${concurrency}`, `--test-reporter=${REPORTER}`];
+  const flags = ['--test', '--test-timeout=180000', `--test-concurrency=${concurrency}`, `--test-reporter=${REPORTER}`];
   return [{ command: process.execPath, args: [...NODE_FLAGS, ...flags, ...files], reports: true }];
 }
 
