@@ -1,5 +1,4 @@
 /** Alerts of Microsoft Graph v1.0 (`alerts_v2`). Evidence schemas load with the first alert that is read. */
-import { parseAlert } from '../schemas/alert.ts';
 import type { Alert } from '../schemas/alert.ts';
 import { parseComments } from '../schemas/comment.ts';
 import { parseTargetIncidentId } from '../schemas/incident.ts';
@@ -11,14 +10,9 @@ const PATH = '/v1.0/security/alerts_v2';
 const WRITABLE = ['assignedTo', 'classification', 'determination', 'status'] as const;
 
 export function alertsOf(client: GraphClient): AlertResource {
-  async function parser(): Promise<Parse<Alert>> {
-    const { parseEvidence } = await rows.load(import('../schemas/evidence.ts'));
-    return rows.ofTenant(client.tenantId, (raw) => parseAlert(raw, parseEvidence));
-  }
-
   /** The schemas load while the request is under way; their failure is the call's, never an unhandled one. */
   function startParser(): Promise<Parse<Alert>> {
-    const loading = parser();
+    const loading = rows.alertParser(client);
     loading.catch(() => {});
     return loading;
   }
@@ -35,7 +29,9 @@ export function alertsOf(client: GraphClient): AlertResource {
     async update(id, changes, options) {
       const body = rows.changesOf(changes, WRITABLE, /^unknown$/i);
       const reply = await rows.call(client, 'PATCH', rows.pathOf(PATH, id), options, body);
-      return reply.data === undefined ? get(id, options) : rows.expectRead((await parser())(reply.data), reply);
+      return reply.data === undefined
+        ? get(id, options)
+        : rows.expectRead((await rows.alertParser(client))(reply.data), reply);
     },
     async comment(id, comment, options) {
       const reply = await rows.call(

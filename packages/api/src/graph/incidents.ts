@@ -1,6 +1,5 @@
 /** Incidents of Microsoft Graph v1.0. */
 import { ApiError } from '../errors.ts';
-import { parseAlert } from '../schemas/alert.ts';
 import { parseComments } from '../schemas/comment.ts';
 import { parseIncident, parseTargetIncidentId } from '../schemas/incident.ts';
 import type { Incident } from '../schemas/incident.ts';
@@ -34,11 +33,10 @@ export function incidentsOf(client: GraphClient): IncidentResource {
     const incident = rows.expectRead(parse(reply.data), reply);
     const { receivedAt } = reply;
     if (!withAlerts) return { incident, alerts: undefined, unreadable: [], redirectedFrom, receivedAt };
-    const { parseEvidence } = await rows.load(import('../schemas/evidence.ts'));
     const expanded = incident.raw['alerts'];
     const { items, unreadable } = await rows.readRowsInSlices(
       Array.isArray(expanded) ? expanded : [],
-      rows.ofTenant(client.tenantId, (raw) => parseAlert(raw, parseEvidence)),
+      await rows.alertParser(client),
     );
     return { incident, alerts: items, unreadable, redirectedFrom, receivedAt };
   }

@@ -1,6 +1,7 @@
 /** What incidents and alerts have in common: rows of this tenant, pages, bodies of changes. */
-import { ApiError, isApiError } from '../errors.ts';
+import { ApiError } from '../errors.ts';
 import type { AlertFilter, CallOptions, ListQuery, Page, PageLink, UnreadableRow } from '../source.ts';
+import type { Alert } from '../schemas/alert.ts';
 import { parsePage } from '../schemas/page.ts';
 import type { Parsed } from '../schemas/read.ts';
 import { own, pick } from '../transport/intrinsics.ts';
@@ -137,12 +138,12 @@ export function idsOf(ids: readonly string[], atLeast: number): string[] {
   return distinct;
 }
 
-/** Loads a part of this package. A chunk that cannot be fetched is a network failure like any other. */
-export async function load<T>(part: Promise<T>): Promise<T> {
+/** The parser of alerts, loaded when first needed. A chunk that cannot be fetched is a network failure like any other. */
+export async function alertParser({ tenantId }: GraphClient): Promise<Parse<Alert>> {
   try {
-    return await part;
-  } catch (error) {
-    throw isApiError(error) ? error : new ApiError('network', { code: 'chunk_load' });
+    return ofTenant(tenantId, (await import('./alert-reader.ts')).readAlert);
+  } catch {
+    throw new ApiError('network', { code: 'chunk_load' });
   }
 }
 
