@@ -4,7 +4,13 @@ import { registerSource } from '@watchfloor/runtime';
 import { readPortalConfig } from './config.ts';
 import { PortalShell } from './shell/portal-shell.ts';
 
-registerSource('demo', async (options) => (await import('@watchfloor/embed')).createDemoSource(options));
+registerSource('demo', async (options) => {
+  const [{ createGraphSource }, { connectDemo }] = await Promise.all([
+    import('@watchfloor/api'),
+    import('@watchfloor/demo/connection'),
+  ]);
+  return createGraphSource({ tenantId: options.tenantId ?? 'demo', ...(await connectDemo(options)) });
+});
 customElements.define('wf-portal', PortalShell);
 
 // The home page comes with its widgets; until then the portal opens on what there is.

@@ -50,7 +50,7 @@ export class PortalShell extends LitElement {
           aria-expanded=${this.menuOpen}
           aria-controls="navigation"
           aria-label="Navigation"
-          @click=${() => (this.menuOpen = !this.menuOpen)}
+          @click=${this.#handleMenu}
         >
           ${icon(iconMenu)}
         </button>
@@ -154,6 +154,10 @@ export class PortalShell extends LitElement {
       this.said = `The page ${route.title} could not be loaded. Check the connection and choose it again.`;
     }
     return true;
+  }
+
+  #handleMenu(): void {
+    this.menuOpen = !this.menuOpen;
   }
 
   #handlePerson(event: Event): void {
