@@ -5,7 +5,6 @@ export { MAX_PAGES, pageTrail, walkPages } from './graph/paging.ts';
 export type { PageTrail } from './graph/paging.ts';
 export { createGraphSource } from './graph/source.ts';
 export type { GraphSourceOptions } from './graph/source.ts';
-export { createQueryCore, forget, identityKey, isCancelled, queryKey } from './query/query-core.ts';
 export {
   ALERT_STATUSES,
   CLASSIFICATIONS,

@@ -8,7 +8,7 @@ import type { AccessAnswers, AccessResource, Answer, CallOptions, DefenderGrant,
 import { failureOf } from '../transport/failure.ts';
 import type { Reply } from '../transport/attempt.ts';
 import { walkPages } from './paging.ts';
-import { call, expectRead } from './rows.ts';
+import { call, expectRead, together } from './rows.ts';
 import type { GraphClient } from './rows.ts';
 
 type Version = 'v1.0' | 'beta';
@@ -101,7 +101,7 @@ function grantsOf(
 }
 
 export function accessOf(client: GraphClient): AccessResource {
-  async function read(options?: CallOptions): Promise<AccessAnswers> {
+  async function read(options: CallOptions): Promise<AccessAnswers> {
     const [me, roles, groups, skus] = batch(client, 'v1.0', options) as [
       Promise<Reply>,
       Promise<Reply>,
@@ -133,5 +133,5 @@ export function accessOf(client: GraphClient): AccessResource {
     const [person, roleTemplateIds, defenderGrants, servicePlanIds] = answers;
     return { personId: person, roleTemplateIds, defenderGrants, servicePlanIds, receivedAt: client.transport.now() };
   }
-  return { read };
+  return { read: (options) => together(client, options, read) };
 }

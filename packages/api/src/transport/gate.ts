@@ -75,7 +75,7 @@ function leavesPath(path: string): boolean {
         return true;
       }
       // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-      if (/[/\\;\x00-\x1f\x7f]|^\.\.?$/.test(decoded)) return true;
+      if (/[/\\;\x00-\x1f\x7f]|^\.\.?([?#]|$)/.test(decoded)) return true;
     }
   }
   return path.includes('//');

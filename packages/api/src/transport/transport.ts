@@ -24,6 +24,8 @@ export interface TransportOptions {
 
 export interface Transport {
   send(call: Call): Promise<Reply>;
+  /** Gives work the time of one operation, all of its calls together; the signal aborts when it is over. */
+  limited<T>(signal: AbortSignal | undefined, work: (signal: AbortSignal, endsAt: number) => Promise<T>): Promise<T>;
   /** Closes the page's gate for this origin, e.g. after a 429 inside a batch. Returns until when. */
   wait(header: string | undefined): number;
   until(): number;
@@ -87,6 +89,23 @@ export function createTransport(options: TransportOptions): Transport {
   const origin = isApiError(gate) ? '' : gate.origin;
   const line: Line = { timing, keeper, origin, fetch: options.fetch };
 
+  async function limited<T>(
+    outer: AbortSignal | undefined,
+    work: (signal: AbortSignal, endsAt: number) => Promise<T>,
+  ): Promise<T> {
+    const whole = new AbortController();
+    const unlink = [follow(outer, whole), follow(life.signal, whole)];
+    const endsAt = timing.now() + LIMITS.operationTime;
+    const cancel = timing.setTimer(() => whole.abort(new ApiError('timeout')), LIMITS.operationTime);
+    try {
+      whole.signal.throwIfAborted();
+      return await work(whole.signal, endsAt);
+    } finally {
+      cancel();
+      for (const undo of unlink) undo();
+    }
+  }
+
   return {
     async send(call) {
       if (isApiError(gate)) throw gate;
@@ -95,18 +114,9 @@ export function createTransport(options: TransportOptions): Transport {
       if (call.body !== undefined && body === undefined) {
         throw new ApiError('refused', { message: 'This page changes the data of requests, so nothing was sent.' });
       }
-      const whole = new AbortController();
-      const unlink = [follow(call.signal, whole), follow(life.signal, whole)];
-      const endsAt = timing.now() + LIMITS.operationTime;
-      const cancel = timing.setTimer(() => whole.abort(new ApiError('timeout')), LIMITS.operationTime);
-      try {
-        whole.signal.throwIfAborted();
-        return await run(line, { call, url, body, signal: whole.signal, endsAt });
-      } finally {
-        cancel();
-        for (const undo of unlink) undo();
-      }
+      return limited(call.signal, (signal, endsAt) => run(line, { call, url, body, signal, endsAt }));
     },
+    limited,
     wait(header) {
       const now = timing.now();
       return close(origin, now + (retryAfter(header, now) ?? backoff(1, timing.random())), now);

@@ -224,7 +224,7 @@ function absent(absence: Session['absence']): Session {
     access: {
       listen: () => () => {},
       decide: () => ({ outcome: 'undecided', because: ['roles'] }),
-      explain: () => undefined,
+      whoGrants: () => undefined,
     },
     timeZone: 'utc',
   };

@@ -26,9 +26,9 @@ export class AccessController implements ReactiveController {
     return this.decide(action, target)?.outcome === 'allowed';
   }
 
-  /** For a denial: one sentence that says what is missing and who grants it. */
-  explain(decision: Decision | undefined): string | undefined {
-    return decision?.outcome === 'denied' ? this.#session?.access.explain(decision) : undefined;
+  /** One or two sentences: what is missing and which roles grant it. */
+  whoGrants(action: ActionName, target?: AccessTarget): string | undefined {
+    return this.#session?.access.whoGrants(action, this.decide(action, target));
   }
 
   hostUpdate(): void {

@@ -73,7 +73,15 @@ export function createSessionAccess(source: SecuritySource): DisposableAccess {
       return leave;
     },
     decide: (action, target) => access?.decide(action, target) ?? UNDECIDED,
-    explain: (decision) => rules?.explain(decision),
+    whoGrants(action, decision) {
+      if (decision?.outcome === 'denied') return rules?.explain(decision);
+      const nobody = rules?.createAccess(
+        { ...NOBODY, receivedAt: Date.now() },
+        { tenantId: source.identity.tenantId, workloadRoles: [], assumeLicensed: true },
+      );
+      const denied = nobody?.decide(action);
+      return denied && rules?.explain(denied);
+    },
     dispose() {
       ended.abort();
       stopTimers();
@@ -89,5 +97,12 @@ async function loadRules(): Promise<Rules> {
   const { createAccess, explain } = await import('@watchfloor/access');
   return { createAccess, explain };
 }
+
+/** Someone without any right: what is denied to them names all that is needed. */
+const NOBODY = {
+  roleTemplateIds: { known: true, value: [] },
+  defenderGrants: { known: true, value: [] },
+  servicePlanIds: { known: true, value: [] },
+} as const;
 
 const UNDECIDED: Decision = { outcome: 'undecided', because: ['roles'] };

@@ -44,8 +44,11 @@ export interface SessionAccess {
   /** Reads the answers on first use and before they are five minutes old while someone listens; returns the undo. */
   listen(changed: () => void): () => void;
   decide(action: ActionName, target?: AccessTarget): Decision;
-  /** A sentence for a denial, in English; undefined while the rules are not loaded. */
-  explain(decision: Decision): string | undefined;
+  /**
+   * What an action or view needs and which roles grant it, in English: by the decision when it is a denial, else
+   * (the server refused what the rules could not decide) in general. Undefined while the rules are not loaded.
+   */
+  whoGrants(action: ActionName, decision?: Decision): string | undefined;
 }
 
 export interface Session {

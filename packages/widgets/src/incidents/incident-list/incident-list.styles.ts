@@ -106,16 +106,13 @@ export const incidentCellStyles = css`
     display: inline-flex;
     align-items: center;
     gap: 4px;
-    flex: 0 1 auto;
-    min-inline-size: 0;
-    max-inline-size: 40%;
-    overflow: hidden;
+    flex: none;
   }
-  .tags > .tag {
-    flex: 0 1 auto;
-    min-inline-size: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
+  @container (36.923em <= width < 64em) {
+    /* A table this narrow needs its room for names. */
+    .tags {
+      display: none;
+    }
   }
   .assignee {
     display: contents;

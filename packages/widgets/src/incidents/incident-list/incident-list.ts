@@ -168,7 +168,7 @@ export class WfIncidentList extends WidgetElement {
     return {
       view,
       level: this.headingLevel + 1,
-      whoGrants: this.#access.explain(this.#access.decide('incidents.view')),
+      whoGrants: this.#access.whoGrants('incidents.view'),
       retry: () => void this.refresh(),
       signIn: () => this.#handleSignIn(),
     };
