@@ -1,7 +1,8 @@
 /** Puts a story where a host would put it: inside a provider, with a language, a scheme and a width. */
 import '@watchfloor/runtime/provider';
 import type { Decorator } from '@storybook/web-components-vite';
-import { html, nothing } from 'lit';
+import { html } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { tenantOrigin } from './tenants.ts';
 import type { Globals } from './switches.ts';
 
@@ -10,33 +11,38 @@ export interface FrameParameters extends Partial<Globals> {
   /** CSS width of the frame; default: all there is. */
   readonly width?: 'narrow' | 'medium';
   /** How the session is given. Default `signed-in`. */
-  readonly session?: 'signed-in' | 'no-token' | 'wrong-base-url' | 'no-provider';
+  readonly session?: 'signed-in' | 'no-token' | 'expired-token' | 'wrong-base-url' | 'no-provider';
 }
 
 const DIRECTIONS: Readonly<Record<string, string>> = { ar: 'rtl' };
+/** The demo tenant reads this as a token whose hour has passed. */
+const EXPIRED = '.exp.1';
+const UPSTREAM = 'https://graph.microsoft.com';
 
 export const frame: Decorator = (story, { globals, parameters }) => {
   const { width, session = 'signed-in', ...fixed } = (parameters['frame'] ?? {}) as FrameParameters;
   const shown = { ...(globals as Globals), ...fixed };
-  const { language, theme } = shown;
-  document.documentElement.lang = language;
-  document.documentElement.dir = DIRECTIONS[language] ?? 'ltr';
-  document.documentElement.dataset['theme'] = theme;
-  document.documentElement.dataset['density'] = shown.density;
-  const content = html`<div class="frame ${width ?? ''}">${story()}</div>`;
+  const { language, theme, scenario } = shown;
+  const root = document.documentElement;
+  root.lang = language;
+  root.dir = DIRECTIONS[language] ?? 'ltr';
+  Object.assign(root.dataset, { theme, density: shown.density });
+  const content = html`<main class="frame ${width ?? ''}">${story()}</main>`;
   if (session === 'no-provider') return content;
   const origin = tenantOrigin(shown);
-  const userPrincipalName = `${shown.person}@halden.example`;
+  const account = `${shown.person}@halden.example`;
+  const token = `demo.${account}${session === 'expired-token' ? EXPIRED : ''}`;
+  // A new function or list is a new source: the same one is kept while the switches that matter stay.
   return html`
     <wf-provider
       source="graph"
       base-url=${session === 'wrong-base-url' ? 'htp:/nowhere' : `${origin}/graph`}
+      .upstream=${scenario === 'behind-proxy' ? UPSTREAM : undefined}
       tenant-id="demo"
-      account=${userPrincipalName}
+      account=${account}
       theme=${theme}
-      .allowedOrigins=${[origin]}
-      .getToken=${session === 'no-token' ? undefined : () => Promise.resolve(`demo.${userPrincipalName}`)}
-      data-story=${nothing}
+      .allowedOrigins=${guard([origin], () => [origin])}
+      .getToken=${guard([token, session], () => (session === 'no-token' ? undefined : () => Promise.resolve(token)))}
       >${content}</wf-provider
     >
   `;

@@ -1,7 +1,12 @@
 /** The toolbar of Storybook: who looks, how it looks, and what the tenant does. */
+import { scenarios } from '@watchfloor/demo';
 import type { Preview } from '@storybook/web-components-vite';
 
 const item = (value: string, title: string): { value: string; title: string } => ({ value, title });
+
+/** `malformed:next-link` as `Malformed: next link`. */
+const title = (name: string): string =>
+  name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ').replace(':', ': ');
 
 export const globalTypes: NonNullable<Preview['globalTypes']> = {
   person: {
@@ -51,17 +56,7 @@ export const globalTypes: NonNullable<Preview['globalTypes']> = {
     toolbar: {
       icon: 'lightning',
       dynamicTitle: true,
-      items: [
-        item('normal', 'Normal'),
-        item('empty', 'Empty'),
-        item('slow', 'Slow'),
-        item('denied', 'Denied'),
-        item('failing', 'Failing'),
-        item('malformed', 'Malformed'),
-        item('throttled', 'Throttled'),
-        item('offline', 'Offline'),
-        item('behind-proxy', 'Behind a proxy'),
-      ],
+      items: scenarios.map((name) => item(name, title(name))),
     },
   },
   tenant: {
@@ -69,7 +64,7 @@ export const globalTypes: NonNullable<Preview['globalTypes']> = {
     toolbar: {
       icon: 'database',
       dynamicTitle: true,
-      items: [item('page', 'Tenant in the page'), item('http', 'Tenant at localhost:5174')],
+      items: [item('page', 'Tenant in the page'), item('http', 'Tenant at 127.0.0.1:5174')],
     },
   },
 };

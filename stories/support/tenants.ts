@@ -1,22 +1,31 @@
 /** Demo tenants behind Mock Service Worker: one for each scenario, told apart by host name. */
-import { createTenant, type Scenario, type Tenant } from '@watchfloor/demo';
+import { createTenant, scenarios, type Tenant } from '@watchfloor/demo';
 import { createHandlers } from '@watchfloor/demo/handlers';
 import { setupWorker } from 'msw/browser';
+import { withLongNames } from './long-names.ts';
 import type { Globals } from './switches.ts';
 
 const DOMAIN = 'tenant.watchfloor.example';
-const HTTP_TENANT = 'http://localhost:5174';
+const HTTP_PORT = 5174;
 
-const scenarios = ['normal', 'empty', 'slow', 'denied', 'failing', 'malformed', 'throttled', 'offline', 'behind-proxy'];
+/** Tenants that no switch offers, for single stories. */
+const special: Readonly<Record<string, () => Tenant>> = {
+  'size-s': () => createTenant({ tier: 'S' }),
+  'long-names': () => withLongNames(createTenant({ tier: 'demo' })),
+};
 
-/** Origin that answers as the toolbar says. */
-export function tenantOrigin({ scenario, tenant }: Globals): string {
-  return tenant === 'http' ? HTTP_TENANT : `https://${scenario.replaceAll(':', '-')}.${DOMAIN}`;
+/** Origin that answers as the toolbar says. A tenant over HTTP may be at another port: `?tenant-port=`. */
+export function tenantOrigin({ scenario, tenant }: Pick<Globals, 'scenario' | 'tenant'>): string {
+  if (tenant !== 'http') return `https://${hostOf(scenario)}`;
+  const port = Number(new URLSearchParams(location.search).get('tenant-port') ?? HTTP_PORT);
+  return `http://127.0.0.1:${Number.isInteger(port) ? port : HTTP_PORT}`;
 }
 
 /** Starts the worker; requests to other hosts pass. */
 export async function startWorker(): Promise<ReturnType<typeof setupWorker>> {
-  const worker = setupWorker(...scenarios.flatMap(handlersOf));
+  const ordinary = scenarios.map((scenario) => handlersOf(scenario, createTenant({ tier: 'demo', scenario })));
+  const others = Object.entries(special).map(([name, make]) => handlersOf(name, make()));
+  const worker = setupWorker(...[...ordinary, ...others].flat());
   await worker.start({
     quiet: true,
     onUnhandledFrame: 'bypass',
@@ -25,8 +34,8 @@ export async function startWorker(): Promise<ReturnType<typeof setupWorker>> {
   return worker;
 }
 
-function handlersOf(name: string): ReturnType<typeof createHandlers> {
-  const scenario = name === 'normal' ? undefined : (name as Scenario);
-  const tenant: Tenant = createTenant({ tier: 'demo', scenario });
-  return createHandlers(tenant, { origin: `https://${name}.${DOMAIN}` });
+const hostOf = (name: string): string => `${name.replaceAll(':', '-')}.${DOMAIN}`;
+
+function handlersOf(name: string, tenant: Tenant): ReturnType<typeof createHandlers> {
+  return createHandlers(tenant, { origin: `https://${hostOf(name)}` });
 }

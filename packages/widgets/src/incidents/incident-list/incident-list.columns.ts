@@ -103,7 +103,8 @@ export function incidentHref(template: string | undefined, id: string): string |
 
 function nameCell(row: Incident, { terms, hrefTemplate }: CellContext): TemplateResult {
   const name = incidentName(row, terms);
-  const label = terms.open(revealText(row.id), name);
+  // What is read aloud holds what is seen, and a mark is seen without brackets.
+  const label = terms.open(revealText(row.id), name.replaceAll(/[\u27e6\u27e7]/g, ''));
   const href = incidentHref(hrefTemplate, row.id);
   const opener = href
     ? html`<a class="name" dir="auto" data-open tabindex="-1" href=${href} aria-label=${label} title=${name}
