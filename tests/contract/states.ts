@@ -1,0 +1,129 @@
+/** Every view state that any widget can be brought into, by the scenarios and the people of the demo tenant. */
+import { createTenant, people, type Scenario } from '@watchfloor/demo';
+import type { Page } from 'puppeteer-core';
+import { hang, serveApi, type ApiServer } from './api-server.ts';
+import { frames, place, untilEvent, type Placement } from './host-page.ts';
+import type { ContractWidget } from './widgets.ts';
+
+interface State {
+  readonly name: string;
+  /** Lifecycle event that says the state is there; undefined: it has none. */
+  readonly event: 'wf-ready' | 'wf-error' | 'wf-denied' | 'wf-loading' | 'wf-stale' | undefined;
+  /** API that answers; undefined: no provider, or one that never asks. */
+  readonly api?: Scenario | 'hanging' | 'closed' | 'turning' | 'leaving';
+  readonly person?: string;
+  readonly provider?: Partial<NonNullable<Placement['provider']>> | false;
+  /** What is done once the first event came. */
+  readonly then?: 'sign-out' | 'fail-refresh';
+}
+
+const DEFAULT_PERSON = 'security-admin';
+
+const STATES: readonly State[] = [
+  { name: 'no-provider', event: undefined, provider: false },
+  { name: 'unknown-source', event: 'wf-error', provider: { source: 'nonsense' } },
+  { name: 'wrong-base-url', event: 'wf-error', provider: { baseUrl: 'htp:/nowhere' } },
+  { name: 'foreign-base-url', event: 'wf-error', provider: { baseUrl: 'https://graph.evil.example' } },
+  { name: 'no-token', event: 'wf-error', api: 'normal', provider: { token: '' } },
+  { name: 'expired-token', event: 'wf-error', api: 'normal', provider: { token: 'expired' } },
+  // Of its own API: a sign-out reaches every provider of the same identity.
+  { name: 'signed-out', event: 'wf-ready', api: 'leaving', then: 'sign-out' },
+  { name: 'loading', event: 'wf-loading', api: 'hanging' },
+  { name: 'empty', event: 'wf-ready', api: 'empty' },
+  { name: 'failing', event: 'wf-error', api: 'failing' },
+  { name: 'denied', event: 'wf-denied', api: 'denied' },
+  { name: 'cut-off', event: 'wf-error', api: 'closed' },
+  { name: 'throttled', event: 'wf-error', api: 'throttled' },
+  { name: 'html-for-json', event: 'wf-error', api: 'malformed:html' },
+  { name: 'truncated', event: 'wf-error', api: 'malformed:truncated' },
+  { name: 'unknown-enums', event: 'wf-ready', api: 'malformed:enums' },
+  { name: 'row-without-id', event: 'wf-ready', api: 'malformed:no-id' },
+  { name: 'foreign-next-link', event: 'wf-ready', api: 'malformed:next-link' },
+  {
+    name: 'behind-proxy',
+    event: 'wf-ready',
+    api: 'behind-proxy',
+    provider: { upstream: 'https://graph.microsoft.com' },
+  },
+  { name: 'stale', event: 'wf-stale', api: 'turning', then: 'fail-refresh' },
+  ...people.map(({ name }): State => ({
+    name: `as-${name}`,
+    event: name === 'nobody' ? 'wf-denied' : 'wf-ready',
+    api: 'normal',
+    person: name,
+  })),
+];
+
+export interface States {
+  readonly origins: readonly string[];
+  readonly names: readonly string[];
+  /** Puts a widget into all of its states at once, side by side, and resolves when each is there. */
+  show(page: Page, widget: ContractWidget): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts one API for each scenario, each of its own origin: a gate that one closes holds nobody else. */
+export async function startStates(): Promise<States> {
+  const apis = new Map<string, ApiServer>();
+  let turned = false;
+  for (const kind of new Set(STATES.flatMap(({ api }) => api ?? []))) apis.set(kind, await serveApi(answerOf(kind)));
+
+  function answerOf(kind: string) {
+    if (kind === 'hanging') return hang;
+    if (kind === 'closed') return () => Promise.reject(new Error('no network'));
+    const tenant = createTenant({ scenario: /^(turning|leaving)$/.test(kind) ? 'normal' : (kind as Scenario) });
+    return (request: Request) => {
+      if (kind === 'turning' && turned) tenant.setScenario('failing');
+      return tenant.handle(request);
+    };
+  }
+
+  function placementOf(widget: ContractWidget, state: State): Placement {
+    const origin = apis.get(state.api ?? '')?.origin;
+    const account = `${state.person ?? DEFAULT_PERSON}@halden.example`;
+    const attributes = { 'page-size': '4', heading: state.name };
+    if (state.provider === false) return { name: state.name, tag: widget.tag, attributes };
+    const allowedOrigins = origin ? [origin] : [];
+    const provider = { token: `demo.${account}`, account, allowedOrigins, ...state.provider };
+    return {
+      name: state.name,
+      tag: widget.tag,
+      attributes,
+      provider: { baseUrl: origin && `${origin}/graph`, ...provider },
+    };
+  }
+
+  async function reach(page: Page, { name, event, then }: State): Promise<void> {
+    if (!event) return;
+    if (then === undefined) return untilEvent(page, name, event);
+    await untilEvent(page, name, 'wf-ready');
+    turned = true;
+    await page.evaluate(
+      (id, deed) => {
+        const frame = document.getElementById(id)!;
+        const provider = frame.querySelector('wf-provider') as HTMLElement & { signOut(): void };
+        const widget = frame.querySelector('[data-events]') as HTMLElement & { refresh?(): void };
+        if (deed === 'sign-out') provider.signOut();
+        else widget.refresh?.();
+      },
+      name,
+      then,
+    );
+    await untilEvent(page, name, event);
+  }
+
+  return {
+    origins: [...apis.values()].map(({ origin }) => origin),
+    names: STATES.map(({ name }) => name),
+    async show(page, widget) {
+      turned = false;
+      await place(
+        page,
+        STATES.map((state) => placementOf(widget, state)),
+      );
+      await Promise.all(STATES.map((state) => reach(page, state)));
+      await frames(page);
+    },
+    close: async () => void (await Promise.all([...apis.values()].map((api) => api.close()))),
+  };
+}
