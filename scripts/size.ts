@@ -7,8 +7,8 @@ import { giveUp } from './lib/stop.ts';
 const FOLDER = resolve(import.meta.dirname, '../packages/embed/dist');
 const KIB = 1024;
 
-/** What never arrives before the first rows: other languages, evidence of an opened incident, the demo tenant. */
-const LATER = /\.strings\.[a-z]{2}\.ts$|evidence|mocks\/|\/demo\.ts$/;
+/** What never arrives before the first rows: other languages, panels, details, rights, the demo tenant. */
+const LATER = /\.strings\.[a-z]{2}\.ts$|evidence|details|changes|panels\/|failure|access-answers|access\/src|mocks\//;
 const WIDGET = /packages\/widgets\/src\/.*\/define\.ts$/;
 
 interface Budget {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { parseAlert } from '../../packages/api/src/schemas/alert.ts';
 import { parseErrorEnvelope } from '../../packages/api/src/schemas/error.ts';
 import { parseEvidence } from '../../packages/api/src/schemas/evidence.ts';
-import { parseIncidentWithAlerts } from '../../packages/api/src/schemas/incident.ts';
+import { parseIncidentWithAlerts } from '../../packages/api/src/schemas/incident-alerts.ts';
 import { parsePage } from '../../packages/api/src/schemas/page.ts';
 import { newAlert, oldIncident } from './schema-fixtures.ts';
 import { evidenceNames, full } from './schema-graph-types.ts';

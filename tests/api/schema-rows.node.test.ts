@@ -4,11 +4,8 @@ import { parseAlert, withEvidence } from '../../packages/api/src/schemas/alert.t
 import { parseComments } from '../../packages/api/src/schemas/comment.ts';
 import { parseEvidence } from '../../packages/api/src/schemas/evidence.ts';
 import { toUtc } from '../../packages/api/src/schemas/fields.ts';
-import {
-  parseIncident,
-  parseIncidentWithAlerts,
-  parseTargetIncidentId,
-} from '../../packages/api/src/schemas/incident.ts';
+import { parseIncident, parseTargetIncidentId } from '../../packages/api/src/schemas/incident.ts';
+import { parseIncidentWithAlerts } from '../../packages/api/src/schemas/incident-alerts.ts';
 import { newAlert, oldIncident, valueOf } from './schema-fixtures.ts';
 
 const incidentWith = (changes: object) => valueOf(parseIncident({ ...oldIncident, ...changes }));

@@ -4,19 +4,16 @@ import { test } from 'node:test';
 import { parseAlert } from '../../packages/api/src/schemas/alert.ts';
 import { parseComments } from '../../packages/api/src/schemas/comment.ts';
 import {
-  ALERT_STATUSES,
   CLASSIFICATIONS,
   DETERMINATIONS,
   INCIDENT_STATUSES,
   SEVERITIES,
 } from '../../packages/api/src/schemas/enums.ts';
+import { ALERT_STATUSES } from '../../packages/api/src/schemas/alert-enums.ts';
 import { parseErrorEnvelope } from '../../packages/api/src/schemas/error.ts';
 import { parseEvidence } from '../../packages/api/src/schemas/evidence.ts';
-import {
-  parseIncident,
-  parseIncidentWithAlerts,
-  parseTargetIncidentId,
-} from '../../packages/api/src/schemas/incident.ts';
+import { parseIncident, parseTargetIncidentId } from '../../packages/api/src/schemas/incident.ts';
+import { parseIncidentWithAlerts } from '../../packages/api/src/schemas/incident-alerts.ts';
 import { parsePage } from '../../packages/api/src/schemas/page.ts';
 import { newAlert, oldIncident, rowsOf, samples, valueOf } from './schema-fixtures.ts';
 

@@ -3,6 +3,7 @@ export { ACTIONS } from './actions.ts';
 export type { ActionName, ActionRow } from './actions.ts';
 export { createAccess, EVIDENCE_LIFETIME } from './decide.ts';
 export type { Access, AccessOptions, AccessTarget, Decision, Limit, Reason, UnknownPart } from './decide.ts';
+export { explainNeeds } from './needs.ts';
 export { explain, productName } from './explain.ts';
 export { isLicensed, PLANS, WORKLOADS } from './licences.ts';
 export type { LicenceNeed, Workload } from './licences.ts';

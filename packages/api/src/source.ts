@@ -184,7 +184,11 @@ export interface AccessAnswers {
 }
 
 export interface AccessResource {
-  read(options?: CallOptions): Promise<AccessAnswers>;
+  /**
+   * Asks at once; the answers are read once `painted` has resolved, so that rows on their way to the screen do not
+   * wait for rights. Default: as they come.
+   */
+  read(options?: CallOptions & { readonly painted?: Promise<void> }): Promise<AccessAnswers>;
 }
 
 /** What the transport is doing for an origin, for the status line of a widget. */

@@ -1,6 +1,7 @@
 /** Alerts of `/security/alerts_v2`. */
 import { comments } from './comment.ts';
-import { alertStatus, classification, detectionSource, determination, serviceSource, severity } from './enums.ts';
+import { alertStatus, detectionSource, serviceSource } from './alert-enums.ts';
+import { classification, determination, severity } from './enums.ts';
 import type { AlertEvidence } from './evidence.ts';
 import { dictionary, isObject, listOf, moment, text } from './fields.ts';
 import type { View } from './fields.ts';

@@ -1,8 +1,8 @@
 /** One request: how it is written, how long it may take, and what its answer says. */
-import { ApiError, isApiError } from '../errors.ts';
+import { ApiError, isApiError, kindOfStatus } from '../errors.ts';
 import { readClaims, readJson, readText, readWarnings } from './body.ts';
-import { failureOf } from './failure.ts';
 import { bare, pageFetch, parseJson } from './intrinsics.ts';
+import type { FailedAnswer } from './failure.ts';
 import { retryAfter } from './throttle.ts';
 import { follow, untilAborted } from './timing.ts';
 import type { Timing } from './timing.ts';
@@ -139,10 +139,20 @@ async function answerOf(
     };
   }
   return {
-    error: failureOf(bare({ method: call.method, path: url, status, body: tryJson(text), requestId, token })),
+    error: await failureFor(bare({ method: call.method, path: url, status, body: tryJson(text), requestId, token })),
     delay: retryAfter(headers.get('retry-after'), line.timing.now()),
     claims: readClaims(headers.get('www-authenticate')),
   };
+}
+
+/** What an answer that is no success means. Its words load with the first one; without them its status is enough. */
+async function failureFor(answer: FailedAnswer): Promise<ApiError> {
+  try {
+    return (await import('./failure.ts')).failureOf(answer);
+  } catch {
+    const { status, requestId } = answer;
+    return new ApiError(kindOfStatus(status), { status, requestId });
+  }
 }
 
 /** One request with its deadline. Rejects only when the whole operation has to end. */

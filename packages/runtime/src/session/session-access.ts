@@ -9,7 +9,7 @@ const GOOD_FOR = 5 * 60_000;
 /** Read again a little before, so that a right that stays does not blink. */
 const READ_AGAIN_AFTER = GOOD_FOR - 30_000;
 
-type Rules = Pick<typeof import('@watchfloor/access'), 'createAccess' | 'explain'>;
+type Rules = Pick<typeof import('@watchfloor/access'), 'createAccess' | 'explain' | 'explainNeeds'>;
 
 export interface DisposableAccess extends SessionAccess {
   dispose(): void;
@@ -35,9 +35,12 @@ export function createSessionAccess(source: SecuritySource): DisposableAccess {
     clearTimeout(lapse);
     if (access) lapse = setTimeout(notify, goodUntil - readAt);
     try {
-      const answers: AccessAnswers = await source.access.read({ signal: ended.signal });
+      const answers: AccessAnswers = await source.access.read({ signal: ended.signal, painted: whenIdle() });
       // The rules are fetched when there is something to apply them to, behind the first page.
-      rules ??= await loadRules();
+      if (!rules) {
+        const { createAccess, explain, explainNeeds } = await import('@watchfloor/access');
+        rules = { createAccess, explain, explainNeeds };
+      }
       if (ended.signal.aborted) return;
       access = rules.createAccess(answers, { tenantId: source.identity.tenantId });
       goodUntil = answers.receivedAt + GOOD_FOR;
@@ -73,15 +76,8 @@ export function createSessionAccess(source: SecuritySource): DisposableAccess {
       return leave;
     },
     decide: (action, target) => access?.decide(action, target) ?? UNDECIDED,
-    whoGrants(action, decision) {
-      if (decision?.outcome === 'denied') return rules?.explain(decision);
-      const nobody = rules?.createAccess(
-        { ...NOBODY, receivedAt: Date.now() },
-        { tenantId: source.identity.tenantId, workloadRoles: [], assumeLicensed: true },
-      );
-      const denied = nobody?.decide(action);
-      return denied && rules?.explain(denied);
-    },
+    whoGrants: (action, decision) =>
+      decision?.outcome === 'denied' ? rules?.explain(decision) : rules?.explainNeeds(action),
     dispose() {
       ended.abort();
       stopTimers();
@@ -90,19 +86,5 @@ export function createSessionAccess(source: SecuritySource): DisposableAccess {
     },
   };
 }
-
-/** After the first paint: rows do not wait for rights, and rights are only courtesy until the server answers. */
-async function loadRules(): Promise<Rules> {
-  await whenIdle();
-  const { createAccess, explain } = await import('@watchfloor/access');
-  return { createAccess, explain };
-}
-
-/** Someone without any right: what is denied to them names all that is needed. */
-const NOBODY = {
-  roleTemplateIds: { known: true, value: [] },
-  defenderGrants: { known: true, value: [] },
-  servicePlanIds: { known: true, value: [] },
-} as const;
 
 const UNDECIDED: Decision = { outcome: 'undecided', because: ['roles'] };

@@ -1,0 +1,119 @@
+/** What the batches of access.ts say about the person, each part known or not on its own. Loaded behind the first page. */
+import { ApiError, isApiError } from '../errors.ts';
+import * as access from '../schemas/access.ts';
+import type { DefenderRoleAssignment, DefenderRoleDefinition } from '../schemas/access.ts';
+import { parsePage } from '../schemas/page.ts';
+import type { RowParser } from '../schemas/page.ts';
+import type { AccessAnswers, Answer, CallOptions, DefenderGrant, PageLink } from '../source.ts';
+import { failureOf } from '../transport/failure.ts';
+import type { Reply } from '../transport/attempt.ts';
+import { walkPages } from './paging.ts';
+import { PARTS, type Version } from './access.ts';
+import { call, expectRead } from './rows.ts';
+import type { GraphClient } from './rows.ts';
+
+async function answer<T>(work: Promise<T>): Promise<Answer<T>> {
+  try {
+    return { known: true, value: await work };
+  } catch (error) {
+    if (isApiError(error)) return { known: false, error };
+    throw error;
+  }
+}
+
+/** The bodies of a batch, in the order of its parts. Each rejects on its own. */
+function batch(client: GraphClient, version: Version, whole: Promise<Reply>): Promise<Reply>[] {
+  const parts: readonly (readonly [string, object?])[] = PARTS[version];
+  return parts.map(async ([url], index) => {
+    const reply = await whole;
+    const responses = (reply.data as { responses?: unknown } | null | undefined)?.responses;
+    const list: unknown[] = Array.isArray(responses) ? responses : [];
+    const part = list.find((each) => (each as { id?: unknown } | null)?.id === String(index));
+    if (!part) throw new ApiError('schema', { problem: `responses: expected one with id ${index}` });
+    const { status, body, headers } = {
+      ...(part as { status?: unknown; body?: unknown; headers?: Record<string, string> }),
+    };
+    if (status === 200) return { ...reply, data: body };
+    const until = status === 429 ? client.transport.wait(headers?.['Retry-After']) : 0;
+    throw failureOf({ method: 'GET', path: url, status: Number(status) || 0, body, until });
+  });
+}
+
+/** All rows of a part. Further pages, which only large tenants have, are asked for outside the batch. */
+async function all<T>(
+  client: GraphClient,
+  first: Promise<Reply>,
+  parse: RowParser<T>,
+  options: CallOptions | undefined,
+): Promise<T[]> {
+  const items: T[] = [];
+  const walk = walkPages(async (next) => {
+    const reply = await (next === undefined ? first : call(client, 'GET', next, options));
+    const page = expectRead(parsePage(reply.data, parse), reply);
+    items.push(...page.items);
+    return { next: page.nextLink as PageLink | undefined };
+  });
+  for (;;) {
+    const { done, value } = await walk.next();
+    if (!done) continue;
+    if (value) throw value;
+    return items;
+  }
+}
+
+/** Grants of one person: assignments to them or their groups, joined with what the roles allow. */
+function grantsOf(
+  principals: readonly string[],
+  definitions: readonly DefenderRoleDefinition[],
+  assignments: readonly DefenderRoleAssignment[],
+): DefenderGrant[] {
+  const mine = new Set(principals.map((id) => id.toLowerCase()));
+  const roles = new Map(definitions.map((role) => [role.id.toLowerCase(), role]));
+  return assignments
+    .filter(({ principalIds }) => principalIds.some((id) => mine.has(id.toLowerCase())))
+    .flatMap(({ roleDefinitionId, appScopeIds, directoryScopeIds }) => {
+      const role = roles.get(roleDefinitionId?.toLowerCase() ?? '');
+      // A role that cannot be read, or is switched off, grants nothing.
+      if (!role || role.isEnabled === false) return [];
+      const { id, displayName, actions, excludedActions } = role;
+      const scopes = [...appScopeIds, ...directoryScopeIds];
+      return [{ roleDefinitionId: id, displayName: displayName ?? '', actions, excludedActions, scopes }];
+    });
+}
+
+export async function answersOf(
+  client: GraphClient,
+  batches: Readonly<Record<Version, Promise<Reply>>>,
+  options: CallOptions,
+): Promise<AccessAnswers> {
+  const [me, roles, groups, skus] = batch(client, 'v1.0', batches['v1.0']) as [
+    Promise<Reply>,
+    Promise<Reply>,
+    Promise<Reply>,
+    Promise<Reply>,
+  ];
+  const [definitions, assignments] = batch(client, 'beta', batches.beta) as [Promise<Reply>, Promise<Reply>];
+  const personId = me.then((reply) => expectRead(access.parsePerson(reply.data), reply).id);
+  const groupIds = all(client, groups, access.parseMembership, options).then(
+    (found) => found.map(({ id }) => id),
+    (error: unknown) => (isApiError(error) ? [] : Promise.reject(error)),
+  );
+  const grants = Promise.all([
+    personId,
+    groupIds,
+    all(client, definitions, access.parseDefenderRoleDefinition, options),
+    all(client, assignments, access.parseDefenderRoleAssignment, options),
+  ]).then(([person, ids, roleDefinitions, found]) => grantsOf([person, ...ids], roleDefinitions, found));
+  const answers = await Promise.all([
+    answer(personId),
+    answer(
+      all(client, roles, access.parseMembership, options).then((found) =>
+        found.flatMap(({ roleTemplateId }) => roleTemplateId ?? []),
+      ),
+    ),
+    answer(grants),
+    answer(all(client, skus, access.parseSubscribedSku, options).then(access.enabledServicePlanIds)),
+  ]);
+  const [person, roleTemplateIds, defenderGrants, servicePlanIds] = answers;
+  return { personId: person, roleTemplateIds, defenderGrants, servicePlanIds, receivedAt: client.transport.now() };
+}
