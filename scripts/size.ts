@@ -29,7 +29,7 @@ const never = () => false;
  * an end-to-end test; this table finds what grew.
  */
 const BUDGETS: readonly Budget[] = [
-  { name: 'script tag alone', follows: never, kib: 30 },
+  { name: 'script tag alone', follows: never, kib: 36 },
   { name: 'incident list', follows: withWidget('incident-list'), kib: 45 },
   { name: 'demo tenant alone', follows: isDemo, without: never, kib: 60 },
 ];

@@ -5,13 +5,11 @@
 import type { SecurityNamespace as Graph } from '@microsoft/microsoft-graph-types';
 import type { Alert } from '../../packages/api/src/schemas/alert.ts';
 import type { AlertComment } from '../../packages/api/src/schemas/comment.ts';
+import type { ALERT_STATUSES, DETECTION_SOURCES, SERVICE_SOURCES } from '../../packages/api/src/schemas/alert-enums.ts';
 import type {
-  ALERT_STATUSES,
   CLASSIFICATIONS,
-  DETECTION_SOURCES,
   DETERMINATIONS,
   INCIDENT_STATUSES,
-  SERVICE_SOURCES,
   SEVERITIES,
 } from '../../packages/api/src/schemas/enums.ts';
 import type { EvidenceKind, KnownEvidence } from '../../packages/api/src/schemas/evidence.ts';
