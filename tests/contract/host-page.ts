@@ -51,7 +51,7 @@ export async function openHost(browser: Browser, options: HostOptions): Promise<
   const failure = buildEmbedWhenStale();
   if (failure) throw new Error(failure);
   const { csp, scripts = ['/embed/watchfloor.js'], viewport = { width: 1280, height: 900 } } = options;
-  const headers = csp ? { 'content-security-policy': csp } : {};
+  const headers: Record<string, string> = csp ? { 'content-security-policy': csp } : {};
   const server = await serveStatic(EMBED, {
     mounts: { '/embed/': EMBED, ...options.mounts },
     pages: {
@@ -109,7 +109,7 @@ export function place(page: Page, placements: readonly Placement[]): Promise<voi
       if (!provider) frame.append(widget);
       else {
         const { source, baseUrl, upstream, token, account, allowedOrigins } = provider;
-        const element = document.createElement('wf-provider') as HTMLElement & Record<string, unknown>;
+        const element = document.createElement('wf-provider') as unknown as HTMLElement & Record<string, unknown>;
         frame.append(element);
         element.append(widget);
         // Not upgraded yet or already: properties count either way.

@@ -12,7 +12,9 @@ export function publicStrings(): string[] {
   const inputs = [...suite.matchAll(/sanitize\(\s*'((?:[^'\\\n]|\\.)*)'/g)].map(([, text]) =>
     text!.replaceAll("\\'", "'"),
   );
-  return [...new Set([...naughty, ...fixtures.map(({ payload }) => payload), ...inputs])];
+  const all = [...naughty, ...fixtures.map(({ payload }) => payload), ...inputs];
+  // A blank text stands for an absent value, and is shown as one.
+  return [...new Set(all.filter((text) => text.trim()))];
 }
 
 /** What ran tells `wfRan`; a page that runs one of ours says which. */

@@ -1,6 +1,6 @@
 /** The columns that the list endpoint can fill without expanding alerts, and how each cell looks. */
 import type { Incident } from '@watchfloor/api';
-import { formatTime, revealHidden, revealText, safeLink } from '@watchfloor/runtime';
+import { formatTime, mixedScript, revealHidden, revealText, safeLink } from '@watchfloor/runtime';
 import { avatar, severity, status, tag, type TableColumn } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { IncidentListStrings } from './incident-list.strings.ts';
@@ -35,9 +35,9 @@ export function incidentColumns(context: () => CellContext): readonly TableColum
       width: 112,
       card: 'start',
       render: ({ severity: level }) =>
-        severity(level ?? 'unknown', revealText(termOf(terms.severities, level) ?? terms.notSet)),
+        severity(level ?? 'unknown', shown(termOf(terms.severities, level) ?? terms.notSet, terms)),
     },
-    { key: 'id', label: terms.id, width: 64, drop: 1, render: ({ id }) => revealText(id) },
+    { key: 'id', label: terms.id, width: 64, drop: 1, render: ({ id }) => shown(id, terms) },
     {
       key: 'incident',
       label: terms.incident,
@@ -52,14 +52,14 @@ export function incidentColumns(context: () => CellContext): readonly TableColum
       width: 112,
       card: 'meta',
       render: ({ status: value }) =>
-        status(STATUS_GLYPHS[value ?? ''] ?? '', revealText(termOf(terms.statuses, value) ?? terms.notSet)),
+        status(STATUS_GLYPHS[value ?? ''] ?? '', shown(termOf(terms.statuses, value) ?? terms.notSet, terms)),
     },
     {
       key: 'classification',
       label: terms.classification,
       width: 128,
       drop: 2,
-      render: ({ classification }) => revealText(termOf(terms.classifications, classification) ?? terms.notSet),
+      render: ({ classification }) => shown(termOf(terms.classifications, classification) ?? terms.notSet, terms),
     },
     {
       key: 'assignedTo',
@@ -89,22 +89,27 @@ export function incidentColumns(context: () => CellContext): readonly TableColum
   ];
 }
 
-/** Name of an incident as text, with what hides in it made visible. */
+/** A text of the tenant's with what hides in it made visible; one that mixes scripts in a word says so first. */
+function shown(text: string, terms: IncidentListStrings): string {
+  return (mixedScript(text) ? `\u27e6${terms.mixedScript}\u27e7 ` : '') + revealText(text);
+}
+
+/** Name of an incident as text. */
 export function incidentName({ id, displayName }: Incident, terms: IncidentListStrings): string {
-  return displayName?.trim() ? revealText(displayName) : terms.unnamed(id);
+  return displayName?.trim() ? shown(displayName, terms) : terms.unnamed(shown(id, terms));
 }
 
 /** Address of an incident on the page's own origin, or undefined. */
 export function incidentHref(template: string | undefined, id: string): string | undefined {
-  return (
-    template && safeLink(template.replaceAll('{id}', encodeURIComponent(id)), { hosts: [], origin: location.origin })
-  );
+  // Half a surrogate pair cannot be written in an address; encoding it throws.
+  if (!template || /\p{Cs}/u.test(id)) return undefined;
+  return safeLink(template.replaceAll('{id}', encodeURIComponent(id)), { hosts: [], origin: location.origin });
 }
 
 function nameCell(row: Incident, { terms, hrefTemplate }: CellContext): TemplateResult {
   const name = incidentName(row, terms);
   // What is read aloud holds what is seen, and a mark is seen without brackets.
-  const label = terms.open(revealText(row.id), name.replaceAll(/[\u27e6\u27e7]/g, ''));
+  const label = terms.open(shown(row.id, terms), name.replaceAll(/[\u27e6\u27e7]/g, ''));
   const href = incidentHref(hrefTemplate, row.id);
   const opener = href
     ? html`<a class="name" dir="auto" data-open tabindex="-1" href=${href} aria-label=${label} title=${name}
@@ -113,19 +118,24 @@ function nameCell(row: Incident, { terms, hrefTemplate }: CellContext): Template
     : html`<button class="name" dir="auto" data-open tabindex="-1" aria-label=${label} title=${name}>
         ${marked(row, terms)}
       </button>`;
-  return html`${opener}${tagsCell(row)}`;
+  return html`${opener}${tagsCell(row, terms)}`;
 }
 
 function marked({ id, displayName }: Incident, terms: IncidentListStrings): unknown {
-  if (!displayName?.trim()) return terms.unnamed(id);
-  return revealHidden(displayName).map(({ text, kind, label }) =>
-    kind === 'plain' ? text : html`<span class="hidden-character">${label}</span>`,
-  );
+  if (!displayName?.trim()) return terms.unnamed(shown(id, terms));
+  const mark = (label: string) => html`<span class="hidden-character">${label}</span>`;
+  return [
+    mixedScript(displayName) ? html`${mark(terms.mixedScript)} ` : nothing,
+    ...revealHidden(displayName).map(({ text, kind, label }) => (kind === 'plain' ? text : mark(label))),
+  ];
 }
 
 /** The first tag and the number of the others; what the service set comes first. */
-function tagsCell({ systemTags = [], customTags = [] }: Incident): TemplateResult | typeof nothing {
-  const tags = [...systemTags, ...customTags].map((text) => revealText(text));
+function tagsCell(
+  { systemTags = [], customTags = [] }: Incident,
+  terms: IncidentListStrings,
+): TemplateResult | typeof nothing {
+  const tags = [...systemTags, ...customTags].map((text) => shown(text, terms));
   const [first, ...rest] = tags;
   if (first === undefined) return nothing;
   const others = rest.length ? html`<span class="muted" title=${rest.join(', ')}>+${rest.length}</span>` : nothing;
@@ -135,7 +145,7 @@ function tagsCell({ systemTags = [], customTags = [] }: Incident): TemplateResul
 function assigneeCell(assignedTo: string | undefined, terms: IncidentListStrings): TemplateResult {
   if (!assignedTo) return avatar(terms.unassigned, 'nobody');
   if (/^automation$/i.test(assignedTo)) return avatar(terms.automation, 'automation');
-  const whole = revealText(assignedTo);
+  const whole = shown(assignedTo, terms);
   return html`<span class="assignee" title=${whole}>${avatar(whole.split('@')[0] || whole)}</span>`;
 }
 

@@ -13,6 +13,7 @@ export const incidentListStringsAr: IncidentListStrings = {
   unassigned: 'غير مُسند',
   automation: 'تلقائي',
   notSet: 'غير محدد',
+  mixedScript: 'أبجديات مختلطة',
   unnamed: (id) => `الحادث ${id}`,
   open: (id, name) => `فتح الحادث ${id}: ${name}`,
   refresh: 'تحديث الحوادث',

@@ -13,6 +13,7 @@ export const incidentListStringsDe: IncidentListStrings = {
   unassigned: 'Nicht zugewiesen',
   automation: 'Automatisierung',
   notSet: 'Nicht festgelegt',
+  mixedScript: 'gemischte Schriften',
   unnamed: (id) => `Vorfall ${id}`,
   open: (id, name) => `Vorfall ${id} öffnen: ${name}`,
   refresh: 'Vorfälle aktualisieren',

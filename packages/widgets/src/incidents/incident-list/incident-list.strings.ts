@@ -12,6 +12,8 @@ export const incidentListStrings = {
   unassigned: 'Unassigned',
   automation: 'Automation',
   notSet: 'Not set',
+  /** Marks a word whose letters look like those of another script. */
+  mixedScript: 'mixed scripts',
   unnamed: (id: string) => `Incident ${id}`,
   open: (id: string, name: string) => `Open incident ${id}: ${name}`,
   refresh: 'Refresh incidents',

@@ -1,0 +1,207 @@
+/** Promise 1: no string of the tenant does anything but be read, in any field of any widget, with or without a policy. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { createTenant } from '@watchfloor/demo';
+import type { Browser, Page } from 'puppeteer-core';
+import { serveApi, type ApiServer } from '../contract/api-server.ts';
+import { openHost, place, strictPolicy, untilEvent, type HostPage } from '../contract/host-page.ts';
+import { contractWidgets, type ContractWidget } from '../contract/widgets.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { writeFigure } from './support/figure.ts';
+import { ownStrings, publicStrings } from './support/hostile-strings.ts';
+
+const PAGE = 50;
+const PUBLIC = publicStrings();
+const STRINGS = [...PUBLIC, ...ownStrings];
+const HARMLESS = 'harmless text';
+const ACCOUNT = 'security-admin@halden.example';
+
+/** Every string of a JSON value replaced, the protocol's own apart. */
+function fill(value: unknown, text: string): unknown {
+  if (typeof value === 'string') return text;
+  if (Array.isArray(value)) return value.map((item) => fill(item, text));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, key.startsWith('@odata') ? inner : fill(inner, text)]),
+  );
+}
+
+/** Rows get one string each, in all fields; ids must differ, and be there. */
+function fillAnswer(body: Record<string, unknown>, texts: readonly string[]): unknown {
+  if (!Array.isArray(body['value'])) return fill(body, texts[0] ?? HARMLESS);
+  const rows = body['value'].map((row, index) => {
+    const text = texts[index] ?? HARMLESS;
+    return { ...(fill(row, text) as object), id: `${text}#${index}` };
+  });
+  return { ...body, value: rows };
+}
+
+/** A tenant whose answers under `/hostile/<n>/graph` carry the n-th fifty strings, and harmless text under `/hostile/none`. */
+function serveHostile(): Promise<ApiServer> {
+  const tenant = createTenant();
+  return serveApi(async (request) => {
+    const url = new URL(request.url);
+    const [, part] = /^\/hostile\/(none|\d+)\//.exec(url.pathname) ?? [];
+    url.pathname = url.pathname.replace(/^\/hostile\/[^/]+/, '');
+    const { method, headers } = request;
+    const body = method === 'GET' || method === 'OPTIONS' ? null : await request.text();
+    const response = await tenant.handle(new Request(url, { method, headers, body }));
+    if (!part || method !== 'GET' || !response.ok || !url.pathname.includes('/security/')) return response;
+    const texts = part === 'none' ? [] : STRINGS.slice(Number(part) * PAGE, (Number(part) + 1) * PAGE);
+    const answer = fillAnswer((await response.json()) as Record<string, unknown>, texts);
+    return new Response(JSON.stringify(answer), { status: response.status, headers: response.headers });
+  });
+}
+
+/** In the page, before anything else: what runs or opens a window is counted. */
+function watchDeeds(): void {
+  const ran: string[] = [];
+  const page = globalThis as unknown as Record<string, unknown>;
+  page['wfDeeds'] = ran;
+  const all = Object.getOwnPropertyDescriptor(Element.prototype, 'children')!.get!;
+  const within = Object.getOwnPropertyDescriptor(DocumentFragment.prototype, 'children')!.get!;
+  page['wfChildren'] = (of: Node) => [...((of instanceof Element ? all : within).call(of) as HTMLCollection)];
+  for (const name of ['wfRan', 'alert', 'confirm', 'prompt', 'print', 'open', 'xss'])
+    page[name] = (detail: unknown) => void ran.push(`${name} ${String(detail)}`);
+}
+
+/** The elements of the widget in document order, shadow roots included; our own marks of hidden text apart. */
+function readShape(): string[] {
+  const shape: string[] = [];
+  const walk = (root: Element | ShadowRoot): void => {
+    // Markup may name its elements after the properties that are read here.
+    const children = (globalThis as unknown as { wfChildren: (of: Node) => Iterable<Element> }).wfChildren(root);
+    for (const element of children) {
+      if (element.className === 'hidden-character') continue;
+      // A name that no address can hold is a button instead of a link.
+      const name = element.hasAttribute('data-open') ? 'opener' : element.localName;
+      shape.push(element.className ? `${name}.${element.className}` : name);
+      if (element.shadowRoot) walk(element.shadowRoot);
+      walk(element);
+    }
+  };
+  walk(document.querySelector('#widget')!);
+  return shape;
+}
+
+/** Points the provider at another part and resolves with the shape once it has stood still for three frames. */
+async function show(page: Page, baseUrl: string): Promise<string[]> {
+  await page.evaluate((url) => {
+    document.querySelector<HTMLElement>('#widget [data-events]')!.dataset['events'] = '';
+    Object.assign(document.querySelector('#widget wf-provider')!, { baseUrl: url });
+  }, baseUrl);
+  await untilEvent(page, 'widget', 'wf-ready');
+  return page.evaluate(`(async () => {
+    const read = ${String(readShape)};
+    let shape = [], still = 0;
+    while (still < 3) {
+      await new Promise(requestAnimationFrame);
+      const now = read();
+      still = now.join() === shape.join() ? still + 1 : 0;
+      shape = now;
+    }
+    return shape;
+  })()`) as Promise<string[]>;
+}
+
+const deeds = (page: Page): Promise<string[]> => page.evaluate('wfDeeds') as Promise<string[]>;
+
+describe('hostile strings', () => {
+  let browser: Browser;
+  let api: ApiServer;
+  let rendered = 0;
+
+  before(async () => {
+    browser = await launchBrowser();
+    api = await serveHostile();
+  });
+  after(async () => {
+    await browser.close();
+    await api.close();
+    writeFigure(1, `${PUBLIC.length} + ${ownStrings.length} strings, ${rendered} rows rendered: 0 deeds, 0 elements`);
+  });
+
+  async function open(csp: string | undefined): Promise<HostPage & { leaks: string[] }> {
+    const leaks: string[] = [];
+    const host = await openHost(browser, {
+      csp,
+      apis: [api.origin],
+      before: watchDeeds,
+      viewport: { width: 1280, height: 2400 },
+    });
+    host.page.on('dialog', (dialog) => {
+      leaks.push(`dialog ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    host.page.on('framenavigated', (frame) => leaks.push(`navigation to ${frame.url()}`));
+    host.page.on('popup', () => leaks.push('popup'));
+    return Object.assign(host, { leaks });
+  }
+
+  const placeWidget = (page: Page, { tag }: Pick<ContractWidget, 'tag'>): Promise<void> =>
+    place(page, [
+      {
+        name: 'widget',
+        tag,
+        attributes: { 'page-size': String(PAGE), 'href-template': '/incidents/{id}' },
+        provider: {
+          baseUrl: `${api.origin}/hostile/none/graph`,
+          token: `demo.${ACCOUNT}`,
+          account: ACCOUNT,
+          allowedOrigins: [api.origin],
+        },
+      },
+    ]);
+
+  test('there are at least 664 public ones and 300 of ours', () => {
+    assert.ok(PUBLIC.length >= 664, String(PUBLIC.length));
+    assert.equal(new Set(ownStrings).size, 300);
+  });
+
+  for (const policy of ['without a policy', 'under the strict policy']) {
+    for (const widget of contractWidgets) {
+      test(`${widget.tag} only shows them, ${policy}`, async () => {
+        const host = await open(policy === 'without a policy' ? undefined : strictPolicy([api.origin]));
+        await placeWidget(host.page, widget);
+        await untilEvent(host.page, 'widget', 'wf-ready');
+        const harmless = await show(host.page, `${api.origin}/hostile/none/graph/`);
+        assert.ok(harmless.length > PAGE, 'every row is in the page');
+        for (let part = 0; part * PAGE < STRINGS.length; part += 1) {
+          const shape = await show(host.page, `${api.origin}/hostile/${part}/graph`);
+          assert.deepEqual(shape, harmless, `strings ${part * PAGE} to ${(part + 1) * PAGE} changed the elements`);
+          rendered += PAGE;
+        }
+        assert.deepEqual(await deeds(host.page), []);
+        assert.deepEqual(host.leaks, []);
+        assert.deepEqual(host.problems.all(), []);
+        await host.close();
+      });
+    }
+  }
+
+  test('an element that writes the same strings as markup is caught by every detector', async () => {
+    const host = await open(undefined);
+    await host.page.evaluate(
+      (texts) => {
+        const leaky = document.body.appendChild(document.createElement('div'));
+        leaky.id = 'widget';
+        for (const text of texts) {
+          // The strings name their elements after functions of the document.
+          const row = leaky.appendChild(Document.prototype.createElement.call(document, 'p'));
+          Reflect.set(row, 'inner' + 'HTML', text);
+        }
+      },
+      STRINGS.filter((text) => !/http-equiv|base href|frameset/i.test(text)),
+    );
+    await host.page.waitForNetworkIdle({ idleTime: 100 });
+    const ran = await deeds(host.page);
+    assert.ok(ran.length > 20, `only ${ran.length} deeds were seen`);
+    assert.ok(host.problems.offOrigin.some((url) => url.includes('evil.example')));
+    const shape = (await host.page.evaluate(`(${String(readShape)})()`)) as string[];
+    assert.ok(shape.length > STRINGS.length);
+    await host.page.evaluate(() => location.assign('/host.css'));
+    await host.page.waitForNetworkIdle({ idleTime: 100 });
+    assert.ok(host.leaks.some((leak) => leak.startsWith('navigation')));
+    await host.close();
+  });
+});
