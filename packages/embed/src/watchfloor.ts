@@ -5,8 +5,9 @@
 import '@watchfloor/runtime/provider';
 import { registerSource } from '@watchfloor/runtime';
 import { autoload } from './autoload.ts';
+import { createDemoSource } from './demo.ts';
 
-registerSource('demo', async (options) => (await import('./demo.ts')).createDemoSource(options));
+registerSource('demo', createDemoSource);
 autoload();
 
 export { mount, type MountOptions } from './mount.ts';

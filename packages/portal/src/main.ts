@@ -1,16 +1,14 @@
 /** Starts the portal: over the HTTP demo tenant when the page's server names one, else over the tenant in the page. */
 import '@watchfloor/runtime/provider';
+import { createGraphSource } from '@watchfloor/api';
+import { connectDemo } from '@watchfloor/demo/connection';
 import { registerSource } from '@watchfloor/runtime';
 import { readPortalConfig } from './config.ts';
 import { PortalShell } from './shell/portal-shell.ts';
 
-registerSource('demo', async (options) => {
-  const [{ createGraphSource }, { connectDemo }] = await Promise.all([
-    import('@watchfloor/api'),
-    import('@watchfloor/demo/connection'),
-  ]);
-  return createGraphSource({ tenantId: options.tenantId ?? 'demo', ...(await connectDemo(options)) });
-});
+registerSource('demo', async (options) =>
+  createGraphSource({ tenantId: options.tenantId ?? 'demo', ...(await connectDemo(options)) }),
+);
 customElements.define('wf-portal', PortalShell);
 
 // The home page comes with its widgets; until then the portal opens on what there is.

@@ -29,10 +29,13 @@ function resolveRelative(path: string, specifier: string): string {
   return posix.normalize(posix.join(posix.dirname(path), specifier));
 }
 
+/** Parts of the demo without the tenant: who there is, and where to ask. */
+const LIGHT = ['@watchfloor/demo/people', '@watchfloor/demo/connection'];
+
 function packageFinding(from: string, { specifier, lazy, typeOnly }: Import): string | undefined {
   const to = specifier.split('/')[1] ?? '';
   if (!MAY_IMPORT[from]?.includes(to)) return `${from} may not import ${specifier}`;
-  const heavy = to === 'demo' && specifier !== '@watchfloor/demo/people';
+  const heavy = to === 'demo' && !LIGHT.includes(specifier);
   if (heavy && (from === 'portal' || from === 'embed') && !lazy && !typeOnly) return `${specifier} is imported lazily`;
   return undefined;
 }

@@ -153,7 +153,7 @@ export class WfProvider extends LitElement {
     this.#lastIdentity = source.identity;
     const identity = identityKey(source.identity);
     const hub = createQueryHub(identity);
-    const access = createSessionAccess(source);
+    const access = createSessionAccess(source, hub.firstAnswer);
     const leave = onSignOutElsewhere(identity, () => this.#disconnect(absent('signed-out')));
     const unhook = onBackForwardCache(
       () => hub.forget(),

@@ -13,6 +13,8 @@ export interface QueryHub extends Queries {
   forget(): void;
   /** Asks every observed query again. */
   wake(): void;
+  /** Resolves with the first answer or error of any query, at the latest after three seconds. */
+  readonly firstAnswer: Promise<void>;
   dispose(): void;
 }
 
@@ -24,6 +26,9 @@ interface Entry {
   ask: () => Promise<void>;
   removal: ReturnType<typeof setTimeout> | undefined;
 }
+
+/** What waits for the first rows waits no longer than this. */
+const FIRST_ANSWER_BY = 3_000;
 
 const nothing = (): void => undefined;
 
@@ -37,7 +42,11 @@ export function createQueryHub(identity: string): QueryHub {
   const client = clientOf(cache);
   const poller = createPoller(identity);
   const entries = new Map<string, Entry>();
+  let answered = nothing;
+  const firstAnswer = new Promise<void>((resolve) => (answered = resolve));
+  const answerBy = setTimeout(answered, FIRST_ANSWER_BY);
   cache.subscribe(({ type, query }) => {
+    if (query.state.status !== 'pending') answered();
     const entry = type === 'updated' ? entries.get(query.queryHash) : undefined;
     for (const changed of [...(entry?.observers.values() ?? [])]) changed();
   });
@@ -109,11 +118,14 @@ export function createQueryHub(identity: string): QueryHub {
   return {
     observe,
     forget,
+    firstAnswer,
     wake: () => {
       for (const entry of entries.values()) if (entry.observers.size) void entry.ask();
       poller.restart();
     },
     dispose: () => {
+      clearTimeout(answerBy);
+      answered();
       forget();
       poller.dispose();
       for (const entry of [...entries.values()]) remove(entry);

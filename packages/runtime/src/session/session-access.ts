@@ -15,7 +15,8 @@ export interface DisposableAccess extends SessionAccess {
   dispose(): void;
 }
 
-export function createSessionAccess(source: SecuritySource): DisposableAccess {
+/** @param shown resolves when the first rows have arrived: what the batches say is read behind them */
+export function createSessionAccess(source: SecuritySource, shown: Promise<void>): DisposableAccess {
   const listeners = new Set<() => void>();
   const ended = new AbortController();
   let rules: Rules | undefined;
@@ -35,7 +36,7 @@ export function createSessionAccess(source: SecuritySource): DisposableAccess {
     clearTimeout(lapse);
     if (access) lapse = setTimeout(notify, goodUntil - readAt);
     try {
-      const answers: AccessAnswers = await source.access.read({ signal: ended.signal, painted: whenIdle() });
+      const answers: AccessAnswers = await source.access.read({ signal: ended.signal, painted: shown.then(whenIdle) });
       // The rules are fetched when there is something to apply them to, behind the first page.
       if (!rules) {
         const { createAccess, explain, explainNeeds } = await import('@watchfloor/access');
