@@ -30,6 +30,11 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** The origin that links of answers carry: the name the caller used, when it is one of this machine's. */
+function calledAs(host: string | undefined, base: string): string {
+  return host && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host) ? `http://${host}` : base;
+}
+
 /**
  * Serves a demo tenant over HTTP.
  * @throws Error with one clear sentence when the port is taken or the file cannot be used.
@@ -47,7 +52,6 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const address = server.address() as { port: number };
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
   const tenant = createTenant({
-    publicBase: url,
     ...behaviour,
     ...(store && { store, startMs: store.origin.startMs }),
   });
@@ -111,7 +115,7 @@ function toRequest(base: string, incoming: IncomingMessage, signal: AbortSignal)
       values!.map((value) => [name, value] as [string, string]),
     );
     const body = hasBody ? (Readable.toWeb(incoming) as ReadableStream<Uint8Array>) : null;
-    return new Request(base + (url.startsWith('/') ? url : '/'), {
+    return new Request(calledAs(incoming.headers.host, base) + (url.startsWith('/') ? url : '/'), {
       method,
       headers,
       body,
