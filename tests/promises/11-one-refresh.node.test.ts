@@ -1,0 +1,115 @@
+/** Promise 11: fifty refusals of the token, spread over half a second, renew it once; at most 100 requests, then it stops and says so. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isApiError } from '@watchfloor/api';
+import type { GetToken } from '@watchfloor/api';
+import { failed, fakeTime, json, scripted } from '../api/transport-kit.ts';
+import type { FakeTime } from '../api/transport-kit.ts';
+import { writeFigure } from './support/figure.ts';
+import { chance } from './support/random.ts';
+
+const WIDGETS = 50;
+const SPREAD = 500;
+
+const pause = (time: FakeTime, ms: number): Promise<void> => new Promise((done) => void time.setTimer(done, ms));
+
+interface Storm {
+  readonly requests: number;
+  readonly refreshes: number;
+  readonly outcomes: readonly PromiseSettledResult<unknown>[];
+}
+
+/** A service whose refusals of the first token arrive spread out; `accepts` says which tokens it takes. */
+function stage(seed: number, accepts: (token: string) => boolean) {
+  const time = fakeTime();
+  const { next } = chance(seed);
+  let requests = 0;
+  let tokens = 0;
+  const answer = async (token: string): Promise<Response> => {
+    requests++;
+    await pause(time, token === 'token-1' ? next() * SPREAD : 20);
+    return accepts(token) ? json({ value: [] }) : failed(401);
+  };
+  const getToken: GetToken = async () => {
+    const name = `token-${++tokens}`;
+    await pause(time, tokens === 1 ? 1 : next() * 200);
+    return name;
+  };
+  return { time, answer, getToken, count: () => ({ requests, refreshes: tokens - 1 }) };
+}
+
+type Stage = ReturnType<typeof stage>;
+
+function kitOn({ time, answer, getToken }: Stage) {
+  const { source } = scripted(({ token }) => answer(token), { getToken }, time);
+  return (widget: number): Promise<unknown> => source.incidents.list({ skip: widget });
+}
+
+async function storm(scene: Stage, ask: (widget: number) => Promise<unknown>): Promise<Storm> {
+  const all = Promise.allSettled(Array.from({ length: WIDGETS }, (_, widget) => ask(widget)));
+  return { outcomes: await scene.time.run(all), ...scene.count() };
+}
+
+const broken = ({ requests, refreshes }: Storm): string[] => [
+  ...(refreshes === 1 ? [] : [`${refreshes} refreshes`]),
+  ...(requests <= 100 ? [] : [`${requests} requests`]),
+];
+
+test('a token that expired is renewed once and every widget gets its answer, in 200 different orders', async () => {
+  let most = 0;
+  for (let seed = 0; seed < 200; seed++) {
+    const scene = stage(seed, (token) => token !== 'token-1');
+    const result = await storm(scene, kitOn(scene));
+    assert.deepEqual(broken(result), [], `seed ${seed}`);
+    assert.ok(result.outcomes.every(({ status }) => status === 'fulfilled'));
+    most = Math.max(most, result.requests);
+  }
+  writeFigure(11, `${WIDGETS} staggered 401s x 200: 1 refresh, ${most} requests`);
+});
+
+test('a renewed token that is refused as well ends it: everybody is told, nothing more is sent', async () => {
+  for (let seed = 0; seed < 100; seed++) {
+    const scene = stage(seed, () => false);
+    const ask = kitOn(scene);
+    const result = await storm(scene, ask);
+    assert.deepEqual(broken(result), [], `seed ${seed}`);
+    for (const outcome of result.outcomes)
+      assert.ok(outcome.status === 'rejected' && isApiError(outcome.reason, 'signed-out'));
+    await assert.rejects(ask(1), (error) => isApiError(error, 'signed-out'));
+    assert.equal(scene.count().requests, result.requests, 'a widget that asks at once sends nothing');
+  }
+});
+
+test('a host that keeps giving the refused token is not believed: for an hour nothing is sent', async () => {
+  const scene = stage(1, () => false);
+  let given = 0;
+  const ask = kitOn({ ...scene, getToken: () => `token-${Math.min(++given, 2)}` });
+  const { requests } = await storm(scene, ask);
+  for (let minute = 0; minute < 60; minute++) {
+    await scene.time.advance(60_000);
+    for (let widget = 0; widget < WIDGETS; widget++)
+      await assert.rejects(ask(widget), (error) => isApiError(error, 'signed-out'));
+  }
+  assert.equal(scene.count().requests, requests);
+});
+
+/** The seeded fault: one refresh at a time, which asks again for each refusal that comes after it. */
+function singleFlightOnly({ answer, getToken }: Stage) {
+  let current: Promise<string> | undefined;
+  let renewing: Promise<string> | undefined;
+  const request = { resource: '', scopes: [], claims: undefined, signal: new AbortController().signal };
+  return async (): Promise<void> => {
+    current ??= Promise.resolve(getToken(request));
+    const first = await answer(await current);
+    if (first.status !== 401) return;
+    renewing ??= Promise.resolve(getToken(request)).finally(() => (renewing = undefined));
+    current = renewing;
+    await answer(await current);
+  };
+}
+
+test('the same check catches a refresh that is only shared while it is under way', async () => {
+  const scene = stage(3, (token) => token !== 'token-1');
+  const result = await storm(scene, singleFlightOnly(scene));
+  assert.match(broken(result).join(), /refreshes/);
+});
