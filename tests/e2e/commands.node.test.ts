@@ -1,44 +1,12 @@
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { scaffold } from '../../scripts/lib/scaffold.ts';
+import { freePort, start } from './support/start.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-
-/** A free port whose neighbour is free as well. */
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await new Promise((listening) => probe.once('listening', listening));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((closed) => probe.close(closed));
-  return port;
-}
-
-function start(port: number, ...flags: string[]) {
-  const child = spawn(
-    process.execPath,
-    ['scripts/bootstrap.mjs', 'scripts/start.ts', '--port', String(port), ...flags],
-    {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
-  let output = '';
-  const ended = new Promise<number | null>((resolved) => child.once('exit', resolved));
-  const ready = new Promise<void>((resolved, reject) => {
-    const read = (part: Buffer) => {
-      output += part.toString();
-      if (output.includes('Ctrl+C')) resolved();
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    void ended.then(() => reject(new Error(output)));
-  });
-  return { child, ended, ready, output: () => output };
-}
 
 describe('npm start', () => {
   let port: number;

@@ -7,7 +7,7 @@ import type { Page } from 'puppeteer-core';
 import { collectProblems, type Problems } from '../support/browser.ts';
 import { serveStatic, type StaticServer } from '../support/static-server.ts';
 import { untilText } from './support/reading.ts';
-import { buildStorybookWhenStale, STORYBOOK, storiesOf, type Story } from './support/storybook.ts';
+import { buildStorybook, STORYBOOK, storiesOf, type Story } from './support/builds.ts';
 import { launchWatched, type WatchedBrowser } from './support/watched-browser.ts';
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
@@ -85,7 +85,7 @@ describe('static Storybook', () => {
   const shortName = ({ id, type }: Story): string => (type === 'docs' ? id : id.replace(/^.*--/, ''));
 
   before(async () => {
-    buildStorybookWhenStale();
+    buildStorybook();
     server = await serveStatic(STORYBOOK);
     watched = await launchWatched();
   });

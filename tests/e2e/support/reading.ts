@@ -12,7 +12,11 @@ export function textOf(page: Page, selector: string): Promise<string> {
           return (node.shadowRoot ? read(node.shadowRoot) : '') + read(node);
         })
         .join(' ');
-    return [...document.querySelectorAll(wanted)].map(read).join(' ').replace(/\s+/g, ' ').trim();
+    return [...document.querySelectorAll(wanted)]
+      .map((element) => (element.shadowRoot ? read(element.shadowRoot) : '') + read(element))
+      .join(' ')
+      .replace(/\s+/g, ' ')
+      .trim();
   }, selector);
 }
 
@@ -23,9 +27,24 @@ export function textOf(page: Page, selector: string): Promise<string> {
 export async function untilText(page: Page, selector: string, wanted: RegExp, timeout = 20_000): Promise<string> {
   const end = Date.now() + timeout;
   for (;;) {
-    const text = await textOf(page, selector);
+    // A page that is on its way to another one has no text.
+    const text = await textOf(page, selector).catch(() => '');
     if (wanted.test(text)) return text;
     if (Date.now() > end) throw new Error(`"${wanted.source}" did not come; there is: ${text.slice(0, 600)}`);
-    await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 50)));
+    await new Promise((passed) => setTimeout(passed, 50));
   }
+}
+
+/** Ids of the incidents whose rows are drawn, in the order of the table. */
+export function drawnIncidents(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const below = (root: ParentNode): Element[] =>
+      [...root.querySelectorAll('*')].flatMap((element) => [
+        element,
+        ...(element.shadowRoot ? below(element.shadowRoot) : []),
+      ]);
+    return below(document)
+      .filter((element) => element.matches('[role=row] [data-open]'))
+      .map((element) => /^Open incident (\d+):/.exec(element.getAttribute('aria-label') ?? '')?.[1] ?? '');
+  });
 }
