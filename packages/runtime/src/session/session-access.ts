@@ -34,7 +34,7 @@ export function createSessionAccess(source: SecuritySource, shown: Promise<void>
     readAt = Date.now();
     // Should this not answer in time, what is on has to go off by itself.
     clearTimeout(lapse);
-    if (access) lapse = setTimeout(notify, goodUntil - readAt);
+    if (goodUntil > readAt) lapse = setTimeout(notify, goodUntil - readAt);
     try {
       const answers: AccessAnswers = await source.access.read({ signal: ended.signal, painted: shown.then(whenIdle) });
       // The rules are fetched when there is something to apply them to, behind the first page.
