@@ -123,7 +123,7 @@ function nameCell(row: Incident, { terms, hrefTemplate }: CellContext): Template
 
 function marked({ id, displayName }: Incident, terms: IncidentListStrings): unknown {
   if (!displayName?.trim()) return terms.unnamed(shown(id, terms));
-  const mark = (label: string) => html`<span class="hidden-character">${label}</span>`;
+  const mark = (label: string) => html`<bdi class="hidden-character">${label}</bdi>`;
   return [
     mixedScript(displayName) ? html`${mark(terms.mixedScript)} ` : nothing,
     ...revealHidden(displayName).map(({ text, kind, label }) => (kind === 'plain' ? text : mark(label))),
