@@ -83,6 +83,7 @@ test('an id stays one segment of the path, and one that cannot be is refused', a
     );
   }
   assert.equal(sent.length, 1);
+  await assert.rejects(source.incidents.get('\ud800'), (error) => isApiError(error, 'bad-request'));
 });
 
 test('a change sends documented fields only, and returns the row', async () => {

@@ -11,6 +11,8 @@ import type { GraphClient, Parse } from './rows.ts';
 /** A path with one id in it. Ids are the tenant's: they stay one segment whatever they hold. */
 export function pathOf(collection: string, id: string, rest = ''): string {
   if (typeof id !== 'string' || id === '') throw new ApiError('bad-request', { message: 'An id is missing.' });
+  // Half of a character fits into no address, and encodeURIComponent would throw an error of its own.
+  if (/\p{Cs}/u.test(id)) throw new ApiError('bad-request', { message: 'This id cannot be part of an address.' });
   return `${collection}/${encodeURIComponent(id)}${rest}`;
 }
 

@@ -7,7 +7,8 @@
 const FORMULA =
   /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b\u2212]/u;
 const CONTROL_FIRST = /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}]*[\t\r\n\0]/u;
-// Semicolons and tabs separate in some countries: inside quotes they never do.
+// Semicolons and tabs separate in some countries. Quotes keep them inside a cell for readers of RFC 4180; a file that
+// is opened with another separator says so itself, by a first line `sep=,` that the export writes.
 const QUOTED = /[",;\t\r\n\0']|^\s|\s$/;
 
 /** What a cell may hold. Finite numbers are written bare; everything else is text. */
