@@ -79,6 +79,7 @@ export const portalShellStyles = css`
   }
   .person select {
     block-size: 30px;
+    inline-size: 260px;
     max-inline-size: 100%;
     padding-inline: 8px;
     border: 1px solid var(--_wf-color-line-strong);
@@ -141,21 +142,44 @@ export const portalShellStyles = css`
   .not-found {
     padding: var(--_wf-space-6);
   }
-  @container (inline-size < 720px) {
-    /* The shell is its own container; the layout below is for what lies in it. */
-    .menu {
-      display: grid;
+  @media (720px <= width < 1024px) {
+    :host {
+      grid-template-columns: 49px minmax(0, 1fr);
     }
-    .brand span {
-      display: none;
+    nav h2,
+    nav span {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      padding: 0;
+      overflow: hidden;
+      clip-path: inset(50%);
     }
-    .top {
-      padding-inline: var(--_wf-space-2);
+    nav a {
+      min-block-size: 32px;
     }
   }
   @media (width < 720px) {
     :host {
       grid-template: 48px auto minmax(0, 1fr) / minmax(0, 1fr);
+    }
+    .top {
+      padding-inline: 4px 8px;
+    }
+    .menu {
+      display: grid;
+      inline-size: 44px;
+      block-size: 44px;
+    }
+    .brand span {
+      display: none;
+    }
+    .zone span {
+      padding-block: 9px;
+    }
+    .person select {
+      inline-size: 100%;
+      block-size: 40px;
     }
     nav {
       display: none;

@@ -30,16 +30,22 @@ export class PortalShell extends LitElement {
       enter: () => this.#enter(route),
       render: () => route.render(),
     })),
-    { fallback: { render: () => this.#renderNotFound() } },
+    { fallback: { enter: () => this.#enterNowhere(), render: () => this.#renderNotFound() } },
   );
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.person = new URLSearchParams(location.search).get('as') ?? this.config.user;
+    this.#readPerson();
+    window.addEventListener('popstate', this.#readPerson);
     void readPeople(this.config.tenant).then(
       (people) => (this.people = people),
       () => (this.said = 'The list of people could not be read from the demo tenant.'),
     );
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('popstate', this.#readPerson);
   }
 
   override render(): TemplateResult {
@@ -54,7 +60,9 @@ export class PortalShell extends LitElement {
         >
           ${icon(iconMenu)}
         </button>
-        <a class="brand" href="/incidents">${logo}<span>Watchfloor</span></a>
+        <a class="brand" href=${`/incidents${location.search}`} aria-label="Watchfloor"
+          >${logo}<span>Watchfloor</span></a
+        >
         <span class="grow"></span>
         ${this.#renderTimeZone()} ${this.#renderPeople()}
       </header>
@@ -87,6 +95,7 @@ export class PortalShell extends LitElement {
             (route) => html`
               <a
                 href=${route.path + location.search}
+                title=${route.title}
                 aria-current=${location.pathname === route.path ? 'page' : nothing}
                 @click=${() => (this.menuOpen = false)}
                 >${icon(route.icon)}<span>${route.title}</span></a
@@ -140,7 +149,10 @@ export class PortalShell extends LitElement {
     return html`
       <div class="not-found">
         <h1>There is no page here</h1>
-        <p>Nothing in this portal answers to this address. <a href="/incidents">Go to the incidents</a>.</p>
+        <p>
+          Nothing in this portal answers to this address.
+          <a href=${`/incidents${location.search}`}>Go to the incidents</a>.
+        </p>
       </div>
     `;
   }
@@ -159,6 +171,17 @@ export class PortalShell extends LitElement {
   #handleMenu(): void {
     this.menuOpen = !this.menuOpen;
   }
+
+  #enterNowhere(): boolean {
+    this.said = '';
+    document.title = 'Not found · Watchfloor';
+    return true;
+  }
+
+  /** The address says who looks: on arrival and on the way back. */
+  readonly #readPerson = (): void => {
+    this.person = new URLSearchParams(location.search).get('as') ?? this.config.user;
+  };
 
   #handlePerson(event: Event): void {
     this.person = (event.target as HTMLSelectElement).value;

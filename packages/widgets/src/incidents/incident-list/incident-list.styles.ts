@@ -64,6 +64,7 @@ export const incidentListStyles = css`
     padding: 24px 16px;
   }
   .foot {
+    flex: none;
     display: flex;
     flex-wrap: wrap;
     align-items: center;

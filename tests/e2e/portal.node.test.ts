@@ -1,0 +1,153 @@
+/** The portal's shell: with and without a tenant over HTTP, people, time zones, addresses, narrow windows. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { startServer, type RunningServer } from '@watchfloor/demo/server';
+import type { Browser, Page } from 'puppeteer-core';
+import { collectProblems, launchBrowser, type Problems } from '../support/browser.ts';
+import { audit } from './support/axe.ts';
+import { textOf, untilText } from './support/reading.ts';
+import { startSite, type Site } from './support/site.ts';
+
+const PORTAL = 'wf-portal';
+
+describe('portal', () => {
+  let browser: Browser;
+  let tenant: RunningServer;
+  let site: Site;
+  let plain: Site;
+
+  before(async () => {
+    tenant = await startServer({ tier: 'demo' });
+    site = await startSite({ tenant: tenant.url, size: 'demo', rbac: 'classic', user: 'operator' });
+    plain = await startSite(undefined);
+    browser = await launchBrowser();
+  });
+  after(async () => {
+    await browser.close();
+    await Promise.all([site.close(), plain.close(), tenant.close()]);
+  });
+
+  async function open(address: string, width = 1280): Promise<{ page: Page; problems: Problems }> {
+    const page = await (await browser.createBrowserContext()).newPage();
+    await page.setViewport({ width, height: 800 });
+    await page.emulateTimezone('Asia/Tokyo');
+    const problems = await collectProblems(page, {
+      allowedOrigins: [new URL(address).origin, tenant.url],
+      // A static host has no /demo.json, and the browser says so.
+      expected: (message) => address.startsWith(plain.origin) && /status of 404/.test(message),
+    });
+    await page.goto(address, { waitUntil: 'load' });
+    return { page, problems };
+  }
+
+  const close = (page: Page): Promise<void> => page.browserContext().close();
+  const path = (page: Page): string => page.url().slice(new URL(page.url()).origin.length);
+  const choose = (page: Page, person: string): Promise<unknown> =>
+    page.evaluate((name) => {
+      const select = document
+        .querySelector('wf-portal')!
+        .shadowRoot!.querySelector<HTMLSelectElement>('.person select')!;
+      select.value = name;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    }, person);
+  const click = (page: Page, selector: string): Promise<void> =>
+    page.evaluate(
+      (wanted) => document.querySelector('wf-portal')!.shadowRoot!.querySelector<HTMLElement>(wanted)!.click(),
+      selector,
+    );
+
+  test('opens on the incidents as the person that the server names', async () => {
+    const { page, problems } = await open(`${site.origin}/`);
+    await untilText(page, PORTAL, /300 incidents.*Rows 1/);
+    assert.equal(path(page), '/incidents');
+    assert.equal(await page.title(), 'Incidents · Watchfloor');
+    const chosen = await page.evaluate(
+      () => document.querySelector('wf-portal')!.shadowRoot!.querySelector<HTMLSelectElement>('.person select')!.value,
+    );
+    assert.equal(chosen, 'operator');
+    assert.deepEqual(problems.all(), []);
+    await close(page);
+  });
+
+  test('on a static host, without /demo.json, runs on the tenant in the page and asks nobody', async () => {
+    const { page, problems } = await open(`${plain.origin}/incidents?as=tier1`);
+    const text = await untilText(page, PORTAL, /(?<!\d)[1-9]\d incidents.*Rows 1/);
+    assert.match(text, /No role/);
+    assert.deepEqual(problems.all(), []);
+    await close(page);
+  });
+
+  test('another person sees their own rows, and the address keeps the choice', async () => {
+    const { page, problems } = await open(`${site.origin}/incidents?as=reader`);
+    await untilText(page, PORTAL, /300 incidents.*Rows 1/);
+    await choose(page, 'tier1');
+    await untilText(page, PORTAL, /(?<!\d)[1-9]\d incidents.*Rows 1/);
+    assert.equal(path(page), '/incidents?as=tier1');
+    assert.deepEqual(problems.all(), []);
+    await close(page);
+  });
+
+  test('the time zone changes every time that is shown, and is remembered', async () => {
+    const { page } = await open(`${site.origin}/incidents?as=reader`);
+    await untilText(page, PORTAL, /Refreshed [\d:]+ UTC/);
+    await click(page, '.zone label:last-of-type input');
+    await untilText(page, PORTAL, /Refreshed [\d:]+ GMT\+9/);
+    assert.doesNotMatch(await textOf(page, PORTAL), /\d UTC/);
+    await page.reload({ waitUntil: 'load' });
+    await untilText(page, PORTAL, /Refreshed [\d:]+ GMT\+9/);
+    await close(page);
+  });
+
+  test('an address that leads nowhere says so, with a way on; Back and Forward move between the two', async () => {
+    const { page, problems } = await open(`${site.origin}/nowhere?as=reader`);
+    await untilText(page, PORTAL, /There is no page here/);
+    assert.match(await page.title(), /Not found/);
+    await click(page, '.not-found a');
+    await untilText(page, PORTAL, /300 incidents.*Rows 1/);
+    assert.equal(path(page), '/incidents?as=reader');
+    assert.equal(await page.title(), 'Incidents · Watchfloor');
+    await choose(page, 'tier1');
+    await page.evaluate(() => history.back());
+    await untilText(page, PORTAL, /There is no page here/);
+    assert.equal(path(page), '/nowhere?as=reader');
+    await page.evaluate(() => history.forward());
+    await untilText(page, PORTAL, /(?<!\d)[1-9]\d incidents.*Rows 1/);
+    assert.deepEqual(problems.all(), []);
+    await close(page);
+  });
+
+  test('at 320 px nothing runs out of the window, and the navigation opens from its button', async () => {
+    const { page, problems } = await open(`${site.origin}/incidents?as=reader`, 320);
+    await untilText(page, PORTAL, /300 incidents.*Rows 1/);
+    const seen = (): Promise<{ width: number; navigation: boolean }> =>
+      page.evaluate(() => ({
+        width: document.documentElement.scrollWidth,
+        navigation: document.querySelector('wf-portal')!.shadowRoot!.querySelector('nav')!.checkVisibility(),
+      }));
+    assert.deepEqual(await seen(), { width: 320, navigation: false });
+    await click(page, '.menu');
+    await page.waitForFunction(() =>
+      document.querySelector('wf-portal')!.shadowRoot!.querySelector('nav')!.checkVisibility(),
+    );
+    assert.deepEqual(await seen(), { width: 320, navigation: true });
+    assert.deepEqual(problems.all(), []);
+    await close(page);
+  });
+
+  for (const width of [1440, 768, 320]) {
+    test(`axe finds nothing at ${width} px, light or dark, with the list or with a refusal`, async () => {
+      for (const person of ['reader', 'nobody']) {
+        const { page } = await open(`${site.origin}/incidents?as=${person}`, width);
+        for (const value of ['light', 'dark']) {
+          // Without motion there is no colour on its way to another.
+          const still = { name: 'prefers-reduced-motion', value: 'reduce' };
+          await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }, still]);
+          await page.reload({ waitUntil: 'load' });
+          await untilText(page, PORTAL, /Rows 1|grants it/);
+          assert.deepEqual(await audit(page), [], `${person}, ${value}`);
+        }
+        await close(page);
+      }
+    });
+  }
+});
