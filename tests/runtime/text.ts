@@ -3,7 +3,6 @@ export {
   csvCell,
   csvRow,
   defang,
-  mixedScript,
   refang,
   revealHidden,
   revealText,

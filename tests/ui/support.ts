@@ -1,6 +1,6 @@
 import { LitElement, html } from 'lit';
 import type { TemplateResult } from 'lit';
-import { fixture, fixtureCleanup } from '@open-wc/testing';
+import { fixture } from '@open-wc/testing';
 import {
   assetCount,
   avatar,
@@ -137,5 +137,3 @@ export const inside = <E extends Element = HTMLElement>(host: Element, selector:
 export const drawnRows = (table: Element): HTMLElement[] => inside(table, '.body > [role="row"]');
 
 export const focusedIn = (host: Element): HTMLElement | null => host.shadowRoot!.activeElement as HTMLElement | null;
-
-export { fixtureCleanup };

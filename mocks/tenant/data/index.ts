@@ -10,7 +10,7 @@ import { MINUTE } from './shapes.ts';
 import { STORIES } from './stories/index.ts';
 import type { Story } from './stories/story.ts';
 
-export { ANALYSTS, DOMAIN, ORGANISATION, PEOPLE, person, TENANT_ID } from './directory.ts';
+export { ANALYSTS, PEOPLE, person } from './directory.ts';
 export type { Person } from './directory.ts';
 
 export const DEFAULT_SEED = 20260601;
