@@ -4,22 +4,16 @@ import { resolve } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
+import { elementsManifest } from './lib/elements-manifest.ts';
+import { PUBLIC_PACKAGES } from './lib/published.ts';
 import { giveUp } from './lib/stop.ts';
 import { embedConfig, kitVersion } from './vite/embed-config.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const EMBED = resolve(root, 'packages/embed/dist');
 
-/** Lower layers first: each is compiled against the built types of those below it. */
-const PACKAGES = [
-  'packages/api',
-  'packages/access',
-  'packages/ui',
-  'mocks',
-  'packages/runtime',
-  'packages/widgets',
-  'packages/embed',
-];
+/** Packages whose elements have a page in the documentation. */
+const WITH_ELEMENTS = ['packages/runtime', 'packages/widgets'];
 
 function writeTsconfig(folder: string): string {
   const source = folder === 'mocks' ? folder : `${folder}/src`;
@@ -43,11 +37,37 @@ function writeTsconfig(folder: string): string {
 }
 
 function buildPackages(): void {
-  for (const folder of PACKAGES) {
+  for (const folder of PUBLIC_PACKAGES) {
     if (folder !== 'packages/embed') rmSync(resolve(root, folder, 'dist'), { recursive: true, force: true });
     const result = spawnSync('tsc', ['-p', writeTsconfig(folder)], { cwd: root, encoding: 'utf8' });
     if (result.status !== 0) giveUp(`${result.stdout}${result.stderr}\nCompiling ${folder} failed.`);
+    pointTypesAtTypes(resolve(root, folder, 'dist'));
   }
+  for (const folder of WITH_ELEMENTS) {
+    const manifest = JSON.stringify(elementsManifest(resolve(root, folder)), null, 2);
+    writeFileSync(resolve(root, folder, 'custom-elements.json'), `${manifest}\n`);
+  }
+}
+
+/** The compiler rewrites `./x.ts` in scripts only; others' tools read the declarations. */
+function pointTypesAtTypes(folder: string): void {
+  for (const path of globSync('**/*.d.ts', { cwd: folder })) {
+    const text = readFileSync(resolve(folder, path), 'utf8');
+    const rewritten = asBuilt(text);
+    if (rewritten !== text) writeFileSync(resolve(folder, path), rewritten);
+  }
+}
+
+/** Relative imports of TypeScript as imports of what it becomes. */
+function asBuilt(text: string): string {
+  return text.replaceAll(/(['"]\.[^'"\n]*)\.ts(['"])/g, '$1.js$2');
+}
+
+/** The one-tag file is bundled; what it exports is said by its own last lines. */
+function writeEmbedTypes(): void {
+  const source = readFileSync(resolve(root, 'packages/embed/src/watchfloor.ts'), 'utf8');
+  const exported = source.match(/^export .*;$/gm) ?? [];
+  writeFileSync(resolve(EMBED, 'watchfloor.d.ts'), `${asBuilt(exported.join('\n'))}\n`);
 }
 
 /** Subresource-integrity hashes of every script, for pinned script tags and import maps. */
@@ -69,6 +89,7 @@ async function buildEmbed(): Promise<void> {
     rmSync(resolve(EMBED, part), { recursive: true, force: true });
   await build(embedConfig(EMBED, kitVersion()));
   writeIntegrity();
+  writeEmbedTypes();
 }
 
 async function buildPortal(): Promise<void> {
