@@ -50,6 +50,10 @@ describe('portal', () => {
       select.value = name;
       select.dispatchEvent(new Event('change', { bubbles: true }));
     }, person);
+  const chosen = (page: Page): Promise<string> =>
+    page.evaluate(
+      () => document.querySelector('wf-portal')!.shadowRoot!.querySelector<HTMLSelectElement>('.person select')!.value,
+    );
   const click = (page: Page, selector: string): Promise<void> =>
     page.evaluate(
       (wanted) => document.querySelector('wf-portal')!.shadowRoot!.querySelector<HTMLElement>(wanted)!.click(),
@@ -61,10 +65,7 @@ describe('portal', () => {
     await untilText(page, PORTAL, /300 incidents.*Rows 1/);
     assert.equal(path(page), '/incidents');
     assert.equal(await page.title(), 'Incidents · Watchfloor');
-    const chosen = await page.evaluate(
-      () => document.querySelector('wf-portal')!.shadowRoot!.querySelector<HTMLSelectElement>('.person select')!.value,
-    );
-    assert.equal(chosen, 'operator');
+    assert.equal(await chosen(page), 'operator');
     assert.deepEqual(problems.all(), []);
     await close(page);
   });
@@ -110,6 +111,7 @@ describe('portal', () => {
     await page.evaluate(() => history.back());
     await untilText(page, PORTAL, /There is no page here/);
     assert.equal(path(page), '/nowhere?as=reader');
+    assert.equal(await chosen(page), 'reader');
     await page.evaluate(() => history.forward());
     await untilText(page, PORTAL, /(?<!\d)[1-9]\d incidents.*Rows 1/);
     assert.deepEqual(problems.all(), []);
