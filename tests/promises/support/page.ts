@@ -57,13 +57,13 @@ export function makeProvider(properties: Partial<WfProvider> = {}): WfProvider {
 
 export const makeList = (): WfIncidentList => document.createElement('wf-incident-list');
 
-/** All text that is drawn, shadow roots included. */
+/** All text that is drawn, shadow roots and what is slotted into them included. */
 export function drawn(root: Element | ShadowRoot): string {
-  if (root instanceof Element && root.shadowRoot) return drawn(root.shadowRoot);
-  return [...root.childNodes]
-    .map((node) =>
-      node instanceof Element ? (/^(style|script)$/i.test(node.tagName) ? '' : drawn(node)) : (node.nodeValue ?? ''),
-    )
+  return [...((root instanceof Element && root.shadowRoot?.childNodes) || []), ...root.childNodes]
+    .map((node) => {
+      if (node instanceof Element) return /^(style|script)$/i.test(node.tagName) ? '' : drawn(node);
+      return node instanceof Text ? node.data : '';
+    })
     .join(' ');
 }
 
