@@ -30,6 +30,15 @@ interface Entry {
 /** What waits for the first rows waits no longer than this. */
 const FIRST_ANSWER_BY = 3_000;
 
+/** What holds for every query. */
+const TERMS = {
+  // Removal is ours: a query without query-core observers would be collected while it is shown.
+  gcTime: Infinity,
+  retry: false,
+  networkMode: 'always',
+  structuralSharing: false,
+} as const;
+
 const nothing = (): void => undefined;
 
 /**
@@ -52,14 +61,7 @@ export function createQueryHub(identity: string): QueryHub {
   });
 
   function entryOf(spec: QuerySpec<unknown>): Entry {
-    const query = cache.build(client, {
-      queryKey: spec.key,
-      // Removal is ours: a query without query-core observers would be collected while it is shown.
-      gcTime: Infinity,
-      retry: false,
-      networkMode: 'always',
-      structuralSharing: false,
-    }) as Query<unknown, Error>;
+    const query = cache.build(client, { queryKey: spec.key, ...TERMS }) as Query<unknown, Error>;
     let entry = entries.get(query.queryHash);
     if (!entry)
       entries.set(query.queryHash, (entry = { query, observers: new Map(), ask: async () => {}, removal: undefined }));
