@@ -31,11 +31,12 @@ function batch(client: GraphClient, version: Version, whole: Promise<Reply>): Pr
     const part = list.find((each) => (each as { id?: unknown } | null)?.id === String(index));
     if (!part) throw new ApiError('schema', { problem: `responses: expected one with id ${index}` });
     const { status, body, headers } = {
-      ...(part as { status?: unknown; body?: unknown; headers?: Record<string, string> }),
+      ...(part as { status?: unknown; body?: unknown; headers?: Record<string, unknown> | null }),
     };
     if (status === 200) return { ...reply, data: body };
-    const until = status === 429 ? client.transport.wait(headers?.['Retry-After']) : 0;
-    throw failureOf({ method: 'GET', path: url, status: Number(status) || 0, body, until });
+    const wait = headers?.['Retry-After'];
+    const until = status === 429 ? client.transport.wait(typeof wait === 'string' ? wait : undefined) : 0;
+    throw failureOf({ method: 'GET', path: url, status: typeof status === 'number' ? status : 0, body, until });
   });
 }
 

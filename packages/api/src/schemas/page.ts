@@ -44,13 +44,15 @@ export function parsePage<T>(raw: unknown, parseRow: RowParser<T>): Parsed<Parse
   if (!Array.isArray(value) && !(isObject(value) && isObject(raw))) {
     return { ok: false, problem: 'value: expected a list' };
   }
-  const total = wrap['@odata.count'] ?? '';
+  const sent = wrap['@odata.count'];
+  // An object may have no way to become a number.
+  const total = /^(number|string)$/.test(typeof sent) && sent !== '' ? Number(sent) : NaN;
   const link = wrap['@odata.nextLink'];
   return {
     ok: true,
     value: {
       ...readRows(Array.isArray(value) ? value : [value], parseRow),
-      count: total !== '' && Number(total) >= 0 ? Number(total) : undefined,
+      count: total >= 0 ? total : undefined,
       nextLink: typeof link === 'string' && link !== '' ? link : undefined,
     },
   };

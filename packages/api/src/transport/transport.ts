@@ -103,6 +103,8 @@ export function createTransport(options: TransportOptions): Transport {
     } finally {
       cancel();
       for (const undo of unlink) undo();
+      // Ends what the work no longer waits for.
+      whole.abort();
     }
   }
 
