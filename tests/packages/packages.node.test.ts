@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import preset from '@size-limit/preset-small-lib';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import type { ElementsManifest } from '../../scripts/lib/elements-manifest.ts';
@@ -20,6 +21,14 @@ import { install, readIn, repack, root, runInSite, site, type Installed, type Ou
 const FOR_A_PAGE = ['@watchfloor/embed/watchfloor.js', '@watchfloor/runtime/provider'];
 /** Declared before they are used: charts come with a later issue. */
 const DECLARED_AHEAD: Readonly<Record<string, readonly string[]>> = { '@watchfloor/ui': ['d3-shape'] };
+
+/** What a host pays that imports these names only, in bytes after gzip: room for a fix, none for the rest of the package. */
+const COSTS = [
+  { entry: 'runtime', names: '{ revealText, safeLink }', most: 1_500 },
+  { entry: 'runtime', names: '{ formatTime }', most: 1_500 },
+  { entry: 'runtime', names: '{ VERSION }', most: 100 },
+  { entry: 'api', names: '{ isApiError }', most: 1_000 },
+] as const;
 
 const attwFile = join(
   dirname(fileURLToPath(import.meta.resolve('@arethetypeswrong/cli/package.json'))),
@@ -68,6 +77,28 @@ async function importInNode(names: readonly string[]): Promise<Record<string, st
   );
   const { output } = await runInSite(process.execPath, ['import.mjs']);
   return JSON.parse(output) as Record<string, string>;
+}
+
+interface SizeCheck {
+  readonly files: readonly string[];
+  readonly import: Readonly<Record<string, string>>;
+  readonly gzip: boolean;
+}
+/** size-limit describes its checks and not how to run them from a program. */
+type SizeLimit = (
+  plugins: readonly object[],
+  options: { cwd: string; checks: SizeCheck[] },
+) => Promise<{ size: number }[]>;
+const { default: sizeLimit } = (await import('size-limit')) as unknown as { default: SizeLimit };
+
+/** Bytes after gzip of a host's bundle of some names of a package. */
+async function costOf(entry: string, names: string): Promise<number> {
+  const file = join(site, 'node_modules/@watchfloor', entry, 'dist/index.js');
+  const [result] = await sizeLimit(preset, {
+    cwd: site,
+    checks: [{ files: [file], import: { [file]: names }, gzip: true }],
+  });
+  return result!.size;
 }
 
 /** Compiles a host's file against the installed types. */
@@ -165,6 +196,14 @@ describe('packed packages', () => {
     const safe = entries.filter((name) => !FOR_A_PAGE.includes(name));
     assert.ok(safe.includes('@watchfloor/widgets') && safe.length >= 9, safe.join());
     assert.deepEqual(await importInNode(safe), {});
+  });
+  test('cost a host only what it imports, by size-limit', async () => {
+    for (const { entry, names, most } of COSTS) {
+      const bytes = await costOf(entry, names);
+      assert.ok(bytes <= most, `${names} of ${entry}: ${bytes} bytes`);
+    }
+    assert.ok((await costOf('runtime', '{ QueryController }')) > 100);
+    assert.ok((await costOf('runtime', '{ WfProvider }')) > 10_000);
   });
   test('compile in a strict host, with types that say no to what is wrong', async () => {
     const imports = entries.map((name, at) => `import * as m${at} from '${name}';\nconsole.log(m${at});`);
