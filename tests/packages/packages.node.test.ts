@@ -18,7 +18,7 @@ import { brokenImports, importedPackages, typesOnZod, type TextFile } from './co
 import { install, readIn, repack, root, runInSite, site, type Installed, type Outcome } from './site.ts';
 
 /** Entries that are for a page: the bundled script, and the one that defines an element on it. */
-const FOR_A_PAGE = ['@watchfloor/embed/watchfloor.js', '@watchfloor/runtime/provider'];
+const FOR_A_PAGE = ['@watchfloor/embed/watchfloor.js'];
 /** Declared before they are used: charts come with a later issue. */
 const DECLARED_AHEAD: Readonly<Record<string, readonly string[]>> = { '@watchfloor/ui': ['d3-shape'] };
 

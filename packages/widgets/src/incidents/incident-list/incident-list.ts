@@ -49,6 +49,7 @@ const EVENT_OF: Readonly<Record<string, string>> = { denied: 'wf-denied', failed
  * @permission secops.data.read (Graph: SecurityIncident.Read.All)
  *
  * @fires {CustomEvent<IncidentOpenDetail>} wf-incident-open - an incident was chosen; cancel it to take over
+ * @fires {CustomEvent<undefined>} wf-loading - the first answer is under way; does not bubble
  * @fires {CustomEvent<IncidentListReadyDetail>} wf-ready - rows are shown for the first time or after a change; does not bubble
  * @fires {CustomEvent<IncidentListErrorDetail>} wf-error - nothing could be shown; does not bubble
  * @fires {CustomEvent<IncidentListErrorDetail>} wf-denied - the person may not see incidents; does not bubble
