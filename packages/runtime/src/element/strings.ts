@@ -51,11 +51,16 @@ export class StringsController<S extends object> implements ReactiveController {
   language = 'en';
 
   get terms(): S {
-    const load = this.#translations[this.language] ?? this.#translations[this.language.split('-')[0] ?? ''];
-    if (!load) return this.#english;
-    const entry = loadOnce(load);
+    // A page may write anything into `lang`, in any case.
+    const language = this.language.toLowerCase();
+    const tag = [language, language.split('-')[0]!].find((each) => Object.hasOwn(this.#translations, each));
+    if (!tag) return this.#english;
+    const entry = loadOnce(this.#translations[tag]!);
     if (entry.terms) return { ...this.#english, ...entry.terms };
-    void entry.arrived.then(() => this.#host.requestUpdate());
+    void entry.arrived.then(() => {
+      // One that failed changes nothing, and asking for it again at once would never end.
+      if (entry.terms) this.#host.requestUpdate();
+    });
     return this.#english;
   }
 
