@@ -29,7 +29,7 @@ export const json = (body: unknown, status = 200): Response =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
 
 /** Stands for the network: what the client hands to fetch. */
-export const fetchOfTest = (async (url: string, init: RequestInit) => {
+const fetchOfTest = (async (url: string, init: RequestInit) => {
   const token = (init.headers as Record<string, string>)['Authorization']!.replace('Bearer ', '');
   const one = { url, init, token };
   sent.push(one);
