@@ -12,6 +12,8 @@ registerSource('demo', async (options) =>
 customElements.define('wf-portal', PortalShell);
 
 // The home page comes with its widgets; until then the portal opens on what there is.
+const bare = location.pathname.replace(/(.)\/+$/, '$1');
+if (bare !== location.pathname) history.replaceState(null, '', bare + location.search);
 if (location.pathname === '/') history.replaceState(null, '', `/incidents${location.search}`);
 
 const shell = new PortalShell();

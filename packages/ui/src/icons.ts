@@ -1,15 +1,4 @@
-import { html } from 'lit';
-import type { TemplateResult } from 'lit';
-
-/**
- * Icons are path data on a 16 px grid, drawn as 1.4 px strokes in `currentColor` (class `icon` of `innerStyles`).
- * Each is one constant, so a bundle holds only those that it draws. All are decorative: the text beside them, or the
- * button's label, says the same.
- */
-export const icon = (path: string): TemplateResult =>
-  html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d=${path}></path></svg>`;
-
-export const iconRefresh = 'M13 8a5 5 0 1 1-1.5-3.6M13.2 2.2v2.9h-2.9';
+/** Icons beyond those of every widget's first paint; see icon.ts. */
 export const iconWarning = 'M8 2.5 14 13H2zM8 6.5v3M8 11.3v.1';
 export const iconInfo = 'M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0M8 7.4v3.4M8 5.2v.1';
 export const iconError = 'M5.5 2h5L14 5.5v5L10.5 14h-5L2 10.5v-5zM8 5v3.4M8 10.8v.1';

@@ -2,8 +2,8 @@ export { tokens } from './tokens.ts';
 export { chartTokens, tokenNames } from './chart-tokens.ts';
 export { hostStyles, innerStyles } from './host.ts';
 export { defineInner } from './tags.ts';
+export { icon, iconRefresh } from './icon.ts';
 export {
-  icon,
   iconArrowDown,
   iconArrowUp,
   iconCheck,
@@ -19,7 +19,6 @@ export {
   iconLock,
   iconMore,
   iconOffline,
-  iconRefresh,
   iconSearch,
   iconWarning,
 } from './icons.ts';

@@ -196,4 +196,23 @@ export const portalShellStyles = css`
       grid-row: 3;
     }
   }
+  /* At 400 % zoom the frame scrolls as a page: a fixed one would leave the list a slit. */
+  @media (height < 480px) {
+    :host {
+      block-size: auto;
+      min-block-size: 100dvh;
+    }
+    .page {
+      flex: none;
+      block-size: 480px;
+    }
+  }
+  @media (forced-colors: active) {
+    .zone :checked + span {
+      outline: 1px solid;
+    }
+    nav a[aria-current] {
+      outline: 1px solid;
+    }
+  }
 `;

@@ -66,7 +66,12 @@ export class PortalShell extends LitElement {
         <span class="grow"></span>
         ${this.#renderTimeZone()} ${this.#renderPeople()}
       </header>
-      <nav id="navigation" class=${this.menuOpen ? 'open' : ''} aria-label="Watchfloor">
+      <nav
+        id="navigation"
+        @keydown=${this.#handleNavigationKey}
+        class=${this.menuOpen ? 'open' : ''}
+        aria-label="Watchfloor"
+      >
         ${this.#renderNavigation()}
       </nav>
       <main @wf-incident-open=${this.#handleIncidentOpen}>
@@ -133,6 +138,7 @@ export class PortalShell extends LitElement {
       <label class="person">
         <span class="visually-hidden">Signed in as</span>
         <select @change=${this.#handlePerson}>
+          ${this.#isKnown ? nothing : html`<option selected disabled>${this.person} (unknown)</option>`}
           ${this.people.map(
             (person) => html`
               <option value=${person.shortName} ?selected=${person.shortName === this.person}>
@@ -143,6 +149,10 @@ export class PortalShell extends LitElement {
         </select>
       </label>
     `;
+  }
+
+  get #isKnown(): boolean {
+    return !this.people.length || this.people.some(({ shortName }) => shortName === this.person);
   }
 
   #renderNotFound(): TemplateResult {
@@ -181,10 +191,19 @@ export class PortalShell extends LitElement {
   /** The address says who looks: on arrival and on the way back. */
   readonly #readPerson = (): void => {
     this.person = new URLSearchParams(location.search).get('as') ?? this.config.user;
+    // What was said to somebody else is not said to this person.
+    this.said = '';
   };
+
+  #handleNavigationKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !this.menuOpen) return;
+    this.menuOpen = false;
+    this.renderRoot.querySelector<HTMLElement>('.menu')?.focus();
+  }
 
   #handlePerson(event: Event): void {
     this.person = (event.target as HTMLSelectElement).value;
+    this.said = '';
     const url = new URL(location.href);
     url.searchParams.set('as', this.person);
     history.replaceState(history.state, '', url);
@@ -197,7 +216,8 @@ export class PortalShell extends LitElement {
   }
 
   #handleSessionChange(event: CustomEvent<SessionChangeDetail>): void {
-    if (event.detail.state === 'connected') this.timeZone = this.provider.session.timeZone;
+    const identity = event.detail.state === 'connected' && this.provider.session.source?.identity;
+    if (identity) this.timeZone = preferencesOf(identity).read().timeZone ?? 'utc';
   }
 
   #handleIncidentOpen(event: CustomEvent<{ readonly id: string }>): void {

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { usableLocale } from '../text/intl.ts';
 import { languageOf, onLanguageChange } from './language.ts';
 
 /** Translations by language tag, loaded when an element first needs one. */
@@ -66,7 +67,8 @@ export class StringsController<S extends object> implements ReactiveController {
 
   hostConnected(): void {
     const read = (): void => {
-      const language = languageOf(this.#host);
+      // What `Intl` cannot take is English, here and in every formatter.
+      const language = usableLocale(languageOf(this.#host));
       if (language === this.language) return;
       this.language = language;
       this.#host.requestUpdate();

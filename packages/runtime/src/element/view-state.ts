@@ -1,5 +1,5 @@
 /** The states that every widget has, under the same names everywhere. */
-import { isApiError, type ApiError } from '@watchfloor/api';
+import { ApiError, isApiError } from '@watchfloor/api';
 import type { QuerySnapshot, Session } from '../session/session.ts';
 
 /**
@@ -30,7 +30,8 @@ export function viewStateOf<T>(
   snapshot: QuerySnapshot<T>,
   isEmpty: (data: T) => boolean,
 ): ViewState {
-  const error = errorOf(snapshot.error);
+  // Nobody asks while offline, so no answer says it.
+  const error = errorOf(snapshot.error) ?? (navigator.onLine ? undefined : new ApiError('offline'));
   const base = { absence: undefined, error, refreshing: false, stale: false };
   if (!session) return { ...base, name: 'waiting', absence: 'no-provider', error: undefined };
   if (!session.source) return { ...base, name: 'waiting', absence: session.absence ?? 'starting', error: undefined };

@@ -2,6 +2,8 @@ import { ContextConsumer } from '@lit/context';
 import { LitElement, type PropertyValues } from 'lit';
 import { sessionContext, speaksProtocol, type Session } from '../session/session.ts';
 
+const LINE = ['online', 'offline'] as const;
+
 /**
  * Base of every widget: takes the session from the nearest provider (present, late or replaced), emits
  * typed events, and keeps a failing render inside the widget.
@@ -40,11 +42,20 @@ export abstract class WidgetElement extends LitElement {
     this.dispatchEvent(new CustomEvent<D>(name, { detail }));
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    for (const type of LINE) window.addEventListener(type, this.#handleLine);
+  }
+
   /** What was given by a provider is not kept beyond it. */
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    for (const type of LINE) window.removeEventListener(type, this.#handleLine);
     this.#consumer.value = undefined as never;
   }
+
+  /** The view state says whether this device is online. */
+  readonly #handleLine = (): void => this.requestUpdate();
 
   /** Nothing throws into the host page: a failed render is rendered as a failure, once. */
   protected override performUpdate(): void {

@@ -3,6 +3,7 @@
  * never rows or entities. Where storage is missing or full, preferences last as long as the page.
  */
 import type { SourceIdentity } from '@watchfloor/api';
+import { identityKey } from './identity.ts';
 
 /** Everything that may be kept. The data-handling sheet lists the same. */
 export interface Preferences {
@@ -36,9 +37,4 @@ export function preferencesOf(identity: SourceIdentity): PreferencesStore {
     write: (changes) => attempt(() => localStorage.setItem(key, JSON.stringify({ ...read(), ...changes })), undefined),
     erase: () => attempt(() => localStorage.removeItem(key), undefined),
   };
-}
-
-/** One string for an identity; two differ whenever any part differs. */
-export function identityKey({ kind, cloud, tenantId, account }: SourceIdentity): string {
-  return JSON.stringify([kind, cloud, tenantId, account]);
 }

@@ -1,12 +1,12 @@
 import { ContextProvider } from '@lit/context';
 import type { GetToken, SecuritySource, SourceIdentity } from '@watchfloor/api';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { createQueryHub, type QueryHub } from '../queries/hub.ts';
 import { createSessionAccess, type DisposableAccess } from '../session/session-access.ts';
 import { sessionContext, type Session } from '../session/session.ts';
 import { VERSION } from '../version.ts';
-import { identityKey, preferencesOf } from './preferences.ts';
+import { identityKey } from './identity.ts';
+import { preferencesOf } from './preferences.ts';
 import { providerStyles } from './wf-provider.styles.ts';
 import { announceSignOut, onBackForwardCache, onSignOutElsewhere } from './sign-out.ts';
 import { sourceFactory, type SourceOptions } from './sources.ts';
@@ -53,29 +53,42 @@ interface Connection {
  * @cssprop [--wf-font-size=13px] - one size from which all others follow
  */
 export class WfProvider extends LitElement {
+  static override properties = {
+    source: {},
+    baseUrl: { attribute: 'base-url' },
+    mdeBaseUrl: { attribute: 'mde-base-url' },
+    tenantId: { attribute: 'tenant-id' },
+    account: {},
+    theme: { reflect: true },
+    timeZone: { attribute: 'time-zone' },
+    upstream: { attribute: false },
+    allowedOrigins: { attribute: false },
+    getToken: { attribute: false },
+  };
+
   static override styles = providerStyles;
   static readonly sessionChange = 'wf-session-change';
 
   /** Where data comes from: `graph` (default), `demo` where the bundle has it, or a `SecuritySource`. */
-  @property() source: string | SecuritySource = 'graph';
+  source: string | SecuritySource = 'graph';
   /** Root of the Graph service without version, e.g. a national cloud or your proxy. Default: global Graph. */
-  @property({ attribute: 'base-url' }) baseUrl: string | undefined;
+  baseUrl: string | undefined;
   /** Root of the Defender for Endpoint API; without it what needs it says "not connected". */
-  @property({ attribute: 'mde-base-url' }) mdeBaseUrl: string | undefined;
+  mdeBaseUrl: string | undefined;
   /** Directory (tenant) id. Part of the cache identity. */
-  @property({ attribute: 'tenant-id' }) tenantId: string | undefined;
+  tenantId: string | undefined;
   /** The signed-in account (userPrincipalName or home account id). Part of the cache identity. */
-  @property() account: string | undefined;
+  account: string | undefined;
   /** `light`, `dark` or `auto` (default: the page's own `color-scheme`). */
-  @property({ reflect: true }) theme: 'light' | 'dark' | 'auto' = 'auto';
+  theme: 'light' | 'dark' | 'auto' = 'auto';
   /** Zone in which times are shown. Default `utc`; every time names its zone. */
-  @property({ attribute: 'time-zone' }) timeZone: 'utc' | 'local' = 'utc';
+  timeZone: 'utc' | 'local' = 'utc';
   /** With a proxy: the Graph root whose page links are re-based onto `baseUrl`. Default: global Graph. */
-  @property({ attribute: false }) upstream: string | undefined;
+  upstream: string | undefined;
   /** Origins beyond Graph's known clouds that may get the token. From code only, never an attribute. */
-  @property({ attribute: false }) allowedOrigins: readonly string[] = [];
+  allowedOrigins: readonly string[] = [];
   /** Returns an access token for a resource; called only when one is needed. From code only. */
-  @property({ attribute: false }) getToken: GetToken | undefined;
+  getToken: GetToken | undefined;
 
   #connection: Connection | undefined;
   #lastIdentity: SourceIdentity | undefined;
@@ -87,6 +100,11 @@ export class WfProvider extends LitElement {
   /** What widgets below see now. */
   get session(): Session {
     return this.#session;
+  }
+
+  constructor() {
+    super();
+    this.addEventListener('wf-auth-required', this.#handleAuthRequired);
   }
 
   override connectedCallback(): void {
@@ -131,6 +149,12 @@ export class WfProvider extends LitElement {
     return html`<slot></slot>`;
   }
 
+  /** "Sign in" was chosen in a widget of ours: unless a listener cancelled the event, `getToken` is asked again. */
+  readonly #handleAuthRequired = (event: Event): void => {
+    const nearest = event.composedPath().find((each) => each instanceof WfProvider);
+    if (nearest === this) queueMicrotask(() => event.defaultPrevented || this.signIn());
+  };
+
   async #connect(): Promise<void> {
     this.#disconnect(absent('starting'));
     const attempt = ++this.#attempt;
@@ -169,7 +193,7 @@ export class WfProvider extends LitElement {
       source,
       queries: hub,
       access,
-      timeZone: preferencesOf(source.identity).read().timeZone ?? this.timeZone,
+      timeZone: this.timeZone,
     });
   }
 

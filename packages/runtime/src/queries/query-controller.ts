@@ -44,16 +44,16 @@ export class QueryController<T> implements ReactiveController {
   hostUpdate(): void {
     if (!this.#host.isConnected) return;
     const session = this.#host.session;
-    const spec = session?.source && this.#spec();
-    const key = spec ? JSON.stringify(spec.key) : '';
-    if (key === this.#key && session?.queries === this.#session?.queries) return;
-    this.#stop();
-    this.#key = key;
-    this.#session = session;
-    if (!spec) return;
     try {
-      this.#handle = session.queries.observe(spec, () => this.#host.requestUpdate());
+      const spec = session?.source && this.#spec();
+      const key = spec ? JSON.stringify(spec.key) : '';
+      if (key === this.#key && session?.queries === this.#session?.queries) return;
+      this.#stop();
+      this.#key = key;
+      this.#session = session;
+      if (spec) this.#handle = session.queries.observe(spec, () => this.#host.requestUpdate());
     } catch (error) {
+      this.#stop();
       this.#failure = { ...NOTHING, error };
     }
   }

@@ -3,7 +3,8 @@ import type { TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { buttonStyles } from '../button/button.styles.ts';
 import { innerStyles } from '../host.ts';
-import { icon, iconClock, iconClose, iconError, iconInfo, iconOffline, iconRefresh, iconWarning } from '../icons.ts';
+import { icon, iconRefresh } from '../icon.ts';
+import { iconClock, iconClose, iconError, iconInfo, iconOffline, iconWarning } from '../icons.ts';
 import { noticeStyles } from './notice.styles.ts';
 
 export type NoticeKind = 'info' | 'refresh' | 'warning' | 'throttled' | 'offline' | 'error';

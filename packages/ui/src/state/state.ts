@@ -3,7 +3,8 @@ import type { TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { buttonStyles } from '../button/button.styles.ts';
 import { innerStyles } from '../host.ts';
-import { icon, iconCheck, iconCopy, iconEmpty, iconError, iconLock, iconOffline } from '../icons.ts';
+import { icon } from '../icon.ts';
+import { iconCheck, iconCopy, iconEmpty, iconError, iconLock, iconOffline } from '../icons.ts';
 import { stateStyles } from './state.styles.ts';
 
 export type StateKind = 'empty' | 'denied' | 'failed' | 'offline';

@@ -1,6 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { avatarStyles } from '../avatar/avatar.styles.ts';
 import { innerStyles } from '../host.ts';
@@ -40,6 +39,17 @@ const FIRST_GUESS = 36;
  * @csspart row - a row
  */
 export class WfITable<Row = unknown> extends LitElement {
+  static override properties = {
+    label: {},
+    columns: { attribute: false },
+    rows: { attribute: false },
+    rowKey: { attribute: false },
+    rowClass: { attribute: false },
+    total: { type: Number },
+    pending: { type: Number },
+    sheets: { attribute: false },
+  };
+
   static override styles: CSSResult[] = [
     innerStyles,
     severityStyles,
@@ -50,19 +60,19 @@ export class WfITable<Row = unknown> extends LitElement {
   ];
 
   /** Accessible name of the grid. */
-  @property() label = '';
-  @property({ attribute: false }) columns: readonly TableColumn<Row>[] = [];
-  @property({ attribute: false }) rows: readonly Row[] = [];
+  label = '';
+  columns: readonly TableColumn<Row>[] = [];
+  rows: readonly Row[] = [];
   /** Identity of a row over refreshes, unique among `rows`: keeps DOM, focus and place. */
-  @property({ attribute: false }) rowKey: (row: Row) => unknown = (row) => row;
+  rowKey: (row: Row) => unknown = (row) => row;
   /** Classes of a row: `unread` (dot and bold name), `open` (bar and tint; also `aria-current`), or a widget's own. */
-  @property({ attribute: false }) rowClass?: (row: Row) => string;
+  rowClass?: (row: Row) => string;
   /** Rows that there are in all, when known to be more than `rows`; -1 when unknown. Default: those given. */
-  @property({ type: Number }) total?: number;
+  total?: number;
   /** Placeholder rows of the final shape, shown while there are no rows. Default 0. */
-  @property({ type: Number }) pending = 0;
+  pending = 0;
   /** Style sheets for what `render` of the columns returns. Set once, before the first render. */
-  @property({ attribute: false }) sheets: readonly CSSResult[] = [];
+  sheets: readonly CSSResult[] = [];
 
   #range: RowRange = { first: 0, end: FIRST_GUESS };
   #rowHeight = 0;

@@ -138,7 +138,9 @@ function tagsCell(
   const tags = [...systemTags, ...customTags].map((text) => shown(text, terms));
   const [first, ...rest] = tags;
   if (first === undefined) return nothing;
-  const others = rest.length ? html`<span class="muted" title=${rest.join(', ')}>+${rest.length}</span>` : nothing;
+  const others = rest.length
+    ? html`<bdi class="muted" dir="ltr" title=${rest.join(', ')}>+${rest.length}</bdi>`
+    : nothing;
   return html`<span class="tags">${tag(first, { system: systemTags.length > 0 })}${others}</span>`;
 }
 

@@ -26,25 +26,33 @@ const NO_ROWS: IncidentListModel = {
   receivedAt: 0,
 };
 
+/** The next page on its way, of which pages, and why it could not be read. */
+interface More {
+  readonly of: IncidentPages;
+  readonly abort: AbortController;
+  loading: boolean;
+  error: unknown;
+}
+
 /** Loads the list: one shared query for the open pages, and the next page on demand. */
 export class IncidentListController {
-  /** Why the next page could not be read. The rows stay. */
-  moreError: unknown;
-  /** The next page is under way. */
-  loadingMore = false;
-
   readonly #host: QueryHost;
   readonly #query: QueryController<IncidentPages>;
   readonly #arguments: () => IncidentListQuery;
   #modelOf: IncidentPages | undefined;
   #model = NO_ROWS;
-  #more: AbortController | undefined;
+  #more: More | undefined;
 
   constructor(host: QueryHost, args: () => IncidentListQuery) {
     this.#host = host;
     this.#arguments = args;
     this.#query = new QueryController<IncidentPages>(host, () => this.#spec());
-    host.addController({ hostDisconnected: () => this.#more?.abort() });
+    host.addController({
+      hostUpdate: () => {
+        if (this.#more && this.#more.of !== this.snapshot.data) this.#leaveMore();
+      },
+      hostDisconnected: () => this.#leaveMore(),
+    });
   }
 
   get snapshot(): QuerySnapshot<IncidentPages> {
@@ -66,6 +74,16 @@ export class IncidentListController {
     return this.#model;
   }
 
+  /** Why the next page could not be read. The rows stay. */
+  get moreError(): unknown {
+    return this.#more?.error;
+  }
+
+  /** The next page is under way. */
+  get loadingMore(): boolean {
+    return this.#more?.loading ?? false;
+  }
+
   /** Rows a page, as they are asked for. */
   get pageSize(): number {
     return pageSizeOf(this.#arguments().pageSize);
@@ -73,42 +91,45 @@ export class IncidentListController {
 
   /** Reads the open pages again. Never rejects. */
   async refresh(): Promise<void> {
-    this.moreError = undefined;
+    this.#leaveMore();
     await this.#query.refresh();
   }
 
   /** Appends the next page. Never rejects; see `moreError`. */
   async loadMore(): Promise<void> {
     const source = this.#host.session?.source;
-    const pages = this.snapshot.data?.pages;
-    const next = pages?.at(-1)?.next;
-    if (!source || !pages || !next || this.loadingMore) return;
-    this.#more = new AbortController();
-    const { signal } = this.#more;
-    this.#say(true, undefined);
+    const of = this.snapshot.data;
+    const next = of?.pages.at(-1)?.next;
+    if (!source || !of || !next || this.loadingMore) return;
+    const more: More = { of, abort: new AbortController(), loading: true, error: undefined };
+    this.#more = more;
+    this.#host.requestUpdate();
     try {
-      const page = await source.incidents.list({ next }, { signal });
-      // Another refresh may have replaced the pages: then this one no longer follows them.
-      this.#query.change((now) => (now?.pages === pages ? append(now, page) : now));
-      this.#say(false, undefined);
+      const page = await source.incidents.list({ next }, { signal: more.abort.signal });
+      // A refresh, another range or another person may have come between: then this page follows nothing.
+      this.#query.change((now) => (now === of ? append(now, page) : now));
     } catch (error) {
-      this.#say(false, signal.aborted ? undefined : error);
+      if (!more.abort.signal.aborted) more.error = error;
     }
+    more.loading = false;
+    this.#host.requestUpdate();
   }
 
-  #say(loading: boolean, error: unknown): void {
-    this.loadingMore = loading;
-    this.moreError = error;
-    this.#host.requestUpdate();
+  /** What was asked for or failed below other rows is no longer of interest. */
+  #leaveMore(): void {
+    this.#more?.abort.abort();
+    this.#more = undefined;
   }
 
   #spec(): QuerySpec<IncidentPages> | undefined {
     const source = this.#host.session?.source;
     if (!source) return undefined;
-    const query = listQuery(this.#arguments(), Date.now());
+    const { range, pageSize } = this.#arguments();
     return {
-      key: ['incidents', query],
+      // No time in the key: rows that are shown stay when the hour changes.
+      key: ['incidents', daysOf(range), pageSizeOf(pageSize)],
       fetch: async ({ signal, previous }) => {
+        const query = listQuery({ range, pageSize }, Date.now());
         let open: IncidentPages = { pages: [await source.incidents.list(query, { signal })], incomplete: false };
         const wanted = previous?.pages.length ?? 1;
         while (open.pages.length < wanted && !open.incomplete) {
@@ -122,16 +143,22 @@ export class IncidentListController {
   }
 }
 
-/** The server's question. The range is cut to the hour, so that lists that were opened apart share an answer. */
-export function listQuery({ range, pageSize }: IncidentListQuery, now: number): ListQuery<IncidentFilter> {
+function listQuery({ range, pageSize }: IncidentListQuery, now: number): ListQuery<IncidentFilter> {
+  // Cut to the hour: an address that changes with each question could be told apart from outside.
   const hour = Math.floor(now / 3_600_000) * 3_600_000;
-  const days = DAYS[range] ?? DAYS['6m'];
-  return { filter: { updatedFrom: new Date(hour - days * DAY).toISOString() }, top: pageSizeOf(pageSize), count: true };
+  const updatedFrom = new Date(hour - daysOf(range) * DAY).toISOString();
+  return { filter: { updatedFrom }, top: pageSizeOf(pageSize), count: true };
 }
 
 /** A host may write anything into an attribute. */
+export function rangeOf(wanted: string): IncidentRange {
+  return Object.hasOwn(DAYS, wanted) ? (wanted as IncidentRange) : '6m';
+}
+
+const daysOf = (wanted: string): number => DAYS[rangeOf(wanted)];
+
 function pageSizeOf(wanted: number): number {
-  return Number.isFinite(wanted) ? Math.min(LARGEST_PAGE, Math.max(1, Math.floor(wanted))) : DEFAULT_PAGE;
+  return wanted >= 1 ? Math.min(LARGEST_PAGE, Math.floor(wanted)) : DEFAULT_PAGE;
 }
 
 /** Paging ends at the first repeated link or page, and at the cap, and says so. */
@@ -145,17 +172,20 @@ function append(open: IncidentPages, page: Page<Incident>): IncidentPages {
 function modelOf({ pages, incomplete }: IncidentPages): IncidentListModel {
   const seen = new Set<string>();
   const rows: Incident[] = [];
+  let merged = 0;
   for (const page of pages) {
     for (const incident of page.items) {
-      // Rows move between pages while one reads; merged-away incidents live on in another row.
+      // Merged-away incidents live on in another row; rows move between pages while one reads.
+      if (incident.status === 'redirected') merged++;
       if (seen.has(incident.id) || incident.status === 'redirected') continue;
       seen.add(incident.id);
       rows.push(incident);
     }
   }
+  const count = pages[0]?.count;
   return {
     rows,
-    total: pages[0]?.count,
+    total: count === undefined ? undefined : Math.max(rows.length, count - merged),
     unreadable: pages.reduce((sum, page) => sum + page.unreadable.length, 0),
     partial: pages.flatMap((page) => page.partial),
     incomplete,

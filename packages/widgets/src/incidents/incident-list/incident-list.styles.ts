@@ -20,6 +20,8 @@ export const incidentListStyles = css`
     padding: 12px 16px 8px;
   }
   .title {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
     font-size: var(--_wf-text-xl);
     line-height: 1.2;
     font-weight: var(--_wf-weight-strong);
@@ -109,7 +111,7 @@ export const incidentCellStyles = css`
     gap: 4px;
     flex: none;
   }
-  @container (36.923em <= width < 64em) {
+  @container (36.923em <= width < 46em) {
     /* A table this narrow needs its room for names. */
     .tags {
       display: none;

@@ -20,11 +20,11 @@ import {
   tokens,
   type RowOpenDetail,
   type TableColumn,
+  type WfITable,
 } from '@watchfloor/ui';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { incidentColumns, incidentHref } from './incident-list.columns.ts';
-import { IncidentListController } from './incident-list.data.ts';
+import { IncidentListController, rangeOf } from './incident-list.data.ts';
 import { incidentListStrings, type IncidentListStrings } from './incident-list.strings.ts';
 import { incidentListTranslations } from './incident-list.translations.ts';
 import { incidentCellStyles, incidentListStyles } from './incident-list.styles.ts';
@@ -54,25 +54,34 @@ const EVENT_OF: Readonly<Record<string, string>> = { denied: 'wf-denied', failed
  * @fires {CustomEvent<IncidentListErrorDetail>} wf-error - nothing could be shown; does not bubble
  * @fires {CustomEvent<IncidentListErrorDetail>} wf-denied - the person may not see incidents; does not bubble
  * @fires {CustomEvent<IncidentListErrorDetail>} wf-stale - a refresh failed and older rows stay; does not bubble
- * @fires {CustomEvent<IncidentListErrorDetail>} wf-auth-required - the person chose "Sign in"
+ * @fires {CustomEvent<IncidentListErrorDetail>} wf-auth-required - the person chose "Sign in"; cancel it to sign in
+ *   yourself, else the provider asks `getToken` again
  * @csspart head - title, count and tools
  * @csspart foot - rows shown, time of the last refresh
  * @cssprop [--wf-row-height=28px] - height of a row
  */
 export class WfIncidentList extends WidgetElement {
+  static override properties = {
+    range: {},
+    pageSize: { type: Number, attribute: 'page-size' },
+    heading: {},
+    headingLevel: { type: Number, attribute: 'heading-level' },
+    hrefTemplate: { attribute: 'href-template' },
+  };
+
   static override styles = [tokens, innerStyles, hostStyles, buttonStyles, incidentListStyles];
   static readonly incidentOpen = 'wf-incident-open';
 
   /** How far back, by last update: `1d`, `3d`, `1w`, `30d` or `6m` (default). The person can change it. */
-  @property() range: IncidentRange = '6m';
+  range: IncidentRange = '6m';
   /** Rows a page, 1 to 50. Default 30. */
-  @property({ type: Number, attribute: 'page-size' }) pageSize = 30;
+  pageSize = 30;
   /** Title. Default "Incidents" in the language of the page. */
-  @property() heading: string | undefined;
+  heading: string | undefined;
   /** Level of the title on the page, 1 to 6. Default 2. */
-  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+  headingLevel = 2;
   /** Same-origin address of an incident with `{id}` in it: names become links. Default: names are buttons. */
-  @property({ attribute: 'href-template' }) hrefTemplate: string | undefined;
+  hrefTemplate: string | undefined;
 
   readonly #access = new AccessController(this);
   readonly #data = new IncidentListController(this, () => ({ range: this.range, pageSize: this.pageSize }));
@@ -89,7 +98,9 @@ export class WfIncidentList extends WidgetElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     // Templates of cells are kept until what they depend on changes; the table then renders only what is new.
-    const basis = [this.#strings.language, this.#strings.terms.title, this.session?.timeZone, this.hrefTemplate].join();
+    // The minute is among it: times that are relative age even when nothing new arrives.
+    const minute = Math.floor(Date.now() / 60_000);
+    const basis = [this.#strings.language, this.#strings.terms.title, this.session?.timeZone, minute].join();
     if (basis !== this.#columnsFor || changed.has('hrefTemplate')) {
       this.#columnsFor = basis;
       this.#columns = incidentColumns(() => ({
@@ -109,11 +120,12 @@ export class WfIncidentList extends WidgetElement {
 
   protected override render(): TemplateResult {
     const view = this.#view;
+    // What threw may throw again: a broken widget renders the panel and nothing else.
     return html`
       <section class="list" aria-label=${this.#title}>
-        ${this.#renderHead(view)}
+        ${this.broken ? nothing : this.#renderHead(view)}
         <div class="body">${this.#renderBody(view)}</div>
-        ${view.name === 'ready' || view.name === 'empty' ? this.#renderFoot(view) : nothing}
+        ${!this.broken && /ready|empty/.test(view.name) ? this.#renderFoot(view) : nothing}
       </section>
     `;
   }
@@ -136,14 +148,14 @@ export class WfIncidentList extends WidgetElement {
     const count = view.name === 'ready' ? (total ?? rows.length) : undefined;
     return html`
       <header class="head" part="head">
-        <div class="title" role="heading" aria-level=${this.headingLevel}>${this.#title}</div>
+        <div class="title" role="heading" aria-level=${this.#level}>${this.#title}</div>
         ${count === undefined ? nothing : html`<span class="count">${terms.count(count.toLocaleString(language), count === 1)}</span>`}
         <span class="tools">
           <select aria-label=${terms.range} @change=${this.#handleRange}>
-            ${RANGES.map((range) => html`<option value=${range} ?selected=${range === this.range}>${terms.ranges[range]}</option>`)}
+            ${RANGES.map((range) => html`<option value=${range} ?selected=${range === rangeOf(this.range)}>${terms.ranges[range]}</option>`)}
           </select>
           <button
-            class="button ghost square"
+            class="button ghost square refresh"
             aria-label=${terms.refresh}
             title=${terms.refresh}
             aria-busy=${view.refreshing}
@@ -168,9 +180,9 @@ export class WfIncidentList extends WidgetElement {
   #panelOptions(view: ViewState): StatePanelOptions {
     return {
       view,
-      level: this.headingLevel + 1,
+      level: Math.min(6, this.#level + 1),
       whoGrants: this.#access.whoGrants('incidents.view'),
-      retry: () => void this.refresh(),
+      retry: () => this.#handleRetry(),
       signIn: () => this.#handleSignIn(),
     };
   }
@@ -194,7 +206,7 @@ export class WfIncidentList extends WidgetElement {
 
   #renderEmpty(): unknown {
     const { terms } = this.#strings;
-    const level = this.headingLevel + 1;
+    const level = Math.min(6, this.#level + 1);
     return this.#panels.draw((panels) => panels.empty(terms.emptyTitle, terms.emptyHint, level), terms.emptyTitle);
   }
 
@@ -231,11 +243,13 @@ export class WfIncidentList extends WidgetElement {
               </button>`
             : nothing
         }
-        <span class="refreshed" role="status"
-          >${view.refreshing ? terms.refreshing : terms.refreshed(this.#clock(receivedAt))}</span
-        >
+        <span class="refreshed">${view.refreshing ? terms.refreshing : terms.refreshed(this.#clock(receivedAt))}</span>
       </footer>
     `;
+  }
+
+  get #level(): number {
+    return Math.min(6, Math.max(1, Math.trunc(this.headingLevel) || 2));
   }
 
   get #pendingRows(): number {
@@ -249,11 +263,12 @@ export class WfIncidentList extends WidgetElement {
 
   /** Tells listeners on this element, once for each change. */
   #announce(view: ViewState): void {
-    const { rows, total, receivedAt } = this.#data.model;
-    const said = [view.name, view.stale, view.error?.kind, view.error?.requestId, receivedAt, rows.length].join();
+    const { rows, total } = this.#data.model;
+    const shown = rows.map(({ id, lastUpdateDateTime }) => id + lastUpdateDateTime);
+    const said = [this.broken, view.name, view.stale, view.error?.kind, view.error?.requestId, ...shown].join();
     if (said === this.#said) return;
     this.#said = said;
-    const name = view.stale ? 'wf-stale' : EVENT_OF[view.name];
+    const name = this.broken ? 'wf-error' : view.stale ? 'wf-stale' : EVENT_OF[view.name];
     if (name) this.emitHere<IncidentListErrorDetail>(name, errorDetail(view.error));
     else if (view.name === 'waiting' && view.absence === 'misconfigured') {
       this.emitHere<IncidentListErrorDetail>('wf-error', { ...errorDetail(undefined), kind: 'misconfigured' });
@@ -267,12 +282,27 @@ export class WfIncidentList extends WidgetElement {
     this.range = (event.target as HTMLSelectElement).value as IncidentRange;
   }
 
-  #handleMore(): void {
-    void this.#data.loadMore();
+  /** When the last page came the button is gone: focus goes on to the first new row. */
+  async #handleMore(): Promise<void> {
+    const before = this.#data.model.rows.length;
+    await this.#data.loadMore();
+    await this.updateComplete;
+    const row = this.#data.model.hasMore ? undefined : this.#data.model.rows[before];
+    if (row) this.renderRoot.querySelector<WfITable<Incident>>('wf-i-table')?.focusRow(row.id);
+  }
+
+  /** The button goes with its panel; the one that does the same stays. */
+  #handleRetry(): void {
+    this.renderRoot.querySelector<HTMLElement>('.refresh')?.focus();
+    void this.refresh();
   }
 
   #handleSignIn(): void {
-    this.emit<IncidentListErrorDetail>('wf-auth-required', { ...errorDetail(this.#view.error), kind: 'signed-out' });
+    this.emit<IncidentListErrorDetail>(
+      'wf-auth-required',
+      { ...errorDetail(this.#view.error), kind: 'signed-out' },
+      true,
+    );
   }
 
   #handleRowOpen(event: CustomEvent<RowOpenDetail<Incident>>): void {
