@@ -140,14 +140,6 @@ describe('wf-provider', () => {
     expect(made.length).to.equal(1);
   });
 
-  it('starts with the zone that this person prefers', async () => {
-    const store = preferencesOf(fakeSource('ann').identity);
-    store.write({ timeZone: 'local' });
-    await show({ source: 'quick', account: 'ann' });
-    expect(provider.session.timeZone).to.equal('local');
-    store.erase();
-  });
-
   it('comes back with a new session when it is moved', async () => {
     await show({ source: 'quick' });
     const place = document.body.appendChild(document.createElement('section'));

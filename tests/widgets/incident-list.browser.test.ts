@@ -173,4 +173,105 @@ describe('wf-incident-list', () => {
     await waitUntil(() => source.calls.length === 1, 'asked');
     provider.remove();
   });
+
+  it('keeps its rows when the hour changes', async () => {
+    const now = Date.now;
+    const { source, list } = await scene();
+    source.last().answer({ items: [incident('1')] });
+    await waitUntil(() => rows(list).length === 1, 'one row');
+    try {
+      Date.now = () => now() + 3_600_000;
+      list.requestUpdate();
+      await list.updateComplete;
+      expect(rows(list).length).to.equal(1);
+      expect(source.calls.length).to.equal(1);
+    } finally {
+      Date.now = now;
+    }
+  });
+
+  for (const [what, attributes] of [
+    ['an impossible language', { lang: 'en_US' }],
+    ['a star for a language', { lang: '*' }],
+    ['a range that is a property of every object', { range: 'constructor' }],
+    ['no number for the page size', { 'page-size': 'many' }],
+    ['a page size of none', { 'page-size': '0' }],
+    ['a heading level beyond headings', { 'heading-level': '99' }],
+  ] as const) {
+    it(`shows its rows in spite of ${what}`, async () => {
+      const source = fakeSource();
+      const provider = document.createElement('wf-provider');
+      provider.source = source;
+      const list = document.createElement('wf-incident-list');
+      for (const [name, value] of Object.entries(attributes)) list.setAttribute(name, value);
+      provider.append(list);
+      document.body.append(provider);
+      await waitUntil(() => source.calls.length > 0, 'the list asks');
+      expect(source.last().query.top).to.equal(30);
+      source.last().answer({ items: [incident('1')], count: 1 });
+      await waitUntil(() => rows(list).length === 1, 'one row');
+      expect(list.shadowRoot!.querySelector('select')!.value).to.equal('6m');
+      expect(Number(list.shadowRoot!.querySelector('[role=heading]')!.getAttribute('aria-level'))).to.be.within(1, 6);
+      provider.remove();
+    });
+  }
+
+  it('says what failed when the next page did, and forgets it with the list it belongs to', async () => {
+    const { source, list } = await scene();
+    source.last().answer({ items: [incident('1')], next: 'link-1' as never });
+    await waitUntil(() => rows(list).length === 1, 'one row');
+    const stale = oneEvent(list, 'wf-stale');
+    [...list.shadowRoot!.querySelectorAll('button')].find((b) => b.textContent!.includes('more'))!.click();
+    await waitUntil(() => source.calls.length === 2, 'next page asked');
+    source.last().fail(new ApiError('refused'));
+    expect((await stale).detail.kind).to.equal('refused');
+    await waitUntil(() => text(list).includes('The next rows could not be read'), 'said');
+    list.range = '1d';
+    await waitUntil(() => source.calls.length === 3, 'another list');
+    source.last().answer({ items: [incident('2')] });
+    await waitUntil(() => rows(list)[0]?.includes('Incident 2'), 'the other list');
+    expect(text(list)).not.to.contain('The next rows could not be read');
+  });
+
+  it('moves focus to the first new row when the last page has come', async () => {
+    const { source, list } = await scene();
+    source.last().answer({ items: [incident('1')], next: 'link-1' as never });
+    await waitUntil(() => rows(list).length === 1, 'one row');
+    const more = [...list.shadowRoot!.querySelectorAll('button')].find((b) => b.textContent!.includes('more'))!;
+    more.focus();
+    more.click();
+    await waitUntil(() => source.calls.length === 2, 'next page asked');
+    source.last().answer({ items: [incident('2')] });
+    await waitUntil(() => table(list)!.shadowRoot!.activeElement?.getAttribute('aria-rowindex') === '3', 'focus');
+  });
+
+  it('asks the provider to sign in again, unless the host does it', async () => {
+    const { source, provider, list } = await scene();
+    source.last().fail(new ApiError('signed-out', { status: 401 }));
+    await waitUntil(() => text(list).includes('Sign in'), 'the button');
+    const button = (): HTMLButtonElement =>
+      [...list.shadowRoot!.querySelectorAll('button')].find((b) => b.textContent!.includes('Sign in'))!;
+    provider.addEventListener('wf-auth-required', (event) => event.preventDefault(), { once: true });
+    button().click();
+    await aTimeout(20);
+    expect(source.calls.length).to.equal(1);
+    button().click();
+    await waitUntil(() => source.calls.length === 2, 'asked again');
+  });
+
+  it('says at once that the device is offline, and that it is back', async () => {
+    const { source, list } = await scene();
+    source.last().answer({ items: [incident('1')] });
+    await waitUntil(() => rows(list).length === 1, 'one row');
+    Object.defineProperty(navigator, 'onLine', { configurable: true, value: false });
+    try {
+      window.dispatchEvent(new Event('offline'));
+      await waitUntil(() => text(list).includes('Offline'), 'said');
+      expect(rows(list).length).to.equal(1);
+    } finally {
+      delete (navigator as { onLine?: boolean }).onLine;
+    }
+    window.dispatchEvent(new Event('online'));
+    await waitUntil(() => !text(list).includes('Offline'), 'back');
+  });
 });

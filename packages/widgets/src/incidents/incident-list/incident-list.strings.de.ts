@@ -21,7 +21,7 @@ export const incidentListStringsDe: IncidentListStrings = {
   ranges: { '1d': '1 Tag', '3d': '3 Tage', '1w': '1 Woche', '30d': '30 Tage', '6m': '6 Monate' },
   count: (count, one) => (one ? `${count} Vorfall` : `${count} Vorfälle`),
   rows: (shown, total) => `Zeilen 1–${shown} von ${total}`,
-  rowsLoaded: (shown) => `${shown} Zeilen`,
+  rowsLoaded: (shown) => `Zeilen 1–${shown}`,
   more: (size) => `${size} weitere anzeigen`,
   loading: 'Vorfälle werden geladen…',
   loadingMore: 'Weitere werden geladen…',

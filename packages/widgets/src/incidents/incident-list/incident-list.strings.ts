@@ -21,7 +21,7 @@ export const incidentListStrings = {
   ranges: { '1d': '1 day', '3d': '3 days', '1w': '1 week', '30d': '30 days', '6m': '6 months' },
   count: (count: string, one: boolean) => (one ? `${count} incident` : `${count} incidents`),
   rows: (shown: string, total: string) => `Rows 1–${shown} of ${total}`,
-  rowsLoaded: (shown: string) => `${shown} rows`,
+  rowsLoaded: (shown: string) => `Rows 1–${shown}`,
   more: (size: number) => `Show ${size} more`,
   loading: 'Loading incidents…',
   loadingMore: 'Loading more…',

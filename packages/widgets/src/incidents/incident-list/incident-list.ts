@@ -53,7 +53,8 @@ const EVENT_OF: Readonly<Record<string, string>> = { denied: 'wf-denied', failed
  * @fires {CustomEvent<IncidentListReadyDetail>} wf-ready - rows are shown for the first time or after a change; does not bubble
  * @fires {CustomEvent<IncidentListErrorDetail>} wf-error - nothing could be shown; does not bubble
  * @fires {CustomEvent<IncidentListErrorDetail>} wf-denied - the person may not see incidents; does not bubble
- * @fires {CustomEvent<IncidentListErrorDetail>} wf-stale - a refresh failed and older rows stay; does not bubble
+ * @fires {CustomEvent<IncidentListErrorDetail>} wf-stale - a refresh or the next page failed and the rows stay; does not
+ *   bubble
  * @fires {CustomEvent<IncidentListErrorDetail>} wf-auth-required - the person chose "Sign in"; cancel it to sign in
  *   yourself, else the provider asks `getToken` again
  * @csspart head - title, count and tools
@@ -264,12 +265,21 @@ export class WfIncidentList extends WidgetElement {
   /** Tells listeners on this element, once for each change. */
   #announce(view: ViewState): void {
     const { rows, total } = this.#data.model;
+    const { moreError } = this.#data;
     const shown = rows.map(({ id, lastUpdateDateTime }) => id + lastUpdateDateTime);
-    const said = [this.broken, view.name, view.stale, view.error?.kind, view.error?.requestId, ...shown].join();
+    const said = [
+      this.broken,
+      view.name,
+      view.stale,
+      view.error?.kind,
+      view.error?.requestId,
+      moreError,
+      ...shown,
+    ].join();
     if (said === this.#said) return;
     this.#said = said;
-    const name = this.broken ? 'wf-error' : view.stale ? 'wf-stale' : EVENT_OF[view.name];
-    if (name) this.emitHere<IncidentListErrorDetail>(name, errorDetail(view.error));
+    const name = this.broken ? 'wf-error' : view.stale || moreError ? 'wf-stale' : EVENT_OF[view.name];
+    if (name) this.emitHere<IncidentListErrorDetail>(name, errorDetail(view.error ?? moreError));
     else if (view.name === 'waiting' && view.absence === 'misconfigured') {
       this.emitHere<IncidentListErrorDetail>('wf-error', { ...errorDetail(undefined), kind: 'misconfigured' });
     } else if (view.name === 'loading') this.emitHere('wf-loading', undefined);
