@@ -11,6 +11,7 @@ export { registerSource, type SourceFactory, type SourceOptions } from './provid
 export { WfProvider, type SessionChangeDetail } from './provider/wf-provider.ts';
 export { QueryController, type QueryHost } from './queries/query-controller.ts';
 export { AccessController } from './session/access-controller.ts';
+export type { RightsDeclaration } from './session/session-access.ts';
 export {
   sessionContext,
   speaksProtocol,

@@ -2,7 +2,7 @@ import { ContextProvider } from '@lit/context';
 import type { GetToken, SecuritySource, SourceIdentity } from '@watchfloor/api';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { createQueryHub, type QueryHub } from '../queries/hub.ts';
-import { createSessionAccess, type DisposableAccess } from '../session/session-access.ts';
+import { createSessionAccess, type DisposableAccess, type RightsDeclaration } from '../session/session-access.ts';
 import { sessionContext, type Session } from '../session/session.ts';
 import { VERSION } from '../version.ts';
 import { identityKey } from './identity.ts';
@@ -29,6 +29,7 @@ const SOURCE_PROPERTIES = [
   'account',
   'allowedOrigins',
   'getToken',
+  'rights',
 ] as const;
 
 interface Connection {
@@ -64,6 +65,7 @@ export class WfProvider extends LitElement {
     upstream: { attribute: false },
     allowedOrigins: { attribute: false },
     getToken: { attribute: false },
+    rights: { attribute: false },
   };
 
   static override styles = providerStyles;
@@ -89,6 +91,12 @@ export class WfProvider extends LitElement {
   allowedOrigins: readonly string[] = [];
   /** Returns an access token for a resource; called only when one is needed. From code only. */
   getToken: GetToken | undefined;
+
+  /**
+   * What no API tells about rights: the tenant's model (`classic`, `mde`, `unified`), the person's roles inside products,
+   * licences that the host vouches for. Default: undeclared, so an action is on only where every model allows it.
+   */
+  rights: RightsDeclaration | undefined;
 
   #connection: Connection | undefined;
   #lastIdentity: SourceIdentity | undefined;
@@ -177,7 +185,7 @@ export class WfProvider extends LitElement {
     this.#lastIdentity = source.identity;
     const identity = identityKey(source.identity);
     const hub = createQueryHub(identity);
-    const access = createSessionAccess(source, hub.firstAnswer);
+    const access = createSessionAccess(source, hub.firstAnswer, this.rights);
     const leave = onSignOutElsewhere(identity, () => this.#disconnect(absent('signed-out')));
     const unhook = onBackForwardCache(
       () => hub.forget(),

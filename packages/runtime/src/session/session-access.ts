@@ -1,5 +1,5 @@
 /** Reads who the person is, beside the first page, and answers widgets' questions about rights. */
-import type { Access, Decision } from '@watchfloor/access';
+import type { Access, AccessOptions, Decision } from '@watchfloor/access';
 import type { AccessAnswers, SecuritySource } from '@watchfloor/api';
 import { whenIdle } from '../element/idle.ts';
 import type { SessionAccess } from './session.ts';
@@ -9,6 +9,9 @@ const GOOD_FOR = 5 * 60_000;
 /** Read again a little before, so that a right that stays does not blink. */
 const READ_AGAIN_AFTER = GOOD_FOR - 30_000;
 
+/** What a host declares about rights. */
+export type RightsDeclaration = Pick<AccessOptions, 'model' | 'workloadRoles' | 'assumeLicensed'>;
+
 type Rules = Pick<typeof import('@watchfloor/access'), 'createAccess' | 'explain' | 'explainNeeds'>;
 
 export interface DisposableAccess extends SessionAccess {
@@ -16,7 +19,11 @@ export interface DisposableAccess extends SessionAccess {
 }
 
 /** @param shown resolves when the first rows have arrived: what the batches say is read behind them */
-export function createSessionAccess(source: SecuritySource, shown: Promise<void>): DisposableAccess {
+export function createSessionAccess(
+  source: SecuritySource,
+  shown: Promise<void>,
+  rights?: RightsDeclaration,
+): DisposableAccess {
   const listeners = new Set<() => void>();
   const ended = new AbortController();
   let rules: Rules | undefined;
@@ -43,7 +50,7 @@ export function createSessionAccess(source: SecuritySource, shown: Promise<void>
         rules = { createAccess, explain, explainNeeds };
       }
       if (ended.signal.aborted) return;
-      access = rules.createAccess(answers, { tenantId: source.identity.tenantId });
+      access = rules.createAccess(answers, { ...rights, tenantId: source.identity.tenantId });
       goodUntil = answers.receivedAt + GOOD_FOR;
       clearTimeout(lapse);
     } catch {

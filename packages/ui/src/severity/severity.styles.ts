@@ -6,11 +6,16 @@ export const severityStyles = css`
     display: inline-flex;
     align-items: center;
     gap: 6px;
-    block-size: 20px;
+    block-size: 1.54em;
     padding-inline: 6px 8px;
     border-radius: 99px;
     font-weight: 500;
     white-space: nowrap;
+    /* A level that this kit does not know may be the worst of all: it gets full ink and a shape of its own. */
+    --_wf-solid: currentColor;
+    --_wf-shape: 10% 10%, 90% 10%, 90% 90%, 10% 90%, 10% 10%, 25% 25%, 25% 75%, 75% 75%, 75% 25%, 25% 25%;
+  }
+  .severity:is([data-level='informational'], [data-level='unknown']) {
     color: var(--_wf-color-informational);
     --_wf-solid: var(--_wf-color-informational-solid);
     --_wf-shape: 50% 24%, 76% 50%, 50% 76%, 24% 50%;

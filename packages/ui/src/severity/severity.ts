@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 
-/** Known levels have a shape and a colour of their own; any other text is drawn as informational, label unchanged. */
+/** Known levels have a shape and a colour of their own; any other text gets an outlined square and full ink. */
 export type SeverityLevel = 'high' | 'medium' | 'low' | 'informational' | (string & {});
 
 /** A diamond (filled, half, outlined, small) with the severity's word. Needs `severityStyles` in the same root. */
