@@ -49,6 +49,8 @@ export class Panels {
     if (this.#host.broken) return this.#failure(options, 'failed', this.#failureOf(undefined));
     if (view.name === 'waiting') return this.#waiting(options);
     const failure = this.#failureOf(view.error);
+    // However a session ended, it looks the same.
+    if (failure.signIn) return this.#failure(options, 'denied', { ...failure, title: this.#strings.terms.signedOut });
     if (view.name === 'denied')
       return this.#failure(options, 'denied', { ...failure, todo: whoGrants ?? failure.todo });
     if (view.name !== 'failed') return nothing;

@@ -80,6 +80,12 @@ export const incidentListStyles = css`
   .foot .refreshed {
     margin-inline-start: auto;
   }
+  @container (width < 26em) {
+    /* The footer says it too. */
+    .count {
+      display: none;
+    }
+  }
   @container (width < 36.923em) {
     .button,
     select {
