@@ -97,7 +97,8 @@ export async function startStates(): Promise<States> {
     if (!event) return;
     if (then === undefined) return untilEvent(page, name, event);
     await untilEvent(page, name, 'wf-ready');
-    turned = true;
+    // Only the state that wants a failing refresh turns the tide; another may be ready sooner.
+    turned ||= then === 'fail-refresh';
     await page.evaluate(
       (id, deed) => {
         const frame = document.getElementById(id)!;
