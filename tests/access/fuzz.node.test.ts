@@ -78,7 +78,7 @@ const part = (value: unknown): unknown =>
 const isKnown = (value: unknown): value is { value: unknown } => (value as { known?: unknown } | null)?.known === true;
 const grant = () =>
   pick<unknown>([
-    { actions: some<unknown>([...COVERING, ...NOT_COVERING, ...NOT_COVERING], 3), excludedActions: some<unknown>([ALERTS, 'microsoft.xdr/secops/*/manage', 'x'], 1), scopes: some(SCOPES, 3) },
+    { actions: some<unknown>([...COVERING, ...NOT_COVERING, ...NOT_COVERING], 3), excludedActions: some<unknown>([ALERTS, 'microsoft.xdr/secops/*/manage', 'microsoft.xdr/configuration/*', 'x', '*', null], 1), scopes: some(SCOPES, 3) },
     { actions: [pick(COVERING)], excludedActions: [], scopes: some(SCOPES, 2) },
     null,
     {},
@@ -123,7 +123,8 @@ function grantReaches(held: unknown, products: readonly string[], groups: readon
   if (!Array.isArray(actions) || !Array.isArray(scopes) || scopes.some((scope) => typeof scope !== 'string'))
     return none;
   if (!actions.some((action) => COVERING.includes(action))) return none;
-  if (Array.isArray(excludedActions) && excludedActions.some((action) => COVERING.includes(action))) return none;
+  if (!Array.isArray(excludedActions) || !scopes.length) return none;
+  if (excludedActions.some((action) => action !== 'microsoft.xdr/configuration/*')) return none;
   const named = (scopes as string[])
     .map((scope) => scope.toLowerCase().replace('/microsoftdefenderforendpoint/devicegroups/', ''))
     .filter((scope) => scope !== '/' && scope !== 'all');

@@ -5,7 +5,7 @@ import { createAccess } from '@watchfloor/access';
 import type { ActionName, Decision } from '@watchfloor/access';
 import { isApiError } from '@watchfloor/api';
 import type { SecuritySource } from '@watchfloor/api';
-import { createSessionAccess } from '../../packages/runtime/src/session/session-access.ts';
+import { createSessionAccess } from '../runtime/insides.ts';
 import { failed, json, scripted } from '../api/transport-kit.ts';
 import { writeFigure } from './support/figure.ts';
 import { chance } from './support/random.ts';
@@ -63,14 +63,14 @@ function person(): Person {
         some(strange, 3),
         strange,
       ]),
-      pick<readonly unknown[]>([[], [], [], [ALERTS], ['microsoft.xdr/secops/*']]),
+      pick<readonly unknown[]>([[], [], [], [], [ALERTS], ['microsoft.xdr/secops/*'], ['*'], ['microsoft.*'], ['']]),
     ),
   });
   const assignment = () => ({
     id: `a${whole(99)}`,
     roleDefinitionId: pick(['r1', 'r2', 'r3', 'missing']),
     principalIds: pick([[ME], [GROUP], [ME, OTHER], [OTHER], [], [ME.toUpperCase()]]),
-    appScopeIds: pick([[], ['/'], ['Mdo'], ['Mde']]),
+    appScopeIds: pick([[], [], ['/'], ['Mdo'], ['Mde'], ['  '], ['/DeviceGroups/']]),
     directoryScopeIds: pick([[], ['/']]),
   });
   return {
@@ -135,15 +135,22 @@ function granted(who: Person, model: string, products: readonly string[]): boole
   const covers = (actions: readonly unknown[]): boolean =>
     actions.some((action) => [ALERTS, 'microsoft.xdr/secops/*/manage', 'microsoft.xdr/*'].includes(action as string));
   const excludes = (actions: readonly unknown[]): boolean =>
-    actions.some((action) => [ALERTS, 'microsoft.xdr/secops/*'].includes(action as string));
+    actions.some((action) => [ALERTS, 'microsoft.xdr/secops/*', '*', 'microsoft.*', ''].includes(action as string));
   const reach = (
-    who.assignments as { roleDefinitionId: string; principalIds: string[]; appScopeIds: string[] }[]
+    who.assignments as {
+      roleDefinitionId: string;
+      principalIds: string[];
+      appScopeIds: string[];
+      directoryScopeIds: string[];
+    }[]
   ).flatMap((assignment) => {
     const role = definitions.find(({ id }) => id === assignment.roleDefinitionId);
     if (!role?.isEnabled || !assignment.principalIds.some((id) => mine.includes(id.toLowerCase()))) return [];
     const [permissions] = role.rolePermissions;
     if (!covers(permissions!.allowedResourceActions) || excludes(permissions!.excludedResourceActions)) return [];
-    const scopes = assignment.appScopeIds.filter((scope) => scope !== '/');
+    const told = [...assignment.appScopeIds, ...assignment.directoryScopeIds];
+    const scopes = told.filter((scope) => scope !== '/');
+    if (!told.length) return [];
     return scopes.length ? scopes.map((scope) => scope.toLowerCase()) : ['everything'];
   });
   return reach.includes('everything') || products.every((product) => reach.includes(product));
@@ -153,9 +160,13 @@ type Decide = (outcome: Decision['outcome']) => boolean;
 const ON: Decide = (outcome) => outcome === 'allowed';
 
 /** Trials in which an action was on without its permission. */
-async function trials(count: number, isOn: Decide): Promise<{ wrong: number; on: number; views: Set<string> }> {
+async function trials(
+  count: number,
+  isOn: Decide,
+  fault: (who: Person) => Person = (same) => same,
+): Promise<{ wrong: number; on: number; views: Set<string> }> {
   let who = person();
-  const source = serve(() => who);
+  const source = serve(() => fault(who));
   const result = { wrong: 0, on: 0, views: new Set<string>() };
   for (let round = 0; round < count; round++) {
     who = person();
@@ -194,6 +205,34 @@ test('the same check catches a reading in which unknown is allowed', async () =>
   const open = await trials(500, () => true);
   assert.ok(open.wrong > 100 && wrong === 0, 'an action is never undecided, so that only denied and allowed are left');
 });
+
+type Wire = Readonly<Record<string, unknown[]>>;
+const eachOf = (rows: readonly unknown[] | undefined, change: (row: Wire) => object) =>
+  rows?.map((row) => ({ ...(row as Wire), ...change(row as Wire) }));
+
+/** What the service sent, as somebody who takes it this way would read it. */
+const MISREADINGS: Readonly<Record<string, (who: Person) => Person>> = {
+  'no scope for the whole tenant': (who) => ({
+    ...who,
+    assignments: eachOf(who.assignments, ({ appScopeIds, directoryScopeIds }) =>
+      [appScopeIds, directoryScopeIds].some((scopes) => scopes?.length) ? {} : { appScopeIds: ['/'] },
+    ),
+  }),
+  'an exclusion that it does not understand for none': (who) => ({
+    ...who,
+    definitions: eachOf(who.definitions, ({ rolePermissions: [one] = [] }) => {
+      const { allowedResourceActions, excludedResourceActions } = one as Wire;
+      const known = excludedResourceActions?.filter((action) => String(action).startsWith('microsoft.xdr/'));
+      return { rolePermissions: rolePermissions(allowedResourceActions ?? [], known) };
+    }),
+  }),
+};
+
+for (const [fault, misread] of Object.entries(MISREADINGS))
+  test(`the same check catches a reading that takes ${fault}`, async () => {
+    const { wrong } = await trials(3_000, ON, misread);
+    assert.ok(wrong > 0);
+  });
 
 test('a person who may not read role definitions still sees incidents, and acts on nothing', async () => {
   const { source } = scripted(({ url }) => (url.includes('$batch') ? failed(403) : json({ value: [{ id: '1' }] })), {

@@ -12,6 +12,7 @@ import {
   groupKey,
   type Person,
   type Reach,
+  readable,
   readPerson,
   stringsOf,
   type WorkloadRole,
@@ -81,7 +82,15 @@ const CLOCK_SKEW = 60_000;
 
 const OTHER = '*';
 const EVERY: readonly string[] = [...WORKLOADS, OTHER];
-const same = (a: string, b: string): boolean => groupKey(a) === groupKey(b);
+const same = (a: unknown, b: unknown): boolean =>
+  typeof a === 'string' && typeof b === 'string' && groupKey(a) === groupKey(b);
+
+/** Lists that are not what they should be are unknown, so that an action needs everything. */
+const readTarget = (target: AccessTarget): AccessTarget => ({
+  products: readable(target.products),
+  deviceGroups: readable(target.deviceGroups),
+  tenantId: target.tenantId,
+});
 
 interface Case {
   readonly row: ActionRow;
@@ -249,7 +258,8 @@ export function createAccess(evidence: AccessEvidence, options: AccessOptions): 
     decide(action, where) {
       const row: ActionRow | undefined = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
       if (!row) return denied({ code: 'unknown', parts: [] });
-      const target = where === 'anywhere' ? undefined : (where ?? (row.kind === 'act' ? {} : undefined));
+      const asked = where === 'anywhere' ? undefined : (where ?? (row.kind === 'act' ? {} : undefined));
+      const target = asked && readTarget(asked);
       if (target?.tenantId !== undefined && !same(target.tenantId, options.tenantId)) return denied({ code: 'tenant' });
       const age = now() - evidence.receivedAt;
       if (!(age >= -CLOCK_SKEW && age < EVIDENCE_LIFETIME)) return doubt(row.kind, ['expired']);

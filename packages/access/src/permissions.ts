@@ -75,10 +75,15 @@ function globMatches(pattern: string, text: string): boolean {
   return from + last.length <= text.length;
 }
 
+const isDefender = (action: string): boolean => action.trim().toLowerCase().startsWith(PREFIX);
+
+/** An exclusion such as `*` is meant to take something away; what is not told, so that nothing may be managed. */
+const excludes = (action: string, permission: Permission): boolean =>
+  isDefender(action) ? covers(action, permission) : PERMISSIONS[permission][1].endsWith('/manage');
+
 function covers(pattern: string, permission: Permission): boolean {
-  const written = pattern.trim().toLowerCase();
-  if (!written.startsWith(PREFIX)) return false;
-  const rest = written.slice(PREFIX.length);
+  if (!isDefender(pattern)) return false;
+  const rest = pattern.trim().toLowerCase().slice(PREFIX.length);
   return PERMISSIONS[permission]
     .slice(1)
     .some(
@@ -89,11 +94,12 @@ function covers(pattern: string, permission: Permission): boolean {
 
 /**
  * Permissions that a role grants by its resource actions, exclusions taken away.
- * Case does not matter, `*` matches one or more segments, and managing a thing includes reading it.
+ * Case does not matter, `*` matches one or more segments, and managing a thing includes reading it. An exclusion that
+ * does not begin with `microsoft.xdr/` is not understood and takes everything away that manages.
  */
 export function permissionsOf(actions: readonly string[], excluded: readonly string[] = []): Permission[] {
   return PERMISSION_KEYS.filter(
-    (key) => actions.some((action) => covers(action, key)) && !excluded.some((action) => covers(action, key)),
+    (key) => actions.some((action) => covers(action, key)) && !excluded.some((action) => excludes(action, key)),
   );
 }
 

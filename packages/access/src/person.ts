@@ -13,7 +13,7 @@ export interface GrantEvidence {
   /** Allowed resource actions as Graph writes them. */
   readonly actions: readonly string[];
   readonly excludedActions: readonly string[];
-  /** Names of products (`Mde`) and of device groups. None but `/` or `All`: the whole tenant. */
+  /** Names of products (`Mde`) and of device groups. `/`, an empty name or `All` alone: the whole tenant. An empty list: nothing. */
   readonly scopes: readonly string[];
 }
 
@@ -64,6 +64,10 @@ export interface Person {
 export const stringsOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 
+/** A list that holds texts only; undefined for anything else. */
+export const readable = (value: unknown): readonly string[] | undefined =>
+  Array.isArray(value) && stringsOf(value).length === value.length ? (value as string[]) : undefined;
+
 /** Name of a device group for comparing. */
 export const groupKey = (name: string): string => name.trim().toLowerCase();
 
@@ -78,17 +82,18 @@ const PRODUCT_SCOPES: Readonly<Record<string, string>> = {
 };
 /** `Mde`, `/MicrosoftDefenderForEndpoint/DeviceGroups/A`, `DeviceGroups/A`, `A`: product and group, either may be absent. */
 const SCOPE =
-  /^\/?(?:(?:microsoft)?(?:defenderfor)?(endpoint|mdvm|office365|identity|cloudapps|mda|mdca|mde|mdo|mdi|entra|dlp|xdr)(?:\/|$))?(?:devicegroups?[/:])?(.*)$/s;
+  /^\/?(?:(?:microsoft)?(?:defenderfor)?(endpoint|mdvm|office365|identity|cloudapps|mda|mdca|mde|mdo|mdi|entra|dlp|xdr)(?:\/|$))?(devicegroups?[/:])?(.*)$/s;
 
 /** Scopes name products and device groups side by side; an unknown name is taken for a device group: it reaches least. */
 function scopeOf(scopes: readonly string[]): Pick<Grant, 'products' | 'groups'> {
   const products = new Set<string>();
   const groups = new Set<string>();
   // A directory scope of `/` beside a product narrows nothing and widens nothing.
-  const narrow = scopes.map(groupKey).filter((scope) => !['', '/', 'all'].includes(scope));
+  const narrow = scopes.filter((scope) => !['', '/', 'all'].includes(scope.toLowerCase()));
   for (const scope of narrow) {
-    const [, product, group] = SCOPE.exec(scope) ?? [];
-    if (product) products.add(PRODUCT_SCOPES[product] ?? product);
+    const [, product, word, group] = SCOPE.exec(groupKey(scope)) ?? [];
+    // Device groups without a name are no group, not all of them.
+    if (product && (group || !word)) products.add(PRODUCT_SCOPES[product] ?? product);
     if (group) groups.add(group);
   }
   if (groups.size) return { products: products.add('mde'), groups };
@@ -98,14 +103,12 @@ function scopeOf(scopes: readonly string[]): Pick<Grant, 'products' | 'groups'> 
 function unifiedGrants(evidence: Part<readonly GrantEvidence[]>): Grant[] {
   if (evidence?.known !== true || !Array.isArray(evidence.value)) return [];
   return (evidence.value as readonly (GrantEvidence | null)[]).flatMap((grant) => {
-    // A scope that is no text would otherwise vanish, and an empty list means the whole tenant.
-    if (!grant || !Array.isArray(grant.scopes) || stringsOf(grant.scopes).length !== grant.scopes.length) return [];
-    return [
-      {
-        permissions: permissionsOf(stringsOf(grant.actions), stringsOf(grant.excludedActions)),
-        ...scopeOf(grant.scopes),
-      },
-    ];
+    const scopes = readable(grant?.scopes);
+    // No scope is no word for the whole tenant: a grant whose reach is not told reaches nothing.
+    if (!grant || !scopes?.length) return [];
+    // Exclusions that cannot be read stand for one that is not understood.
+    const excluded = readable(grant.excludedActions) ?? [''];
+    return [{ permissions: permissionsOf(stringsOf(grant.actions), excluded), ...scopeOf(scopes) }];
   });
 }
 
