@@ -1,6 +1,6 @@
 /** Promise 19: fifty widgets with one question ask once; one tab polls; hidden or offline nobody does; on waking each key is asked once. */
 import { expect, fixtureCleanup } from '@open-wc/testing';
-import { createPoller } from '../../packages/runtime/src/queries/poller.ts';
+import { createPoller } from '../runtime/insides.ts';
 import {
   figureFromPage,
   json,
