@@ -181,8 +181,11 @@ async function main(): Promise<void> {
   try {
     const options = readArguments(process.argv.slice(2));
     const running = await startServer(options);
-    for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.once(signal, () => void running.close().then(() => process.exit(0)));
+    const stop = () => void running.close().then(() => process.exit(0));
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+    // Whoever started this with a channel and was killed outright cannot pass a signal on.
+    process.once('disconnect', stop);
+    process.channel?.unref();
     console.log(describe(running, options.user));
   } catch (error) {
     console.error((error as Error).message);

@@ -68,9 +68,12 @@ export async function readJson(call: Call): Promise<Wire> {
   throw badRequest('Unable to read JSON request payload. Ensure it is a JSON object.');
 }
 
+/** A list is one version's: a token of beta opens nothing in v1.0. */
+const listOf = (call: Call): string => call.root.slice(call.root.lastIndexOf('/')) + call.path;
+
 /** `@odata.nextLink` for the next page of this call's list. */
 export function nextLink(call: Call, options: Options, at: readonly number[]): string {
-  const token = sealToken({ path: call.path, person: call.person.name, options, at }, call.core.secret);
+  const token = sealToken({ path: listOf(call), person: call.person.name, options, at }, call.core.secret);
   return `${call.root}${call.path}?$skiptoken=${token}`;
 }
 
@@ -82,5 +85,5 @@ export function readPage(
   const { skiptoken, ...options } = readOptions(call.search, [...known, 'skiptoken']);
   if (skiptoken === undefined) return { options, at: undefined };
   if (Object.keys(options).length) throw badRequest('A $skiptoken cannot be combined with other query options.');
-  return openToken(skiptoken, call.core.secret, call.path, call.person.name);
+  return openToken(skiptoken, call.core.secret, listOf(call), call.person.name);
 }

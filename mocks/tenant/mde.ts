@@ -58,8 +58,16 @@ export function routeMde(call: Call): Answer {
   const grant = grantOf(call.person.name, call.core.rbac, call.core.licensed);
   if (!grant.read.includes('mde'))
     throw forbidden('The signed-in person has no right to view data of Defender for Endpoint.');
-  const answer = id === undefined ? page(call, grant, machines) : single(call, grant, machines, decodeURIComponent(id));
+  const answer = id === undefined ? page(call, grant, machines) : single(call, grant, machines, decodeId(id));
   return spoil(answer, call.conditions);
+}
+
+function decodeId(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    throw badRequest('The id in the address cannot be read.');
+  }
 }
 
 function page(call: Call, grant: Grant, machines: boolean): Answer {

@@ -45,7 +45,7 @@ export function readOrder(
   return { field, descending: direction === 'desc' };
 }
 
-/** Where a list goes on. `options` are those of the first page; `at` is the endpoint's own position. */
+/** Where a list goes on. `path` begins with the version; `options` are those of the first page; `at` is the endpoint's own position. */
 export interface PageToken {
   readonly path: string;
   readonly person: string;

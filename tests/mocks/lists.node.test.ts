@@ -227,3 +227,20 @@ for (const order of ['', '&$orderby=lastUpdateDateTime asc', '&$orderby=createdD
     }
   });
 }
+
+for (const path of [INCIDENTS, ALERTS])
+  test(`a place in a list of beta is none in v1.0, and the other way round: ${path}`, async () => {
+    const { tenant } = smallTenant();
+    for (const [from, to] of [
+      ['v1.0', 'beta'],
+      ['beta', 'v1.0'],
+    ] as const) {
+      const { json } = await call(tenant, `${path.replace('v1.0', from)}?$top=5`);
+      const link = new URL(json['@odata.nextLink']);
+      const next = link.pathname + link.search;
+      assert.equal((await call(tenant, next)).status, 200);
+      const { status, json: refused } = await call(tenant, next.replace(from, to));
+      assert.equal(status, 400);
+      assert.equal(refused.error.code, 'BadRequest');
+    }
+  });

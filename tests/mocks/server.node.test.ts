@@ -204,3 +204,41 @@ test('handlers answer for the tenant in MSW, and turn offline into a network err
     network.close();
   }
 });
+
+test('a server whose parent is killed outright ends too', async () => {
+  const server = fileURLToPath(new URL('../../mocks/server.ts', import.meta.url));
+  const parent = spawn(
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      `import { spawn } from 'node:child_process';
+       const child = spawn(process.execPath, [...process.execArgv.filter((one) => one.startsWith('--cond')), ${JSON.stringify(server)}, '--port', '0'], { stdio: ['ignore', 'pipe', 1, 'ipc'] });
+       child.stdout.once('data', () => console.log(child.pid));`,
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+  const pid = Number(String(line));
+  // The server holds the other end of this pipe, so that it closes when the server is gone too.
+  const closed = once(parent, 'close', { signal: AbortSignal.timeout(10_000) });
+  parent.stdout.resume();
+  parent.kill('SIGKILL');
+  await closed.catch((error: unknown) => {
+    process.kill(pid, 'SIGKILL');
+    throw new Error('The server stayed.', { cause: error });
+  });
+});
+
+test('an address of Defender for Endpoint that cannot be read is refused in its envelope', async () => {
+  const { tenant } = await serve();
+  for (const path of ['machines/%E0%A4%A', 'alerts/%']) {
+    const answer = await tenant.handle(
+      new Request(`http://127.0.0.1/mde/api/${path}`, {
+        headers: { authorization: 'Bearer demo-mde.operator@halden.example' },
+      }),
+    );
+    assert.equal(answer.status, 400);
+    assert.equal(((await answer.json()) as { error: { code: string } }).error.code, 'BadRequest');
+  }
+});
