@@ -51,7 +51,7 @@ function tenant(changes: typeof GOOD = {}) {
   const answers = { ...GOOD, ...changes };
   return scripted((sent) => {
     if (!sent.url.endsWith('$batch'))
-      return json({ value: [{ id: '6', roleDefinitionId: 'd2', principalIds: ['person'] }] });
+      return json({ value: [{ id: '6', roleDefinitionId: 'd2', principalIds: ['person'], directoryScopeId: '' }] });
     const responses = partsOf(sent).map(({ id, url }) => ({
       id,
       ...answers[Object.keys(answers).find((key) => url.includes(key))!],
@@ -101,6 +101,74 @@ test('matches assignments to the person and their groups, and joins them with wh
       { roleDefinitionId: 'd2', displayName: 'Two', actions: ['a'], excludedActions: ['b'], scopes: ['/x'] },
     ],
   });
+});
+
+const defender = (scope: object, role: object = {}) =>
+  tenant({
+    roleDefinitions: value({ id: 'd', rolePermissions: [{ allowedResourceActions: ['x/read', 'x/manage'] }], ...role }),
+    roleAssignments: value({ id: '1', roleDefinitionId: 'd', principalIds: ['person'], ...scope }),
+  }).source.access.read();
+
+for (const scope of [
+  {},
+  { appScopeIds: null, directoryScopeIds: null },
+  { appScopeIds: [], directoryScopeIds: [] },
+  { appScopeIds: { 0: '/x' } },
+  { appScopeIds: [{ id: '/x' }] },
+  { appScopeIds: ['/x', 5] },
+  { appScopes: ['/x'] },
+  { directoryScopeIds: ['/'], appScopes: [{ id: '/x' }] },
+  { directoryScopeIds: ['/'], appScopeId: { id: '/x' } },
+]) {
+  test(`a grant whose scope reads ${JSON.stringify(scope)} is dropped, not made the whole tenant`, async () => {
+    const { defenderGrants } = await defender(scope);
+    assert.deepEqual(defenderGrants, { known: true, value: [] });
+  });
+}
+
+test('only a slash and empty text are the whole tenant, and both kinds of scope are kept', async () => {
+  for (const [scope, read] of [
+    [{ directoryScopeId: '/' }, ['/']],
+    [{ resourceScope: '' }, ['']],
+    [{ 'directoryScopeIds[]': ['/'], appScopeIds: ['/x'], 'appScopeIds@odata.count': 1, appScopes: [] }, ['/', '/x']],
+  ] as const) {
+    const { defenderGrants } = await defender(scope);
+    assert.deepEqual(defenderGrants.known && defenderGrants.value.map(({ scopes }) => scopes), [read]);
+  }
+});
+
+test('a permission under a condition allows to read only, and one whose exclusions cannot be read nothing', async () => {
+  const allowedResourceActions = ['x/read', 'x/manage', 'x/*'];
+  for (const [permission, actions] of [
+    [{ condition: null }, allowedResourceActions],
+    [{ condition: '@Resource.a == 1' }, ['x/read']],
+    [{ condition: {} }, ['x/read']],
+    [{ excludedResourceActions: { 0: 'x/manage' } }, []],
+    [{ excludedResourceActions: [{ action: 'x/manage' }] }, []],
+  ] as const) {
+    const role = { rolePermissions: [{ allowedResourceActions, ...permission }] };
+    const { defenderGrants } = await defender({ directoryScopeId: '/' }, role);
+    assert.deepEqual(defenderGrants.known && defenderGrants.value[0]?.actions, actions, JSON.stringify(permission));
+  }
+});
+
+test('a group that names a role template is no role', async () => {
+  const group = { '@odata.type': '#microsoft.graph.group', id: 'g', roleTemplateId: 'template-9' };
+  const { roleTemplateIds } = await tenant({ directoryRole: value(group) }).source.access.read();
+  assert.deepEqual(roleTemplateIds, { known: true, value: [] });
+});
+
+test('a part that fails carries the id of the part, else of the batch', async () => {
+  const inner = { error: { code: 'X', innerError: { 'request-id': 'part-2' } } };
+  const { source } = tenant({
+    directoryRole: { status: 403, body: {}, headers: { 'request-id': 'part-1' } },
+    subscribedSkus: { status: 403, body: inner },
+    roleDefinitions: { status: 500, body: {} },
+  });
+  const { roleTemplateIds, servicePlanIds, defenderGrants } = await source.access.read();
+  assert.ok(!roleTemplateIds.known && !servicePlanIds.known && !defenderGrants.known);
+  assert.deepEqual([roleTemplateIds.error.requestId, servicePlanIds.error.requestId], ['part-1', 'part-2']);
+  assert.match(defenderGrants.error.requestId ?? '', /^[\da-f-]{36}$/);
 });
 
 test('groups that cannot be read leave the person’s own grants', async () => {

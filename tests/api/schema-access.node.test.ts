@@ -105,7 +105,7 @@ test('an assignment gives lists, whichever way principals and scopes are written
   };
   assert.deepEqual(valueOf(parseDefenderRoleAssignment(many)).principalIds, ['p', 'q']);
   const one = valueOf(parseDefenderRoleAssignment({ id: 'a', principalId: 'p', resourceScope: '/' }));
-  assert.deepEqual([one.principalIds, one.directoryScopeIds, one.appScopeIds], [['p'], ['/'], []]);
+  assert.deepEqual([one.principalIds, one.scopes], [['p'], ['/']]);
   const bracketed = valueOf(
     parseDefenderRoleAssignment({
       id: 'a',
@@ -114,7 +114,7 @@ test('an assignment gives lists, whichever way principals and scopes are written
       'directoryScopeIds[]': ['t'],
     }),
   );
-  assert.deepEqual([bracketed.principalIds, bracketed.appScopeIds, bracketed.directoryScopeIds], [['p'], ['s'], ['t']]);
+  assert.deepEqual([bracketed.principalIds, bracketed.scopes], [['p'], ['s', 't']]);
 });
 
 test('published samples of roles, groups and assignments are read', () => {

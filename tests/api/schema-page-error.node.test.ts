@@ -14,7 +14,13 @@ test('one bad row of 50 is counted with its place, and the other 49 are shown', 
 
 test('an empty page may still have a next one', () => {
   const page = valueOf(parsePage({ value: [], '@odata.nextLink': 'https://graph.example/next' }, parseIncident));
-  assert.deepEqual(page, { items: [], unreadable: [], count: undefined, nextLink: 'https://graph.example/next' });
+  assert.deepEqual(page, {
+    items: [],
+    unreadable: [],
+    count: undefined,
+    nextLink: 'https://graph.example/next',
+    partial: [],
+  });
 });
 
 for (const [given, read] of [
@@ -31,18 +37,31 @@ for (const [given, read] of [
   });
 }
 
-test('a bare list and a single object in value are pages too', () => {
-  assert.equal(valueOf(parsePage([oldIncident], parseIncident)).items.length, 1);
+test('a single object in value is a page too', () => {
   assert.equal(valueOf(parsePage({ value: oldIncident }, parseIncident)).items.length, 1);
 });
 
-test('a next link that is no text is none', () => {
-  assert.equal(valueOf(parsePage({ value: [], '@odata.nextLink': 5 }, parseIncident)).nextLink, undefined);
-  assert.equal(valueOf(parsePage({ value: [], '@odata.nextLink': '' }, parseIncident)).nextLink, undefined);
+test('a next link that is no text leaves the page partial, and none ends the list', () => {
+  const read = (link: unknown) => valueOf(parsePage({ value: [], '@odata.nextLink': link }, parseIncident));
+  for (const link of [5, {}, ['https://graph.example/next'], true])
+    assert.deepEqual([read(link).nextLink, read(link).partial], [undefined, ['nextLink']]);
+  for (const link of [undefined, null, ''])
+    assert.deepEqual([read(link).nextLink, read(link).partial], [undefined, []]);
 });
 
-for (const raw of [null, undefined, 'page', 7, {}, { value: null }, { value: 'rows' }, { error: { code: 'x' } }]) {
-  test(`${JSON.stringify(raw)} is not a page`, () => {
+for (const raw of [
+  null,
+  undefined,
+  'page',
+  7,
+  [],
+  [oldIncident],
+  {},
+  { value: null },
+  { value: 'rows' },
+  { error: { code: 'x' } },
+]) {
+  test(`${JSON.stringify(raw)?.slice(0, 60)} is not a page`, () => {
     assert.deepEqual(parsePage(raw, parseIncident), { ok: false, problem: 'value: expected a list' });
   });
 }

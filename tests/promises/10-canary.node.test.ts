@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
+import { isApiError } from '@watchfloor/api';
 import type { WfProvider } from '@watchfloor/runtime';
 import type { WfIncidentList } from '@watchfloor/widgets';
 import { launchBrowser } from '../support/browser.ts';
+import { failed, json, scripted } from '../api/transport-kit.ts';
 import { writeFigure } from './support/figure.ts';
 import { openWithRows, startRealPage } from './support/real-page.ts';
 import type { RealPage } from './support/real-page.ts';
@@ -135,6 +137,44 @@ async function watch(browser: Browser): Promise<Watch> {
     },
   };
 }
+
+test('a gateway that answers with the token it was sent gets it into no error', async () => {
+  const echoes: readonly ((text: string) => Response)[] = [
+    (text) => failed(403, {}, text),
+    (text) => failed(500, { 'request-id': text }),
+    (text) => failed(401, { 'request-id': text }, text),
+    (text) => json({ error: { code: 'X', innerError: { 'request-id': text } } }, 404),
+    (text) => json({ value: 5 }, 200, { 'request-id': text }),
+    (text) => new Response('<html>', { headers: { 'request-id': text } }),
+  ];
+  for (const echo of echoes) {
+    for (const text of [CANARY, `x.${CANARY}.y`, CANARY.slice(4, 24)]) {
+      const { source, time } = scripted(() => echo(text), { getToken: () => CANARY });
+      const error: unknown = await time.run(source.incidents.list({}).catch((reason: unknown) => reason));
+      assert.ok(isApiError(error));
+      const said = JSON.stringify([error, error.message, error.stack]);
+      assert.ok(!said.includes(CANARY) && !said.includes(text), said);
+    }
+  }
+});
+
+test('a part of a batch that answers with the token gets it into no error', async () => {
+  const { source } = scripted(
+    () => {
+      const responses = [0, 1, 2, 3].map((id) => ({
+        id: String(id),
+        status: 403,
+        headers: { 'request-id': CANARY },
+        body: { error: { code: CANARY, innerError: { 'request-id': CANARY } } },
+      }));
+      return json({ responses }, 200, { 'request-id': CANARY });
+    },
+    { getToken: () => CANARY },
+  );
+  const answers = await source.access.read();
+  assert.ok(!answers.personId.known && answers.personId.error.kind === 'forbidden');
+  assert.ok(!JSON.stringify(answers).includes(CANARY));
+});
 
 const refresh = (page: Page): Promise<void> =>
   page.evaluate(() => document.querySelector<WfIncidentList>('wf-incident-list')!.refresh());

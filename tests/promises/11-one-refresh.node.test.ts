@@ -93,6 +93,79 @@ test('a host that keeps giving the refused token is not believed: for an hour no
   assert.equal(scene.count().requests, requests);
 });
 
+const challenge = (value: string): Record<string, string> => ({
+  'www-authenticate': `Bearer error="insufficient_claims", claims="${btoa(`{"value":"${value}"}`)}"`,
+});
+
+for (const status of [401, 403]) {
+  const challenged = (seed: number, accepts: (token: string) => boolean, claims = () => 'c1') => {
+    const scene = stage(seed, () => true);
+    const answer = async (token: string): Promise<Response> => {
+      const response = await scene.answer(token);
+      return accepts(token) ? response : failed(status, challenge(claims()));
+    };
+    return { ...scene, answer };
+  };
+
+  test(`fifty ${status}s with claims ask the host for them once, and every widget gets its answer`, async () => {
+    for (let seed = 0; seed < 50; seed++) {
+      const scene = challenged(seed, (token) => token !== 'token-1');
+      const result = await storm(scene, kitOn(scene));
+      assert.deepEqual(broken(result), [], `seed ${seed}`);
+      assert.ok(result.outcomes.every(({ status: outcome }) => outcome === 'fulfilled'));
+    }
+  });
+
+  test(`fifty ${status}s whose claims come back with the token that was asked for them end after one refresh`, async () => {
+    for (let seed = 0; seed < 50; seed++) {
+      const scene = challenged(seed, () => false);
+      const result = await storm(scene, kitOn(scene));
+      assert.deepEqual(broken(result), [], `seed ${seed}`);
+      assert.ok(result.outcomes.every(({ status: outcome }) => outcome === 'rejected'));
+    }
+  });
+
+  test(`fifty ${status}s with claims that the host refuses ask it once`, async () => {
+    for (let seed = 0; seed < 50; seed++) {
+      const scene = challenged(seed, () => false);
+      const getToken: GetToken = async (request) => {
+        const token = await scene.getToken(request);
+        if (request.claims) throw new Error('no');
+        return token;
+      };
+      const result = await storm(scene, kitOn({ ...scene, getToken }));
+      assert.deepEqual(broken(result), [], `seed ${seed}`);
+    }
+  });
+
+  test(`fifty ${status}s that ask for other claims each time storm neither the host nor the service`, async () => {
+    let claims = 0;
+    const scene = challenged(
+      1,
+      () => false,
+      () => `c${++claims}`,
+    );
+    const { refreshes, requests } = await storm(scene, kitOn(scene));
+    assert.ok(refreshes <= 8, `${refreshes} refreshes`);
+    assert.ok(requests <= 100, `${requests} requests`);
+  });
+}
+
+test('claims that were refused are asked for again once the host has rested', async () => {
+  const scene = stage(1, () => true);
+  let willing = false;
+  const { source, time } = scripted(
+    ({ token }) => (token === 'strong' ? json({ value: [] }) : failed(403, challenge('c1'))),
+    { getToken: ({ claims }) => (claims && willing ? 'strong' : claims ? Promise.reject(new Error('no')) : 'weak') },
+    scene.time,
+  );
+  await assert.rejects(time.run(source.incidents.list({})), (error) => isApiError(error, 'forbidden'));
+  willing = true;
+  await assert.rejects(time.run(source.incidents.list({})), (error) => isApiError(error, 'forbidden'));
+  await time.advance(1_000);
+  await time.run(source.incidents.list({}));
+});
+
 /** The seeded fault: one refresh at a time, which asks again for each refusal that comes after it. */
 function singleFlightOnly({ answer, getToken }: Stage) {
   let current: Promise<string> | undefined;

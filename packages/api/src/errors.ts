@@ -95,9 +95,16 @@ export class ApiError extends Error {
   }
 }
 
-/** Codes and ids come from outside: anything that does not look like one is dropped. */
-function identifier(value: unknown): string | undefined {
-  return typeof value === 'string' && /^[\w.:-]{1,100}$/.test(value) ? value : undefined;
+/**
+ * Codes and ids come from outside: anything that does not look like one is dropped, and so is what holds the token
+ * that was sent, or is a piece of it.
+ */
+export function identifier(value: unknown, token?: string): string | undefined {
+  return typeof value === 'string' &&
+    /^[\w.:-]{1,100}$/.test(value) &&
+    !(token && (value.includes(token) || token.includes(value)))
+    ? value
+    : undefined;
 }
 
 /** Is this one of our errors, from whichever copy of the package? With `kind`: of this kind? */

@@ -57,7 +57,10 @@ export interface Page<T> {
   /** Total by the server's count, when it was asked for and answered. */
   readonly count: number | undefined;
   readonly next: PageLink | undefined;
-  /** The server said its answer is partial (206 with Warning): provider names or the raw warning. */
+  /**
+   * Why rows may be missing. The server said its answer is partial (206 with Warning): provider names or the raw
+   * warning. `nextLink`: the page has a link to the next one that cannot be read.
+   */
   readonly partial: readonly string[];
   /** When the answer arrived, milliseconds since the epoch. */
   readonly receivedAt: number;
@@ -166,7 +169,7 @@ export interface DefenderGrant {
   /** Allowed resource actions as written, e.g. `microsoft.xdr/secops/securitydata/read`. */
   readonly actions: readonly string[];
   readonly excludedActions: readonly string[];
-  /** `/` or empty: the whole tenant; else data sources and device groups. */
+  /** `/` or empty text: the whole tenant; else data sources and device groups. Never an empty list. */
   readonly scopes: readonly string[];
 }
 
@@ -206,6 +209,12 @@ export interface SecuritySource {
   readonly incidents: IncidentResource;
   readonly alerts: AlertResource;
   readonly access: AccessResource;
+  /**
+   * Why Defender for Endpoint cannot be asked: `not-connected` without an address for it, `refused` with a sentence
+   * about an address that is not allowed. Undefined when `endpoint` is among the capabilities, or the source does
+   * not tell.
+   */
+  readonly endpointProblem?: ApiError | undefined;
   /** Current throttling of the Graph origin. */
   readonly throttle: () => ThrottleState;
   /** Aborts everything in flight and forgets the token. Calls made later reject with `signed-out`. */

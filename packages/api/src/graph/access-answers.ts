@@ -29,14 +29,17 @@ function batch(client: GraphClient, version: Version, whole: Promise<Reply>): Pr
     const responses = (reply.data as { responses?: unknown } | null | undefined)?.responses;
     const list: unknown[] = Array.isArray(responses) ? responses : [];
     const part = list.find((each) => (each as { id?: unknown } | null)?.id === String(index));
-    if (!part) throw new ApiError('schema', { problem: `responses: expected one with id ${index}` });
+    if (!part) expectRead({ ok: false, problem: `responses: expected one with id ${index}` }, reply);
     const { status, body, headers } = {
       ...(part as { status?: unknown; body?: unknown; headers?: Record<string, unknown> | null }),
     };
     if (status === 200) return { ...reply, data: body };
     const wait = headers?.['Retry-After'];
+    const requestId = headers?.['request-id'];
+    const { token, requestId: otherId } = reply;
     const until = status === 429 ? client.transport.wait(typeof wait === 'string' ? wait : undefined) : 0;
-    throw failureOf({ method: 'GET', path: url, status: typeof status === 'number' ? status : 0, body, until });
+    const known = { status: typeof status === 'number' ? status : 0, requestId, otherId, token };
+    throw failureOf({ method: 'GET', path: url, body, until, ...known });
   });
 }
 
@@ -51,6 +54,7 @@ async function all<T>(
   const walk = walkPages(async (next) => {
     const reply = await (next === undefined ? first : call(client, 'GET', next, options));
     const page = expectRead(parsePage(reply.data, parse), reply);
+    if (page.partial.length) throw new ApiError('incomplete', { code: 'next_link', requestId: reply.requestId });
     items.push(...page.items);
     return { next: page.nextLink as PageLink | undefined };
   });
@@ -72,12 +76,11 @@ function grantsOf(
   const roles = new Map(definitions.map((role) => [role.id.toLowerCase(), role]));
   return assignments
     .filter(({ principalIds }) => principalIds.some((id) => mine.has(id.toLowerCase())))
-    .flatMap(({ roleDefinitionId, appScopeIds, directoryScopeIds }) => {
+    .flatMap(({ roleDefinitionId, scopes }) => {
       const role = roles.get(roleDefinitionId?.toLowerCase() ?? '');
-      // A role that cannot be read, or is switched off, grants nothing.
-      if (!role || role.isEnabled === false) return [];
+      // A role that cannot be read, or is switched off, grants nothing; nor does one that holds nobody knows where.
+      if (!role || role.isEnabled === false || !scopes) return [];
       const { id, displayName, actions, excludedActions } = role;
-      const scopes = [...appScopeIds, ...directoryScopeIds];
       return [{ roleDefinitionId: id, displayName: displayName ?? '', actions, excludedActions, scopes }];
     });
 }
@@ -109,7 +112,7 @@ export async function answersOf(
     answer(personId),
     answer(
       all(client, roles, access.parseMembership, options).then((found) =>
-        found.flatMap(({ roleTemplateId }) => roleTemplateId ?? []),
+        found.flatMap(({ kind, roleTemplateId }) => (kind === 'role' && roleTemplateId) || []),
       ),
     ),
     answer(grants),

@@ -62,7 +62,9 @@ export function incidentDetailsOf(client: GraphClient): Omit<IncidentResource, '
       if (!next || next === at) return detail(reply, withAlerts, visited);
       visited.push(at);
       if (visited.includes(next) || visited.length > 10) {
-        throw new ApiError('gone', { code: 'redirect_cycle', message: 'The incident was merged in a circle.' });
+        const { status, requestId } = reply;
+        const message = 'The incident was merged in a circle.';
+        throw new ApiError('gone', { status, requestId, code: 'redirect_cycle', message });
       }
       at = next;
     }

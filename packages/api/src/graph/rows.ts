@@ -40,7 +40,8 @@ export function ofTenant<T extends TenantRow>(tenantId: string, parse: Parse<T>)
 /** The value that was read, or a `schema` error with its path. */
 export function expectRead<T>(parsed: Parsed<T>, reply: Reply): T {
   if (parsed.ok) return parsed.value;
-  throw new ApiError('schema', { status: reply.status, problem: parsed.problem });
+  const { status, requestId } = reply;
+  throw new ApiError('schema', { status, requestId, problem: parsed.problem });
 }
 
 /** One call, its options read with care. Everything a call can hold is named here. */
@@ -83,14 +84,14 @@ export async function readPage<T>(
   parseRow: Parse<T> | Promise<Parse<T>>,
 ): Promise<Page<T>> {
   const reply = await call(client, 'GET', own(query, 'next') ?? path + listQuery(query, maxTop), options);
-  const { items, unreadable, count, nextLink } = expectRead(parsePage(reply.data, await parseRow), reply);
+  const { items, unreadable, count, nextLink, partial } = expectRead(parsePage(reply.data, await parseRow), reply);
   // The link is shown as it came: whoever follows it learns from the gate whether it may be followed.
   return {
     items,
     unreadable,
     count,
     next: nextLink as PageLink | undefined,
-    partial: reply.partial,
+    partial: [...reply.partial, ...partial],
     receivedAt: reply.receivedAt,
   };
 }

@@ -18,7 +18,7 @@ export interface GraphSourceOptions {
    * A wrong one does not throw here: calls reject with `refused` and a sentence that says what to correct.
    */
   readonly baseUrl?: string;
-  /** Root of Defender for Endpoint, usually a proxy. Without it "Defender for Endpoint is not connected". */
+  /** Root of Defender for Endpoint, usually a proxy. Without it, or when it is not allowed, see `endpointProblem`. */
   readonly mdeBaseUrl?: string;
   /** For proxies: whose nextLinks are re-based onto `baseUrl`, e.g. `https://graph.microsoft.com`. */
   readonly upstream?: string;
@@ -57,7 +57,15 @@ function resourceOf(gate: Gate | ApiError, upstream: string | undefined): string
 
 /** Makes a source. Never throws: what is wrong with the options is said by its calls. */
 export function createGraphSource(given: GraphSourceOptions): SecuritySource {
-  const options: GraphSourceOptions = { __proto__: null, ...given } as GraphSourceOptions;
+  try {
+    return sourceOf({ __proto__: null, ...given } as GraphSourceOptions);
+  } catch {
+    // Options that throw when they are read.
+    return sourceOf({ baseUrl: '' });
+  }
+}
+
+function sourceOf(options: GraphSourceOptions): SecuritySource {
   const { upstream, tenantId = '', mdeBaseUrl, timing = pageTiming } = options;
   const allowedOrigins = Array.isArray(options.allowedOrigins) ? [...(options.allowedOrigins as string[])] : [];
   const baseUrl = options.baseUrl ?? GRAPH_CLOUDS[0]!;
@@ -79,7 +87,8 @@ export function createGraphSource(given: GraphSourceOptions): SecuritySource {
         clouds: ENDPOINT_CLOUDS,
         roots: /^\/api\//,
       })
-    : undefined;
+    : new ApiError('not-connected');
+  const endpointProblem = isApiError(endpoint) ? endpoint : undefined;
   const transport = createTransport({
     gate,
     resource: resourceOf(gate, upstream),
@@ -89,7 +98,7 @@ export function createGraphSource(given: GraphSourceOptions): SecuritySource {
   });
   const client = { transport, tenantId };
   const capabilities = new Set<Capability>(['incidents', 'alerts', 'access']);
-  if (endpoint && !isApiError(endpoint)) capabilities.add('endpoint');
+  if (!endpointProblem) capabilities.add('endpoint');
 
   return {
     protocol: 1,
@@ -100,6 +109,7 @@ export function createGraphSource(given: GraphSourceOptions): SecuritySource {
       account: options.account || `nameless-${++nameless}`,
     }),
     capabilities,
+    endpointProblem,
     incidents: incidentsOf(client),
     alerts: alertsOf(client),
     access: accessOf(client),

@@ -1,7 +1,7 @@
 /** What the tenant says about the signed-in person: who, which roles and groups, which plans. */
-import { alsoNamed, count, flag, listOf, text } from './fields.ts';
-import type { View } from './fields.ts';
-import { part, readRow } from './read.ts';
+import { alsoNamed, count, flag, listOf, objectAs, text } from './fields.ts';
+import type { Raw, View } from './fields.ts';
+import { part, readRow, readShape } from './read.ts';
 import type { Parsed, Row } from './read.ts';
 
 const texts = /* @__PURE__ */ listOf(text);
@@ -81,9 +81,26 @@ export function enabledServicePlanIds(skus: readonly SubscribedSku[]): readonly 
   return [...new Set(live.flatMap((plan) => plan.servicePlanId?.toLowerCase() ?? []))];
 }
 
-const rolePermissions = /* @__PURE__ */ listOf(
-  /* @__PURE__ */ part({ allowedResourceActions: texts, excludedResourceActions: texts }),
-);
+const permissionShape = { allowedResourceActions: texts, excludedResourceActions: texts };
+
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string');
+
+/**
+ * A permission of a role. Exclusions that cannot be read leave nothing of it, for they might exclude anything; under a
+ * condition, which only the service can judge, it allows to read and no more.
+ */
+const permission = /* @__PURE__ */ objectAs((raw): View<typeof permissionShape> | undefined => {
+  if (!isTexts(raw['excludedResourceActions'] ?? [])) return undefined;
+  const { allowedResourceActions = [], excludedResourceActions } = readShape(raw, permissionShape, {});
+  const free = (raw['condition'] ?? '') === '';
+  return {
+    allowedResourceActions: allowedResourceActions.filter((action) => free || /\/read$/i.test(action)),
+    excludedResourceActions,
+  };
+});
+
+const rolePermissions = /* @__PURE__ */ listOf(permission);
 
 export const roleDefinitionShape = {
   description: text,
@@ -118,12 +135,8 @@ export function parseDefenderRoleDefinition(raw: unknown): Parsed<DefenderRoleDe
   return { ok: true, value };
 }
 
-/** Samples write the lists with brackets in their names, and the single scope as `resourceScope`. */
+/** Samples write the lists with brackets in their names. */
 export const roleAssignmentShape = {
-  appScopeId: text,
-  appScopeIds: /* @__PURE__ */ alsoNamed(texts, 'appScopeIds[]'),
-  directoryScopeId: /* @__PURE__ */ alsoNamed(text, 'resourceScope'),
-  directoryScopeIds: /* @__PURE__ */ alsoNamed(texts, 'directoryScopeIds[]'),
   displayName: text,
   principalId: text,
   principalIds: /* @__PURE__ */ alsoNamed(texts, 'principalIds[]'),
@@ -135,15 +148,34 @@ export interface DefenderRoleAssignment extends Row {
   readonly displayName: string | undefined;
   readonly roleDefinitionId: string | undefined;
   readonly principalIds: readonly string[];
-  readonly appScopeIds: readonly string[];
-  readonly directoryScopeIds: readonly string[];
+  /** Where it holds; `/` or empty text is the whole tenant. Undefined when that is not said, or cannot be read. */
+  readonly scopes: readonly string[] | undefined;
 }
 
 const merged = (many: readonly string[] | undefined, one: string | undefined): readonly string[] => [
   ...new Set([...(many ?? []), ...(one === undefined ? [] : [one])]),
 ];
 
-/** Reads an assignment; one principal or scope and lists of them come out as lists. */
+/** Samples write the lists with brackets in their names, and the single scope as `resourceScope`. */
+const SCOPE_NAMES = /^((app|directory)ScopeIds?(\[\])?|resourceScope)$/;
+
+/**
+ * All scopes of an assignment. Whatever else calls itself a scope might narrow it, so a scope that cannot be read
+ * makes all of them unknown; nothing here may turn into "the whole tenant" by being absent.
+ */
+function scopesOf(raw: Raw): readonly string[] | undefined {
+  const found = new Set<string>();
+  for (const [name, value] of Object.entries(raw)) {
+    const empty = value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+    if (empty || name.includes('@') || !/scope/i.test(name)) continue;
+    const list = typeof value === 'string' ? [value] : value;
+    if (!SCOPE_NAMES.test(name) || !isTexts(list)) return undefined;
+    for (const scope of list) found.add(scope);
+  }
+  return found.size ? [...found] : undefined;
+}
+
+/** Reads an assignment; one principal and a list of them come out as a list. */
 export function parseDefenderRoleAssignment(raw: unknown): Parsed<DefenderRoleAssignment> {
   const parsed = readRow(raw, roleAssignmentShape);
   if (!parsed.ok) return parsed;
@@ -155,8 +187,7 @@ export function parseDefenderRoleAssignment(raw: unknown): Parsed<DefenderRoleAs
       displayName: row.displayName,
       roleDefinitionId: row.roleDefinitionId,
       principalIds: merged(row.principalIds, row.principalId),
-      appScopeIds: merged(row.appScopeIds, row.appScopeId),
-      directoryScopeIds: merged(row.directoryScopeIds, row.directoryScopeId),
+      scopes: scopesOf(row.raw),
       raw: row.raw,
     },
   };

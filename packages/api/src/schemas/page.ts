@@ -20,6 +20,8 @@ export interface ParsedPage<T> extends ParsedRows<T> {
   readonly count: number | undefined;
   /** `@odata.nextLink` as sent: not yet checked, never to be followed unseen. */
   readonly nextLink: string | undefined;
+  /** What of the page could not be read, so that the list may go on: `nextLink`, or nothing. */
+  readonly partial: readonly string[];
 }
 
 /** Reads rows one by one; one that cannot be read does not lose its neighbours. */
@@ -35,13 +37,13 @@ export function readRows<T>(rows: readonly unknown[], parseRow: RowParser<T>): P
 }
 
 /**
- * Reads a page. Besides `{ value: [...] }` it takes a bare list, and one object in `value`, which some
- * Graph functions send for a single row. Anything else is not a page and comes back as a problem.
+ * Reads a page: `{ value: [...] }`, or one object in `value`, which some Graph functions send for a single row.
+ * Anything else, a bare list too, is not a page and comes back as a problem: taken for one it would say "no rows".
  */
 export function parsePage<T>(raw: unknown, parseRow: RowParser<T>): Parsed<ParsedPage<T>> {
-  const wrap = isObject(raw) ? raw : { value: raw };
+  const wrap = isObject(raw) ? raw : {};
   const value = wrap['value'];
-  if (!Array.isArray(value) && !(isObject(value) && isObject(raw))) {
+  if (!Array.isArray(value) && !isObject(value)) {
     return { ok: false, problem: 'value: expected a list' };
   }
   const sent = wrap['@odata.count'];
@@ -54,6 +56,7 @@ export function parsePage<T>(raw: unknown, parseRow: RowParser<T>): Parsed<Parse
       ...readRows(Array.isArray(value) ? value : [value], parseRow),
       count: total >= 0 ? total : undefined,
       nextLink: typeof link === 'string' && link !== '' ? link : undefined,
+      partial: typeof (link ?? '') === 'string' ? [] : ['nextLink'],
     },
   };
 }

@@ -1,8 +1,8 @@
 /** One request: how it is written, how long it may take, and what its answer says. */
-import { ApiError, isApiError, kindOfStatus } from '../errors.ts';
-import { readClaims, readJson, readText, readWarnings } from './body.ts';
+import { ApiError, identifier, isApiError, kindOfStatus } from '../errors.ts';
+import type { ApiErrorDetails } from '../errors.ts';
+import { readJson, readText } from './body.ts';
 import { bare, pageFetch, parseJson } from './intrinsics.ts';
-import type { FailedAnswer } from './failure.ts';
 import { retryAfter } from './throttle.ts';
 import { follow, untilAborted } from './timing.ts';
 import type { Timing } from './timing.ts';
@@ -37,6 +37,10 @@ export interface Reply {
   readonly data: unknown;
   readonly partial: readonly string[];
   readonly receivedAt: number;
+  /** The service's id of the call, else the one that was sent. */
+  readonly requestId: string;
+  /** The token that was accepted, for `failureOf` of what a batch holds. Goes no further. */
+  readonly token: string;
 }
 
 /** What all requests of a source share. */
@@ -62,6 +66,8 @@ export interface Operation {
   readonly body: string | undefined;
   readonly signal: AbortSignal;
   readonly endsAt: number;
+  /** The id that the last attempt sent. */
+  lastId?: string;
 }
 
 function newId(): string {
@@ -103,10 +109,10 @@ function tryJson(text: string): unknown {
 }
 
 /** What is said with an error is a help only: that it cannot be read must not hide the status. */
-async function textOf(response: Response, cap: number, signal: AbortSignal): Promise<string> {
-  if (response.ok) return readText(response, cap, signal);
+async function textOf(response: Response, cap: number, signal: AbortSignal, known: ApiErrorDetails): Promise<string> {
+  if (response.ok) return readText(response, cap, signal, known);
   try {
-    return await readText(response, LIMITS.errorBody, signal);
+    return await readText(response, LIMITS.errorBody, signal, known);
   } catch {
     signal.throwIfAborted();
     return '';
@@ -125,41 +131,48 @@ async function answerOf(
   if (!send) throw new ApiError('network');
   const response = await untilAborted(Promise.resolve(send(url, requestInit(operation, token, id, signal))), signal);
   const { status, headers } = response;
-  if (response.redirected) throw new ApiError('refused', { status });
-  const text = status === 204 ? '' : await textOf(response, call.cap ?? LIMITS.body, signal);
+  const sentId = headers.get('request-id');
+  const requestId = identifier(sentId, token) ?? id;
+  const known = { status, requestId };
+  if (response.redirected) throw new ApiError('refused', known);
+  const text = status === 204 ? '' : await textOf(response, call.cap ?? LIMITS.body, signal, known);
   if (status !== 401 && status < 500) line.keeper.worked(token);
-  const requestId = headers.get('request-id') ?? id;
+  // The words for what went wrong load with the first failure. Without them its status is enough.
+  const words = response.ok && status !== 206 ? undefined : await import('./failure.ts').catch(() => undefined);
   if (response.ok) {
-    const data = text === '' && (status === 204 || !call.safe) ? undefined : readJson(response, text);
+    const data = text === '' && (status === 204 || !call.safe) ? undefined : readJson(response, text, known);
     return {
-      status,
+      ...known,
       data,
-      partial: status === 206 ? readWarnings(headers.get('warning')) : [],
+      partial: status === 206 ? (words?.readWarnings(headers.get('warning')) ?? ['unknown']) : [],
       receivedAt: line.timing.now(),
+      token,
     };
   }
   return {
-    error: await failureFor(bare({ method: call.method, path: url, status, body: tryJson(text), requestId, token })),
+    error: words
+      ? words.failureOf(
+          bare({
+            method: call.method,
+            path: url,
+            status,
+            body: tryJson(text),
+            requestId: sentId,
+            otherId: id,
+            token,
+          }),
+        )
+      : new ApiError(kindOfStatus(status), known),
     delay: retryAfter(headers.get('retry-after'), line.timing.now()),
-    claims: readClaims(headers.get('www-authenticate')),
+    claims: words?.readClaims(headers.get('www-authenticate')),
   };
-}
-
-/** What an answer that is no success means. Its words load with the first one; without them its status is enough. */
-async function failureFor(answer: FailedAnswer): Promise<ApiError> {
-  try {
-    return (await import('./failure.ts')).failureOf(answer);
-  } catch {
-    const { status, requestId } = answer;
-    return new ApiError(kindOfStatus(status), { status, requestId });
-  }
 }
 
 /** One request with its deadline. Rejects only when the whole operation has to end. */
 export async function attempt(line: Line, operation: Operation, token: string): Promise<Reply | Failed> {
   const one = new AbortController();
   const unfollow = follow(operation.signal, one);
-  const id = newId();
+  const id = (operation.lastId = newId());
   const cancel = line.timing.setTimer(() => one.abort(new ApiError('timeout', { requestId: id })), LIMITS.attemptTime);
   try {
     return await answerOf(line, operation, token, one.signal, id);

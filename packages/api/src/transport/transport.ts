@@ -35,8 +35,11 @@ export interface Transport {
 
 /** A fresh token after a 401, a stronger one after a 403 that asks for it, or undefined: not this way. */
 function anotherToken({ keeper }: Line, { error, claims }: Failed, used: string): Promise<string> | undefined {
-  if (error.status === 401) return keeper.renew(used, claims);
-  return error.status === 403 && claims ? keeper.stepUp(used, claims).catch(() => Promise.reject(error)) : undefined;
+  const { status } = error;
+  const next =
+    status === 401 ? keeper.renew(used, claims) : status === 403 && claims ? keeper.stepUp(used, claims) : undefined;
+  // Without another token the answer stands, with the status, code and id that the service gave it.
+  return next?.catch(() => Promise.reject(error));
 }
 
 /** Waits as the failure asks, or throws it when waiting is no use. */
@@ -116,7 +119,16 @@ export function createTransport(options: TransportOptions): Transport {
       if (call.body !== undefined && body === undefined) {
         throw new ApiError('refused', { message: 'This page changes the data of requests, so nothing was sent.' });
       }
-      return limited(call.signal, (signal, endsAt) => run(line, { call, url, body, signal, endsAt }));
+      return limited(call.signal, async (signal, endsAt) => {
+        const operation: Operation = { call, url, body, signal, endsAt };
+        try {
+          return await run(line, operation);
+        } catch (error) {
+          throw isApiError(error, 'timeout') && !error.requestId
+            ? new ApiError('timeout', { requestId: operation.lastId })
+            : error;
+        }
+      });
     },
     limited,
     wait(header) {
