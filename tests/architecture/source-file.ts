@@ -49,6 +49,42 @@ export function find(file: SourceFile, pick: (node: ts.Node) => string | undefin
   return found;
 }
 
+/** Text that an expression always has: a literal, or literals put together. */
+export function constantText(node: ts.Expression): string | undefined {
+  if (ts.isStringLiteralLike(node)) return node.text;
+  if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node)) return constantText(node.expression);
+  const parts = ts.isTemplateExpression(node)
+    ? [node.head.text, ...node.templateSpans.flatMap((span) => [constantText(span.expression), span.literal.text])]
+    : ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken
+      ? [constantText(node.left), constantText(node.right)]
+      : [undefined];
+  return parts.includes(undefined) ? undefined : parts.join('');
+}
+
+/** A member that is read or set, by whichever spelling; `of` is empty in an object that may be assigned to another. */
+export function memberOf(node: ts.Node): { of: string; name: string } | undefined {
+  if (ts.isPropertyAccessExpression(node)) return { of: node.expression.getText(), name: node.name.text };
+  if (ts.isElementAccessExpression(node)) {
+    const name = constantText(node.argumentExpression);
+    return name === undefined ? undefined : { of: node.expression.getText(), name };
+  }
+  if (ts.isBindingElement(node)) return { of: '', name: (node.propertyName ?? node.name).getText() };
+  if (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) {
+    const name = ts.isComputedPropertyName(node.name) ? constantText(node.name.expression) : node.name.text;
+    return name === undefined ? undefined : { of: '', name };
+  }
+  return undefined;
+}
+
+/** A name that stands for its value, and is neither declared here nor the name of a member or of a type. */
+export function valueNamed(node: ts.Node): string | undefined {
+  if (!ts.isIdentifier(node)) return undefined;
+  const { parent } = node;
+  const names = 'name' in parent && parent.name === node && !ts.isShorthandPropertyAssignment(parent);
+  const renames = 'propertyName' in parent && parent.propertyName === node;
+  return names || renames || ts.isTypeQueryNode(parent) || ts.isTypeReferenceNode(parent) ? undefined : node.text;
+}
+
 function namesOf(clause: ts.ImportClause | undefined): string[] {
   const bindings = clause?.namedBindings;
   if (!bindings || !ts.isNamedImports(bindings)) return [];

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { sourceFiles } from './repository.ts';
 import { families, layers } from './rules/layers.ts';
-import { elementsRender, markup, oneTransport } from './rules/markup.ts';
+import { elementsRender, markup } from './rules/markup.ts';
+import { knownImports, oneStore, oneTransport } from './rules/reach.ts';
 import {
   everyTestRuns,
   exportLists,
@@ -21,6 +22,8 @@ const rules = [
   markup,
   elementsRender,
   oneTransport,
+  oneStore,
+  knownImports,
   exportLists,
   fileLength,
   routerInPortal,

@@ -220,7 +220,8 @@ const MISREADINGS: Readonly<Record<string, (who: Person) => Person>> = {
   }),
   'an exclusion that it does not understand for none': (who) => ({
     ...who,
-    definitions: eachOf(who.definitions, ({ rolePermissions: [one] = [] }) => {
+    definitions: eachOf(who.definitions, (row) => {
+      const [one] = row.rolePermissions ?? [];
       const { allowedResourceActions, excludedResourceActions } = one as Wire;
       const known = excludedResourceActions?.filter((action) => String(action).startsWith('microsoft.xdr/'));
       return { rolePermissions: rolePermissions(allowedResourceActions ?? [], known) };

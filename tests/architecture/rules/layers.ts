@@ -95,6 +95,7 @@ export const layers: Rule = {
     ['packages/embed/src/a.ts', "const tenant = () => import('@watchfloor/demo');"],
     ['packages/portal/src/a.ts', "import type { Tenant } from '@watchfloor/demo';"],
     ['tests/api/a.ts', "import { a } from '../../packages/api/src/a.ts';"],
+    ['tests/promises/a.ts', "import { createPoller } from '../runtime/insides.ts';"],
     ['tests/mocks/a.ts', "import { a } from '../../mocks/tenant/a.ts';"],
     ['tests/api/a.ts', "import { a } from '../support/a.ts'; import { b } from '@watchfloor/embed';"],
   ],

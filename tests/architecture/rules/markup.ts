@@ -1,7 +1,10 @@
 import ts from 'typescript';
-import { find, importsOf, type Findings, type Rule, type SourceFile } from '../source-file.ts';
+import { find, importsOf, memberOf, type Findings, type Rule, type SourceFile } from '../source-file.ts';
 
-const BANNED_MEMBERS = new Set(['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'setHTMLUnsafe', 'srcdoc']);
+const BANNED_MEMBERS = new Set([
+  ...['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'setHTMLUnsafe', 'parseHTMLUnsafe', 'srcdoc'],
+  ...['createContextualFragment', 'parseFromString'],
+]);
 const BANNED_NAMES = new Set(['unsafeHTML', 'unsafeSVG', 'unsafeMathML', 'unsafeStatic', 'styleMap', 'eval']);
 const TEMPLATE_TAGS = new Set(['html', 'svg', 'mathml', 'staticHtml']);
 const BLOCKED_MARKUP = /\sstyle\s*=|<style[\s>]|<script[\s>]|\son[a-z]+\s*=/i;
@@ -12,15 +15,10 @@ function runsInBrowser(path: string): boolean {
 }
 
 function bannedMember(node: ts.Node): string | undefined {
-  if (ts.isPropertyAccessExpression(node)) {
-    if (BANNED_MEMBERS.has(node.name.text)) return node.name.text;
-    if (node.expression.getText() === 'document' && /^write(ln)?$/.test(node.name.text)) return 'document.write';
-  }
-  if (ts.isElementAccessExpression(node) && ts.isStringLiteral(node.argumentExpression)) {
-    const name = node.argumentExpression.text;
-    return BANNED_MEMBERS.has(name) ? name : undefined;
-  }
-  return undefined;
+  const member = memberOf(node);
+  if (!member) return undefined;
+  if (BANNED_MEMBERS.has(member.name)) return member.name;
+  return member.of === 'document' && /^write(ln)?$/.test(member.name) ? 'document.write' : undefined;
 }
 
 function bannedName(node: ts.Node): string | undefined {
@@ -48,6 +46,11 @@ export const markup: Rule = {
   faults: [
     ['packages/ui/src/a.ts', "element.innerHTML = '';"],
     ['packages/ui/src/a.ts', "element['outerHTML'] = '';"],
+    ['packages/ui/src/a.ts', "element['inner' + 'HTML'] = text;"],
+    ['packages/ui/src/a.ts', "element[`outer${'HTML'}`] = text;"],
+    ['packages/ui/src/a.ts', 'Object.assign(element, { innerHTML: text });'],
+    ['packages/ui/src/a.ts', 'document.createRange().createContextualFragment(text);'],
+    ['packages/ui/src/a.ts', "new DOMParser().parseFromString(text, 'text/html');"],
     ['packages/ui/src/a.ts', "element.insertAdjacentHTML('beforeend', text);"],
     ['packages/ui/src/a.ts', "import { unsafeHTML } from 'lit/directives/unsafe-html.js';"],
     ['packages/ui/src/a.ts', "import { styleMap as map } from 'lit/directives/style-map.js';"],
@@ -93,29 +96,5 @@ export const elementsRender: Rule = {
   fine: [
     ['packages/widgets/src/x/y/y.data.ts', 'session.source.incidents.list({});'],
     ['packages/widgets/src/x/y/y.ts', "import { html } from 'lit'; event.source; this.data.refresh();"],
-  ],
-};
-
-export const oneTransport: Rule = {
-  outcome: 'only the transport (and the portal, for its own settings) calls fetch',
-  check(file) {
-    if (!/^packages\/(?!portal)/.test(file.path) || file.path.startsWith('packages/api/src/transport/')) return [];
-    return find(file, (node) => {
-      const isCall =
-        ts.isCallExpression(node) && /^((globalThis|window|self)\.)?fetch$/.test(node.expression.getText());
-      const isRequest =
-        ts.isNewExpression(node) && /^(XMLHttpRequest|WebSocket|EventSource)$/.test(node.expression.getText());
-      return isCall || isRequest ? `calls ${node.expression.getText()}` : undefined;
-    });
-  },
-  faults: [
-    ['packages/widgets/src/a.ts', "await fetch('/x');"],
-    ['packages/runtime/src/a.ts', 'globalThis.fetch(url);'],
-    ['packages/ui/src/a.ts', 'new XMLHttpRequest();'],
-  ],
-  fine: [
-    ['packages/api/src/transport/send.ts', 'fetch(url);'],
-    ['packages/portal/src/config.ts', "fetch('/demo.json');"],
-    ['packages/runtime/src/a.ts', 'query.fetch(); createGraphSource({ fetch: own });'],
   ],
 };
