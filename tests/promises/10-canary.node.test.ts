@@ -158,6 +158,13 @@ test('a gateway that answers with the token it was sent gets it into no error', 
   }
 });
 
+test('a warning that carries the token is said without it', async () => {
+  const { source } = scripted(() => json({ value: [] }, 206, { warning: `199 - "x ${CANARY}"` }), {
+    getToken: () => CANARY,
+  });
+  assert.deepEqual((await source.incidents.list({})).partial, ['unknown']);
+});
+
 test('a part of a batch that answers with the token gets it into no error', async () => {
   const { source } = scripted(
     () => {

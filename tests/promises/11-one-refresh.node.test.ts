@@ -35,7 +35,8 @@ function stage(seed: number, accepts: (token: string) => boolean) {
     await pause(time, tokens === 1 ? 1 : next() * 200);
     return name;
   };
-  return { time, answer, getToken, count: () => ({ requests, refreshes: tokens - 1 }) };
+  const getTokenAtOnce = (): string => `token-${++tokens}`;
+  return { time, answer, getToken, getTokenAtOnce, count: () => ({ requests, refreshes: tokens - 1 }) };
 }
 
 type Stage = ReturnType<typeof stage>;
@@ -100,7 +101,9 @@ const challenge = (value: string): Record<string, string> => ({
 for (const status of [401, 403]) {
   const challenged = (seed: number, accepts: (token: string) => boolean, claims = () => 'c1') => {
     const scene = stage(seed, () => true);
+    const { next } = chance(seed + 1);
     const answer = async (token: string): Promise<Response> => {
+      await pause(scene.time, next() * SPREAD);
       const response = await scene.answer(token);
       return accepts(token) ? response : failed(status, challenge(claims()));
     };
@@ -122,6 +125,20 @@ for (const status of [401, 403]) {
       const result = await storm(scene, kitOn(scene));
       assert.deepEqual(broken(result), [], `seed ${seed}`);
       assert.ok(result.outcomes.every(({ status: outcome }) => outcome === 'rejected'));
+    }
+  });
+
+  test(`widgets that begin over half a second, each to a ${status} with the same claims, end after one refresh`, async () => {
+    for (let seed = 0; seed < 50; seed++) {
+      const scene = challenged(seed, () => false);
+      const { next } = chance(seed + 2);
+      const ask = kitOn({ ...scene, getToken: () => scene.getTokenAtOnce() });
+      const late = async (widget: number): Promise<unknown> => {
+        await pause(scene.time, next() * SPREAD);
+        return ask(widget);
+      };
+      const result = await storm(scene, late);
+      assert.deepEqual(broken(result), [], `seed ${seed}`);
     }
   });
 

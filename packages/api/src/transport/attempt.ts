@@ -144,7 +144,7 @@ async function answerOf(
     return {
       ...known,
       data,
-      partial: status === 206 ? (words?.readWarnings(headers.get('warning')) ?? ['unknown']) : [],
+      partial: status === 206 ? (words?.readWarnings(headers.get('warning'), token) ?? ['unknown']) : [],
       receivedAt: line.timing.now(),
       token,
     };

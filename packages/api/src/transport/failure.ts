@@ -55,9 +55,12 @@ export function failureOf(answer: FailedAnswer): ApiError {
   });
 }
 
-/** Who left something out of a 206: `Vendor/Provider` of the documented warning, else the warning as sent. */
-export function readWarnings(header: string | null): string[] {
-  if (!header) return ['unknown'];
+/**
+ * Who left something out of a 206: `Vendor/Provider` of the documented warning, else the warning as sent, unless the
+ * token comes back in it.
+ */
+export function readWarnings(header: string | null, token: string): string[] {
+  if (!header || header.includes(token)) return ['unknown'];
   return [...header.matchAll(/\d{3} \S+ "([^"]*)"/g)]
     .map(([, warning = '']) => /^([^/]+\/[^/]+)\/\d+\/\d+$/.exec(warning)?.[1] ?? warning)
     .concat(/"/.test(header) ? [] : [header])
