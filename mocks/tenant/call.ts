@@ -17,7 +17,7 @@ export interface Core {
   readonly skus: readonly string[];
   readonly licensed: readonly Workload[];
   readonly throttle: Throttle;
-  /** Totals by person, filter and revision. */
+  /** Totals of what was generated, by grant and filter. */
   readonly totals: Map<string, number>;
   /** Whether scoped people may see incidents that only their alerts can tell. */
   readonly readable: Map<string, boolean>;

@@ -1,5 +1,6 @@
 import type { Change, ChangeStore, Deed } from '../store/contract.ts';
-import type { AlertRecord, Clock, TenantData, Wire } from './data/contract.ts';
+import { factsOfRecord } from './data/alert-facts.ts';
+import type { AlertFacts, AlertRecord, Clock, TenantData, Wire } from './data/contract.ts';
 import { deviceGroupsOf } from './evidence.ts';
 import { comparePlaces, GeneratedOrder, type Place, type SortField } from './order.ts';
 import type { Subject } from './rights.ts';
@@ -50,6 +51,7 @@ export class TenantState {
   readonly #incidents = new Map<string, IncidentOverlay>();
   readonly #alerts = new Map<string, AlertOverlay>();
   readonly #created = new Map<string, Created>();
+  readonly #generatedRows: Row[] = [];
   #revision = 0;
   #moves = 0;
   #highestId = 0;
@@ -87,6 +89,29 @@ export class TenantState {
     this.#apply(change);
   }
 
+  /** An incident as it was generated, before anybody changed anything. */
+  generated(index: number): Row {
+    return (this.#generatedRows[index] ??= rowOf(this.#data.head(index), this.#data.redirectOf(index) !== undefined));
+  }
+
+  /** Indexes of generated incidents that changed, and ids of those that people made. */
+  changedIncidents(): { readonly indexes: ReadonlySet<number>; readonly created: Iterable<string> } {
+    const indexes = Array.from(this.#incidents.keys(), (id) => this.#data.incidentIndex(id));
+    return { indexes: new Set(indexes.filter((index) => index !== undefined)), created: this.#created.keys() };
+  }
+
+  /** Ids of alerts that changed. */
+  changedAlerts(): Iterable<string> {
+    return this.#alerts.keys();
+  }
+
+  /** What rights and filters ask of the alerts of an incident as it was generated. */
+  generatedFacts(index: number): AlertFacts[] {
+    const { facts, alerts } = this.#data;
+    if (facts) return facts(this.#data.head(index));
+    return alerts(index).map((record) => factsOfRecord(record, deviceGroupsOf(record.body)));
+  }
+
   row(id: string): Row | undefined {
     const created = this.#created.get(id);
     if (created) return this.#laidOver(createdRow(created));
@@ -95,7 +120,7 @@ export class TenantState {
   }
 
   #rowAt(index: number): Row {
-    return this.#laidOver(rowOf(this.#data.head(index), this.#data.redirectOf(index) !== undefined));
+    return this.#laidOver(this.generated(index));
   }
 
   #laidOver(row: Row): Row {

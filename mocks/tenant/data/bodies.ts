@@ -17,7 +17,7 @@ type Template = Pick<
   'workload' | 'severity' | 'category' | 'title' | 'text' | 'techniques' | 'source' | 'threat' | 'actor' | 'details'
 > & { readonly advice: string };
 
-function templateAt(source: Source, row: number, position: number): Kind | StoryAlert {
+export function templateAt(source: Source, row: number, position: number): Kind | StoryAlert {
   const story = storyOf(source, row);
   return story ? story.alerts[story.alerts.length - 1 - position]! : kindAt(source, row, position);
 }
@@ -61,17 +61,20 @@ function evidenceAt(source: Source, row: number, position: number, ms: number): 
   return evidenceOf(kindAt(source, row, position).recipe, count, spot);
 }
 
-function alertStatus(source: Source, head: IncidentHead, row: number, position: number): string {
+export function alertStatus(source: Source, head: IncidentHead, row: number, position: number): string {
   if (head.status !== 'inProgress') return head.status === 'active' ? 'new' : 'resolved';
   return hash(source.seed, row, 90_000 + position) % 3 ? 'inProgress' : 'new';
 }
 
+export const serviceOf = (template: Pick<Template, 'workload' | 'source'>): string =>
+  SOURCES[template.source ?? '']?.[0] ?? PRODUCTS[template.workload][0];
+
 /** What the product and its detection say of themselves. */
 function originParts(template: Template): Wire {
-  const [service, detection, , product] = PRODUCTS[template.workload];
+  const [, detection, , product] = PRODUCTS[template.workload];
   const special = SOURCES[template.source ?? ''];
   return {
-    serviceSource: special?.[0] ?? service,
+    serviceSource: serviceOf(template),
     detectionSource: template.source ?? detection,
     productName: special?.[2] ?? product,
     detectorId: guidOf(template.title),
@@ -90,13 +93,21 @@ function originParts(template: Template): Wire {
   };
 }
 
+const leadOf = ({ seed }: Source, row: number, position: number): number =>
+  2 + (hash(seed, row, 60_000 + position) % 40);
+
+/** When the alert last changed. */
+export function touchedMs(source: Source, head: IncidentHead, row: number, position: number, ms: number): number {
+  if (head.status === 'resolved') return head.updatedMs;
+  return Math.floor(Math.min(ms + (leadOf(source, row, position) * MINUTE) / 4, Math.max(head.updatedMs, ms)));
+}
+
 function timeParts(source: Source, head: IncidentHead, row: number, position: number, ms: number): Wire {
-  const lead = 2 + (hash(source.seed, row, 60_000 + position) % 40);
+  const lead = leadOf(source, row, position);
   const resolved = head.status === 'resolved';
-  const touched = resolved ? head.updatedMs : Math.min(ms + (lead * MINUTE) / 4, Math.max(head.updatedMs, ms));
   return {
     createdDateTime: iso(ms),
-    lastUpdateDateTime: iso(touched),
+    lastUpdateDateTime: iso(touchedMs(source, head, row, position, ms)),
     resolvedDateTime: resolved ? iso(head.updatedMs) : null,
     firstActivityDateTime: iso(ms - lead * MINUTE),
     lastActivityDateTime: iso(ms - MINUTE),

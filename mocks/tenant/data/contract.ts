@@ -46,6 +46,20 @@ export interface AlertRecord {
   readonly body: Wire;
 }
 
+/** What filters and rights ask of an alert. */
+export interface AlertFacts {
+  readonly createdMs: number;
+  readonly updatedMs: number;
+  readonly workloads: readonly Workload[];
+  readonly deviceGroups: readonly ('A' | 'B')[];
+  readonly status: string;
+  readonly severity: string;
+  readonly classification: string;
+  readonly determination: string;
+  readonly assignedTo: string | null;
+  readonly serviceSource: string;
+}
+
 export interface TenantData {
   readonly tier: Tier;
   readonly tenantId: string;
@@ -59,6 +73,8 @@ export interface TenantData {
   alerts(index: number): AlertRecord[];
   /** One alert of an incident, without making the others: `alerts(index)[position]`, or undefined. */
   alert(index: number, position: number): AlertRecord | undefined;
+  /** What rights and filters ask of the alerts of an incident, newest first; cheap. Absent: read off the alerts. */
+  facts?(head: IncidentHead): AlertFacts[];
   /** Id of the incident that this one was merged into. Such an incident has no alerts left; report it as `redirected`. */
   redirectOf(index: number): string | undefined;
   /** Index of an incident by id, or undefined. */

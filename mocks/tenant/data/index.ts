@@ -1,3 +1,5 @@
+import { deviceGroupsOf } from '../evidence.ts';
+import { alertFacts } from './alert-facts.ts';
 import { alertIdAt, alertMs, alertRecord, incidentBody } from './bodies.ts';
 import { createColumns, MONSTER_INDEX, monsterSpecial } from './columns.ts';
 import type { Columns, Special } from './columns.ts';
@@ -86,6 +88,7 @@ export function createTenantData(options: TenantDataOptions): TenantData {
     incident: (index) => incidentBody(source, rowAt(index)),
     alert,
     alerts: (index) => Array.from({ length: c.alerts[rowAt(index)]! }, (_, position) => alert(index, position)!),
+    facts: (head) => alertFacts(source, head, rowAt(head.index), deviceGroupsOf),
     redirectOf: (index) => {
       const into = MERGED.find(([from]) => from === index)?.[1];
       return into === undefined ? undefined : ids.of(rowAt(into));

@@ -12,7 +12,7 @@ import {
 import { scopedAlert } from '../evidence.ts';
 import { lowerBound, parseFilter, passes, type Filter, type FilterSchema } from '../odata.ts';
 import { readOptions, wantsCount, wholeNumber } from '../query.ts';
-import { mayManage, mayRead, WORKLOADS, type Grant } from '../rights.ts';
+import { mayManage, mayRead, type Grant } from '../rights.ts';
 import type { Alert } from '../rows.ts';
 import {
   CLASSIFICATION,
@@ -26,6 +26,7 @@ import {
   readIds,
   text,
 } from './changes.ts';
+import { countAlerts } from './count.ts';
 import { mayReadIncident } from './visible.ts';
 
 const DEFAULT_PAGE = 100;
@@ -62,7 +63,8 @@ export async function listAlerts(call: Call): Promise<Answer> {
 
   const found = scan(call, { grant, filter, from, toSkip, top });
   const body: Wire = { '@odata.context': `${call.root}/$metadata#security/alerts_v2` };
-  if (wantsCount(options)) body['@odata.count'] = await countAlerts(call, grant, filter, options['filter'] ?? '');
+  if (wantsCount(options))
+    body['@odata.count'] = await countAlerts(call, { grant, filter, text: options['filter'] ?? '' });
   if (found.next !== undefined) body['@odata.nextLink'] = nextLink(call, options, [found.next, found.toSkip]);
   body['value'] = found.alerts.map((alert) => scopedAlert(alert.body, grant.deviceGroups));
   return ok(body);
@@ -93,25 +95,6 @@ function scan(call: Call, { grant, filter, from, top, ...rest }: Scan) {
     else alerts.push(alert);
   }
   return { alerts, next: undefined, toSkip };
-}
-
-/** Counts in slices, so that others are answered while a large tenant is counted. */
-async function countAlerts(call: Call, grant: Grant, filter: Filter | undefined, text: string): Promise<number> {
-  const { state, totals, licensed } = call.core;
-  const everything = !filter && grant.deviceGroups === 'all' && grant.read.length === licensed.length;
-  if (everything && licensed.length === WORKLOADS.length && call.conditions.kind !== 'empty') return state.alertCount;
-  const key = `${call.path}|${call.person.name}|${state.revision}|${call.conditions.kind}|${text}`;
-  const known = totals.get(key);
-  if (known !== undefined) return known;
-  let count = 0;
-  for (let from: number | undefined = 0; from !== undefined;) {
-    const found = scan(call, { grant, filter, from, toSkip: 0, top: Infinity });
-    count += found.alerts.length;
-    from = found.next;
-    if (from !== undefined) await new Promise((resolve) => setTimeout(resolve));
-  }
-  totals.set(key, count);
-  return count;
 }
 
 function reader(alert: Alert): (field: string) => unknown {

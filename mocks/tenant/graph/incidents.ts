@@ -9,6 +9,7 @@ import { mayManage, mayRead, type Grant } from '../rights.ts';
 import type { Place, SortField } from '../order.ts';
 import type { Row } from '../rows.ts';
 import type { Step } from '../state.ts';
+import { countIncidents, reader } from './count.ts';
 import { mayReadIncident } from './visible.ts';
 import {
   CLASSIFICATION,
@@ -100,7 +101,8 @@ export function listIncidents(call: Call): Answer {
   const found = takePage(call, query, matches);
   const page = found.slice(0, top);
   const body: Wire = { '@odata.context': `${call.root}/$metadata#security/incidents` };
-  if (wantsCount(options)) body['@odata.count'] = countIncidents(call, options, matches);
+  if (wantsCount(options))
+    body['@odata.count'] = countIncidents(call, { grant, filter, text: options['filter'] ?? '' });
   const last = page.at(-1)?.place;
   if (found.length > top && last) body['@odata.nextLink'] = nextLink(call, options, [asOf, last.key, last.order]);
   body['value'] = page.map(({ row }) => bodyOf(call, grant, row.id, query.expand));
@@ -120,26 +122,6 @@ function takePage(call: Call, query: ListQuery, matches: (row: Row) => boolean):
     if (matches(step.row) && toSkip-- <= 0) found.push(step);
   }
   return found;
-}
-
-function countIncidents(call: Call, options: Options, matches: (row: Row) => boolean): number {
-  const { state, totals } = call.core;
-  const key = `${call.path}|${call.person.name}|${state.revision}|${call.conditions.kind}|${options['filter'] ?? ''}`;
-  const known = totals.get(key);
-  if (known !== undefined) return known;
-  let count = 0;
-  for (const { row } of state.walk('lastUpdateDateTime', true, state.revision)) if (matches(row)) count++;
-  if (totals.size > 99) totals.clear();
-  totals.set(key, count);
-  return count;
-}
-
-function reader(row: Row): (field: string) => unknown {
-  return (field) => {
-    if (field === 'createdDateTime') return row.createdMs;
-    if (field === 'lastUpdateDateTime') return row.updatedMs;
-    return row[field as 'status'];
-  };
 }
 
 function wantsAlerts(options: Options): boolean {

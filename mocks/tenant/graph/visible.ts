@@ -1,5 +1,5 @@
 import type { Core } from '../call.ts';
-import { mayRead, type Grant } from '../rights.ts';
+import { mayRead, type Grant, type Subject } from '../rights.ts';
 import type { Row } from '../rows.ts';
 
 const MOST_KEPT = 50_000;
@@ -9,15 +9,44 @@ const MOST_KEPT = 50_000;
  * both, the group may belong to an alert of another product, and then the alerts themselves are asked.
  */
 export function mayReadIncident(core: Core, grant: Grant, row: Row): boolean {
-  if (!mayRead(grant, row)) return false;
-  const plain = grant.deviceGroups === 'all' || row.workloads.length < 2 || row.deviceGroups.length < 2;
-  if (plain || row.status === 'redirected') return true;
-  const key = `${core.state.moves}|${grant.read.join()}|${grant.deviceGroups.join()}|${row.id}`;
-  const known = core.readable.get(key);
+  const { state, readable } = core;
+  const same = !state.moves && row.order < core.data.incidentCount;
+  if (same) return mayReadGenerated(core, grant, row);
+  if (!mayRead(grant, row) || isPlain(grant, row)) return mayRead(grant, row);
+  const key = `${state.moves}|${keyOf(grant)}|${row.id}`;
+  const known = readable.get(key);
   if (known !== undefined) return known;
-  const alerts = core.state.alerts(row.id);
-  const readable = !alerts.length || alerts.some((alert) => mayRead(grant, alert));
-  if (core.readable.size >= MOST_KEPT) core.readable.clear();
-  core.readable.set(key, readable);
-  return readable;
+  const found = mayReadOneOf(grant, state.alerts(row.id));
+  if (readable.size >= MOST_KEPT) readable.clear();
+  readable.set(key, found);
+  return found;
+}
+
+/** The same, with the alerts that the incident had before people moved any. */
+export function mayReadGenerated(core: Core, grant: Grant, row: Row): boolean {
+  if (!mayRead(grant, row) || isPlain(grant, row)) return mayRead(grant, row);
+  const known = answersOf(core, grant);
+  known[row.order] ||= mayReadOneOf(grant, core.state.generatedFacts(row.order)) ? 1 : 2;
+  return known[row.order] === 1;
+}
+
+const isPlain = ({ deviceGroups }: Grant, row: Row): boolean =>
+  deviceGroups === 'all' || row.workloads.length < 2 || row.deviceGroups.length < 2 || row.status === 'redirected';
+
+const mayReadOneOf = (grant: Grant, alerts: readonly Subject[]): boolean =>
+  !alerts.length || alerts.some((alert) => mayRead(grant, alert));
+
+/** A grant as a word, for what is kept about it. */
+export const keyOf = (grant: Grant): string => `${grant.read.join()}|${String(grant.deviceGroups)}`;
+
+const answers = new WeakMap<Core, Map<string, Uint8Array>>();
+
+/** By index: 0 not asked yet, 1 readable, 2 not. */
+function answersOf(core: Core, grant: Grant): Uint8Array {
+  const grants = answers.get(core) ?? new Map<string, Uint8Array>();
+  answers.set(core, grants);
+  const key = keyOf(grant);
+  const known = grants.get(key) ?? new Uint8Array(core.data.incidentCount);
+  grants.set(key, known);
+  return known;
 }
