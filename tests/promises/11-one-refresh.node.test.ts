@@ -162,9 +162,17 @@ for (const status of [401, 403]) {
       () => false,
       () => `c${++claims}`,
     );
-    const { refreshes, requests } = await storm(scene, kitOn(scene));
-    assert.ok(refreshes <= 8, `${refreshes} refreshes`);
-    assert.ok(requests <= 100, `${requests} requests`);
+    const refusing: GetToken = async (request) => {
+      const token = await scene.getToken(request);
+      if (request.claims) throw new Error('no');
+      return token;
+    };
+    for (const getToken of [scene.getToken, refusing]) {
+      const before = scene.count();
+      const { refreshes, requests } = await storm(scene, kitOn({ ...scene, getToken }));
+      assert.ok(refreshes - before.refreshes <= 8, `${refreshes} refreshes`);
+      assert.ok(requests - before.requests <= 100, `${requests} requests`);
+    }
   });
 }
 
@@ -179,6 +187,19 @@ test('claims that were refused are asked for again once the host has rested', as
   await assert.rejects(time.run(source.incidents.list({})), (error) => isApiError(error, 'forbidden'));
   willing = true;
   await assert.rejects(time.run(source.incidents.list({})), (error) => isApiError(error, 'forbidden'));
+  await time.advance(1_000);
+  await time.run(source.incidents.list({}));
+});
+
+test('who did not satisfy a challenge is challenged again with the next token', async () => {
+  let weak = 0;
+  let willing = false;
+  const { source, time } = scripted(
+    ({ token }) => (token === 'strong' ? json({ value: [] }) : failed(401, challenge('c1'))),
+    { getToken: ({ claims }) => (claims && willing ? 'strong' : `weak-${++weak}`) },
+  );
+  await assert.rejects(time.run(source.incidents.list({})), (error) => isApiError(error, 'signed-out'));
+  willing = true;
   await time.advance(1_000);
   await time.run(source.incidents.list({}));
 });
