@@ -62,7 +62,7 @@ describe('wf-incident-list', () => {
     const event = await stale;
     expect(event.detail).to.include({ kind: 'server', status: 500, requestId: 'r-1' });
     expect(rows(list).length).to.equal(1);
-    expect(text(list)).to.contain('The last refresh failed');
+    await waitUntil(() => text(list).includes('The last refresh failed'), 'said');
   });
 
   it('says why and offers to try again when nothing can be shown', async () => {
@@ -91,7 +91,7 @@ describe('wf-incident-list', () => {
     const { source, list } = await scene();
     source.last().answer({ items: [incident('1')], unreadable: [{ index: 1, id: undefined, problem: 'id' }] });
     await waitUntil(() => rows(list).length === 1, 'one row');
-    expect(text(list)).to.contain('1 incident could not be read');
+    await waitUntil(() => text(list).includes('1 incident could not be read'), 'said');
   });
 
   it('tells an empty range from a failure', async () => {
@@ -126,7 +126,7 @@ describe('wf-incident-list', () => {
     expect(source.last().query.next).to.equal(next);
     source.last().answer({ items: [incident('2')], next });
     await waitUntil(() => rows(list).length === 2, 'two rows');
-    expect(text(list)).to.contain('The list is incomplete');
+    await waitUntil(() => text(list).includes('The list is incomplete'), 'said');
     expect(more()).to.equal(undefined);
   });
 
@@ -159,12 +159,12 @@ describe('wf-incident-list', () => {
     await list.updateComplete;
     expect(signal!.aborted).to.equal(true);
     expect(rows(list).length).to.equal(0);
-    expect(text(list)).to.contain('You are signed out');
+    await waitUntil(() => text(list).includes('You are signed out'), 'said');
   });
 
   it('waits for a provider that comes late, and works when it is there', async () => {
     const list = await fixture<WfIncidentList>(html`<wf-incident-list></wf-incident-list>`);
-    expect(text(list)).to.contain('Waiting for a provider');
+    await waitUntil(() => text(list).includes('Waiting for a provider'), 'said');
     const source = fakeSource();
     const provider = document.createElement('wf-provider');
     provider.source = source;

@@ -172,24 +172,24 @@ function append(open: IncidentPages, page: Page<Incident>): IncidentPages {
 function modelOf({ pages, incomplete }: IncidentPages): IncidentListModel {
   const seen = new Set<string>();
   const rows: Incident[] = [];
-  let merged = 0;
   for (const page of pages) {
     for (const incident of page.items) {
       // Merged-away incidents live on in another row; rows move between pages while one reads.
-      if (incident.status === 'redirected') merged++;
       if (seen.has(incident.id) || incident.status === 'redirected') continue;
       seen.add(incident.id);
       rows.push(incident);
     }
   }
   const count = pages[0]?.count;
+  const hasMore = !incomplete && pages.at(-1)?.next !== undefined;
   return {
     rows,
-    total: count === undefined ? undefined : Math.max(rows.length, count - merged),
+    // The server counts merged-away incidents too; at the end of the list what is shown is what there is.
+    total: count !== undefined && !hasMore && !incomplete ? rows.length : count,
     unreadable: pages.reduce((sum, page) => sum + page.unreadable.length, 0),
     partial: pages.flatMap((page) => page.partial),
     incomplete,
-    hasMore: !incomplete && pages.at(-1)?.next !== undefined,
+    hasMore,
     receivedAt: Math.max(0, ...pages.map((page) => page.receivedAt)),
   };
 }
