@@ -36,7 +36,7 @@ interface Fault {
 }
 
 const NOT_DATA = /cut off or is not data.*Try again; if it stays, check the base URL/;
-const SIGNED_OUT = /You are signed out, or your session has ended\. Sign in again\. Sign in/;
+const SIGNED_OUT = /You are signed out, or your session has ended\. Sign in again\..* Sign in/;
 
 const FAULTS: readonly Fault[] = [
   {
