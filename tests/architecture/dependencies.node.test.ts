@@ -53,7 +53,11 @@ describe('no tracked file names one machine', () => {
   const faults: [string, string, string][] = [
     ['the checkout path', 'a.ts', '// see /srv/build/kit/README.md'],
     ['a workplace path', 'a.md', ['see ', 'work', 'shared', 'README.md'].join('/')],
-    ['a private registry', 'package-lock.json', '{"resolved": "https://registry.corp.example/lit.tgz"}'],
+    [
+      'a private registry',
+      'package-lock.json',
+      `{"resolved": "${['https:/', 'registry.corp.example', 'lit.tgz'].join('/')}"}`,
+    ],
     ['registry settings', '.npmrc', 'audit=false'],
   ];
   for (const [name, path, text] of faults) {

