@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import '@watchfloor/widgets/incidents/incident-list';
 import { html, nothing } from 'lit';
+import { whenReady } from '../support/stages.ts';
 
 interface Args {
   range: '1d' | '3d' | '1w' | '30d' | '6m';
@@ -37,6 +38,21 @@ export const Truncated: Story = { parameters: { frame: { scenario: 'malformed:tr
 export const ForeignNextLink: Story = { parameters: { frame: { scenario: 'malformed:next-link' } } };
 export const SignedOut: Story = { parameters: { frame: { session: 'no-token' } } };
 export const ExpiredToken: Story = { parameters: { frame: { session: 'expired-token' } } };
+export const SignedOutMeanwhile: Story = { play: ({ canvasElement }) => whenReady(canvasElement, 'sign-out') };
+export const RefreshFails: Story = {
+  parameters: { frame: { stage: 'refresh-fails' } },
+  play: ({ canvasElement }) => whenReady(canvasElement, 'refresh'),
+};
+export const NextPageFails: Story = {
+  parameters: { frame: { stage: 'next-page-fails' } },
+  play: ({ canvasElement }) => whenReady(canvasElement, 'more'),
+};
+export const SamePageAgain: Story = {
+  parameters: { frame: { stage: 'same-page-again' } },
+  play: ({ canvasElement }) => whenReady(canvasElement, 'more'),
+};
+export const Partial: Story = { parameters: { frame: { stage: 'partial' } } };
+export const UnknownSource: Story = { parameters: { frame: { session: 'unknown-source' } } };
 export const WrongBaseUrl: Story = { parameters: { frame: { session: 'wrong-base-url' } } };
 export const WaitingForProvider: Story = { parameters: { frame: { session: 'no-provider' } } };
 export const FewRights: Story = { parameters: { frame: { person: 'tier1' } } };

@@ -4,6 +4,7 @@ import type { Decorator } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { tenantOrigin } from './tenants.ts';
+import { stagedSource, type Stage } from './stages.ts';
 import type { Globals } from './switches.ts';
 
 /** What a story may fix, whatever the toolbar says. */
@@ -11,7 +12,9 @@ export interface FrameParameters extends Partial<Globals> {
   /** CSS width of the frame; default: all there is. */
   readonly width?: 'narrow' | 'medium';
   /** How the session is given. Default `signed-in`. */
-  readonly session?: 'signed-in' | 'no-token' | 'expired-token' | 'wrong-base-url' | 'no-provider';
+  readonly session?: 'signed-in' | 'no-token' | 'expired-token' | 'wrong-base-url' | 'unknown-source' | 'no-provider';
+  /** Makes later answers go another way. */
+  readonly stage?: Stage;
 }
 
 const DIRECTIONS: Readonly<Record<string, string>> = { ar: 'rtl' };
@@ -19,8 +22,14 @@ const DIRECTIONS: Readonly<Record<string, string>> = { ar: 'rtl' };
 const EXPIRED = '.exp.1';
 const UPSTREAM = 'https://graph.microsoft.com';
 
+function sourceOf(session: string, stage: Stage | undefined, origin: string, account: string, token: string) {
+  if (session === 'unknown-source') return 'nowhere';
+  const options = { baseUrl: `${origin}/graph`, allowedOrigins: [origin], tenantId: 'demo', account };
+  return stage ? stagedSource(stage, { ...options, getToken: () => Promise.resolve(token) }) : 'graph';
+}
+
 export const frame: Decorator = (story, { globals, parameters }) => {
-  const { width, session = 'signed-in', ...fixed } = (parameters['frame'] ?? {}) as FrameParameters;
+  const { width, session = 'signed-in', stage, ...fixed } = (parameters['frame'] ?? {}) as FrameParameters;
   const shown = { ...(globals as Globals), ...fixed };
   const { language, theme, scenario } = shown;
   const root = document.documentElement;
@@ -35,7 +44,7 @@ export const frame: Decorator = (story, { globals, parameters }) => {
   // A new function or list is a new source: the same one is kept while the switches that matter stay.
   return html`
     <wf-provider
-      source="graph"
+      .source=${guard([origin, token, stage, session], () => sourceOf(session, stage, origin, account, token))}
       base-url=${session === 'wrong-base-url' ? 'htp:/nowhere' : `${origin}/graph`}
       .upstream=${scenario === 'behind-proxy' ? UPSTREAM : undefined}
       tenant-id="demo"
