@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { puppeteerLauncher } from '@web/test-runner-puppeteer';
 import { webdriverLauncher } from '@web/test-runner-webdriver';
 import type { BrowserLauncher } from '@web/test-runner';
@@ -29,6 +31,32 @@ export function ensureEngine(engine: string): void {
   if (!isThere()) throw new Error(`${engine} was not found: install ${packages.join(', ')}.`);
 }
 
+function freePort(): Promise<number> {
+  return new Promise((found) => {
+    const probe = createServer();
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => found(port));
+    });
+  });
+}
+
+/** Starts WebKit's own driver, which the WebDriver client does not know how to start; it ends with this process. */
+async function startWebKitDriver(): Promise<number> {
+  const port = await freePort();
+  const driver = spawn('WebKitWebDriver', [`--port=${port}`], { stdio: 'ignore' });
+  process.once('exit', () => driver.kill());
+  for (let tries = 0; tries < 100; tries += 1) {
+    const answers = await fetch(`http://127.0.0.1:${port}/status`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (answers) return port;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('WebKitWebDriver did not start.');
+}
+
 /** The launcher for Firefox or WebKit. WebKit is run under xvfb-run with `webkitEnvironment`. */
 export async function otherEngine(engine: string): Promise<BrowserLauncher> {
   if (engine === 'firefox') {
@@ -37,6 +65,9 @@ export async function otherEngine(engine: string): Promise<BrowserLauncher> {
   if (engine !== 'webkit') throw new Error(`Unknown engine ${engine}: use firefox or webkit.`);
   return webdriverLauncher({
     automationProtocol: 'webdriver',
+    hostname: '127.0.0.1',
+    port: await startWebKitDriver(),
+    path: '/',
     capabilities: {
       browserName: 'MiniBrowser',
       'wdio:enforceWebDriverClassic': true,
