@@ -3,6 +3,7 @@ import { catalog } from '@watchfloor/widgets/catalog';
 /** Loads each widget of the catalog when its tag is on the page, now or later. */
 export function autoload(root: ParentNode & Node = document): () => void {
   const waiting = new Set(Object.keys(catalog));
+  let stopped = false;
   const look = (): void => {
     for (const tag of waiting) {
       if (root.querySelector(tag)) load(tag);
@@ -14,10 +15,17 @@ export function autoload(root: ParentNode & Node = document): () => void {
     catalog[tag]?.load().catch(() => {
       // The tag stays unknown and empty; the next change of the page tries again.
       waiting.add(tag);
+      watch();
     });
   };
   const observer = new MutationObserver(look);
-  observer.observe(root, { childList: true, subtree: true });
+  const watch = (): void => {
+    if (!stopped) observer.observe(root, { childList: true, subtree: true });
+  };
+  watch();
   look();
-  return () => observer.disconnect();
+  return () => {
+    stopped = true;
+    observer.disconnect();
+  };
 }

@@ -1,4 +1,4 @@
-import { html, type ReactiveController, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { whenIdle } from '../element/idle.ts';
 import type { WidgetElement } from '../element/widget-element.ts';
 import type { Panels } from './panels.ts';
@@ -25,17 +25,12 @@ function load(): Promise<void> {
  * Draws panels and notices with code that arrives after the first rows: with the first need, or in idle time once
  * `prefetch` was called, so that it is there when the network no longer is.
  */
-export class PanelsController implements ReactiveController {
+export class PanelsController {
   readonly #host: WidgetElement;
   #panels: Panels | undefined;
 
   constructor(host: WidgetElement) {
     this.#host = host;
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    // Only there to be a controller: the panels add theirs when they come.
   }
 
   /** @param meanwhile shown until the panels arrive, or for good when they cannot be loaded */
