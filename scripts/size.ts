@@ -8,7 +8,7 @@ const FOLDER = resolve(import.meta.dirname, '../packages/embed/dist');
 const KIB = 1024;
 
 /** What never arrives before the first rows: other languages, panels, details, rights, the demo tenant. */
-const LATER = /\.strings\.[a-z]{2}\.ts$|evidence|details|changes|panels\/|failure|access-answers|access\/src|mocks\//;
+const LATER = /\.strings\.[a-z]{2}\.ts$|evidence|details|changes|panels\/|failure|access-answers|queries\/poller|access\/src|mocks\//;
 const WIDGET = /packages\/widgets\/src\/.*\/define\.ts$/;
 
 interface Budget {

@@ -60,7 +60,11 @@ async function startWebKitDriver(): Promise<number> {
 /** The launcher for Firefox or WebKit. WebKit is run under xvfb-run with `webkitEnvironment`. */
 export async function otherEngine(engine: string): Promise<BrowserLauncher> {
   if (engine === 'firefox') {
-    return puppeteerLauncher({ launchOptions: { browser: 'firefox', executablePath: findFirefox() ?? '' } });
+    return puppeteerLauncher({
+      launchOptions: { browser: 'firefox', executablePath: findFirefox() ?? '' },
+      // A window of its own: of two tabs in one window, the one behind is hidden, and what is hidden does not poll.
+      createPage: ({ context }) => context.newPage({ type: 'window' }),
+    });
   }
   if (engine !== 'webkit') throw new Error(`Unknown engine ${engine}: use firefox or webkit.`);
   return webdriverLauncher({

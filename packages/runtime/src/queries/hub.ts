@@ -1,7 +1,7 @@
 /** The one cache of a session, over query-core's Query and QueryCache: dedupe, polling, wake-up, forgetting. */
 import { QueryCache, type Query, type QueryClient, type QueryOptions } from '@tanstack/query-core';
 import type { Queries, QueryHandle, QuerySnapshot, QuerySpec } from '../session/session.ts';
-import { createPoller } from './poller.ts';
+import { pollLater } from './poll-later.ts';
 
 /** A new observer of data younger than this asks nothing. */
 const FRESH_FOR = 30_000;
@@ -49,10 +49,10 @@ const nothing = (): void => undefined;
 export function createQueryHub(identity: string): QueryHub {
   const cache = new QueryCache();
   const client = clientOf(cache);
-  const poller = createPoller(identity);
   const entries = new Map<string, Entry>();
   let answered = nothing;
   const firstAnswer = new Promise<void>((resolve) => (answered = resolve));
+  const poller = pollLater(identity, firstAnswer);
   const answerBy = setTimeout(answered, FIRST_ANSWER_BY);
   cache.subscribe(({ type, query }) => {
     if (query.state.status !== 'pending') answered();
