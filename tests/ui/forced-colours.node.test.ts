@@ -14,7 +14,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const scene = `
   import { LitElement, html } from 'lit';
   import * as ui from '@watchfloor/ui';
-  ui.defineTable(); ui.defineNotice(); ui.defineState();
+  ui.defineDataTable(); ui.defineNotice(); ui.defineState();
   const columns = [
     { key: 's', label: 'Severity', width: 112, render: (level) => ui.severity(level, level) },
     { key: 'n', label: 'Name', width: 200, grow: true, render: (level) => html\`<span class="name">\${level}</span>\` },
@@ -26,7 +26,7 @@ const scene = `
     render() {
       return html\`<wf-i-notice kind="warning">Late</wf-i-notice>
         <wf-i-state kind="failed" level="2" heading="Failed" text="Why"><button slot="action" class="button primary">Again</button></wf-i-state>
-        <wf-i-table label="Rows" .columns=\${columns} .rows=\${['high', 'medium', 'low']} .rowClass=\${(l) => (l === 'high' ? 'open' : 'unread')}></wf-i-table>\`;
+        <wf-i-data-table label="Rows" .columns=\${columns} .rows=\${['high', 'medium', 'low']} .rowClass=\${(l) => (l === 'high' ? 'open' : 'unread')}></wf-i-data-table>\`;
     }
   });`;
 
@@ -52,7 +52,7 @@ before(async () => {
   await page.addScriptTag({ content: outputFiles[0]!.text });
   await page.addScriptTag({ content: axe });
   await page.waitForFunction(() =>
-    document.querySelector('x-scene')?.shadowRoot?.querySelector('wf-i-table')?.shadowRoot?.querySelector('.open'),
+    document.querySelector('x-scene')?.shadowRoot?.querySelector('wf-i-data-table')?.shadowRoot?.querySelector('.open'),
   );
 });
 
@@ -60,7 +60,7 @@ after(() => browser?.close());
 
 test('severity, status, assets and the open row are still drawn under forced colours', async () => {
   const drawn = await page.evaluate(() => {
-    const table = document.querySelector('x-scene')!.shadowRoot!.querySelector('wf-i-table')!.shadowRoot!;
+    const table = document.querySelector('x-scene')!.shadowRoot!.querySelector('wf-i-data-table')!.shadowRoot!;
     const probe = document.body.appendChild(document.createElement('i'));
     probe.style.color = 'Canvas';
     const canvas = getComputedStyle(probe).color;

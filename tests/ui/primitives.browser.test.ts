@@ -30,7 +30,7 @@ describe('tokens', () => {
   });
 
   it('follow the accent where they derive from it', async () => {
-    const host = await stage(html`<wf-i-table .columns=${[]}></wf-i-table>`);
+    const host = await stage(html`<wf-i-data-table .columns=${[]}></wf-i-data-table>`);
     const before = token(host, 'color-surface-selected');
     host.style.setProperty('--wf-color-accent', 'rgb(200, 0, 0)');
     expect(token(host, 'color-surface-selected')).not.to.equal(before);
@@ -69,7 +69,7 @@ describe('defineInner', () => {
     const warn = console.warn;
     console.warn = (...parts) => warned.push(parts);
     try {
-      const Foreign = class extends (customElements.get('wf-i-table') as typeof HTMLElement) {};
+      const Foreign = class extends (customElements.get('wf-i-data-table') as typeof HTMLElement) {};
       customElements.define('wf-i-foreign', Foreign);
       expect(defineInner('wf-i-foreign', class extends LitElement {})).to.equal(false);
       expect(defineInner('wf-i-foreign', class extends LitElement {})).to.equal(false);

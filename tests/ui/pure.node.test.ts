@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { initials } from '../../packages/ui/src/avatar/avatar.ts';
-import { columnRules } from '../../packages/ui/src/table/columns.ts';
-import { rowForKey, rowsAround, rowsInView } from '../../packages/ui/src/table/window.ts';
+import { columnRules } from '../../packages/ui/src/data-table/columns.ts';
+import { rowForKey, rowsAround, rowsInView } from '../../packages/ui/src/data-table/window.ts';
 
 test('rows in view cover the view at every offset and stay within the rows', () => {
   for (const count of [0, 1, 7, 10_000]) {

@@ -8,7 +8,7 @@ import {
   defineNotice,
   defineSkeleton,
   defineState,
-  defineTable,
+  defineDataTable,
   hostStyles,
   innerStyles,
   severity,
@@ -18,12 +18,12 @@ import {
   tag,
   tokens,
 } from '@watchfloor/ui';
-import type { TableColumn, WfITable } from '@watchfloor/ui';
+import type { TableColumn, WfIDataTable } from '@watchfloor/ui';
 
 defineNotice();
 defineSkeleton();
 defineState();
-defineTable();
+defineDataTable();
 
 /** Stands for a widget: the host that declares tokens and draws primitives in its shadow root. */
 class UiStage extends LitElement {
@@ -104,21 +104,21 @@ export interface TableSetUp {
   attributes?: Record<string, string>;
 }
 
-export const tableOf = async (setUp: TableSetUp = {}): Promise<{ host: Stage; table: WfITable<Row> }> => {
+export const tableOf = async (setUp: TableSetUp = {}): Promise<{ host: Stage; table: WfIDataTable<Row> }> => {
   const { count = 30, width = 1440, height = 600, pending = 0, total, attributes } = setUp;
   const host = await stage(
-    html`<wf-i-table
+    html`<wf-i-data-table
       label="Incidents"
       .columns=${columns}
       .rows=${rowsOf(count)}
       .rowKey=${({ id }: Row) => id}
       .pending=${pending}
       .total=${total}
-    ></wf-i-table>`,
+    ></wf-i-data-table>`,
     attributes,
   );
   host.style.setProperty('width', `${width}px`);
-  const table = host.shadowRoot.querySelector<WfITable<Row>>('wf-i-table')!;
+  const table = host.shadowRoot.querySelector<WfIDataTable<Row>>('wf-i-data-table')!;
   table.style.setProperty('height', `${height}px`);
   await settled(table);
   return { host, table };

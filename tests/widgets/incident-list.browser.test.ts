@@ -19,7 +19,7 @@ async function scene(source = fakeSource(), attributes = html`<wf-incident-list>
   return { source, provider, list };
 }
 
-const table = (list: WfIncidentList): HTMLElement | null => list.shadowRoot!.querySelector('wf-i-table');
+const table = (list: WfIncidentList): HTMLElement | null => list.shadowRoot!.querySelector('wf-i-data-table');
 const rows = (list: WfIncidentList): string[] =>
   [...(table(list)?.shadowRoot?.querySelectorAll('[role=row][aria-rowindex]:not([aria-rowindex="1"])') ?? [])].map(
     (row) => row.textContent!.replace(/\s+/g, ' ').trim(),

@@ -69,7 +69,7 @@ export function drawn(root: Element | ShadowRoot): string {
 
 /** Names of the rows that a list shows. */
 export const rowsOf = (list: Element): string[] => {
-  const table = list.shadowRoot?.querySelector('wf-i-table')?.shadowRoot;
+  const table = list.shadowRoot?.querySelector('wf-i-data-table')?.shadowRoot;
   return [...(table?.querySelectorAll('[role=row][aria-rowindex]:not([aria-rowindex="1"])') ?? [])].map((one) =>
     drawn(one).replace(/\s+/g, ' '),
   );

@@ -120,7 +120,7 @@ export async function startRealPage(token: string): Promise<RealPage> {
 /** Rows on screen now. */
 export const countRows = (page: Page): Promise<number> =>
   page.evaluate(() => {
-    const table = document.querySelector('wf-incident-list')?.shadowRoot?.querySelector('wf-i-table')?.shadowRoot;
+    const table = document.querySelector('wf-incident-list')?.shadowRoot?.querySelector('wf-i-data-table')?.shadowRoot;
     return table?.querySelectorAll('[role=row][aria-rowindex]:not([aria-rowindex="1"])').length ?? 0;
   });
 

@@ -1,6 +1,6 @@
 import { defineElement } from '@watchfloor/runtime';
-import { defineTable } from '@watchfloor/ui';
+import { defineDataTable } from '@watchfloor/ui';
 import { WfIncidentList } from './incident-list.ts';
 
-defineTable();
+defineDataTable();
 defineElement('wf-incident-list', WfIncidentList);

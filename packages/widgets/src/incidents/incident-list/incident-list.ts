@@ -20,7 +20,7 @@ import {
   tokens,
   type RowOpenDetail,
   type TableColumn,
-  type WfITable,
+  type WfIDataTable,
 } from '@watchfloor/ui';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { incidentColumns, incidentHref } from './incident-list.columns.ts';
@@ -191,7 +191,7 @@ export class WfIncidentList extends WidgetElement {
   #renderTable(view: ViewState): TemplateResult {
     const { rows, total } = this.#data.model;
     return html`
-      <wf-i-table
+      <wf-i-data-table
         label=${this.#title}
         .columns=${this.#columns}
         .rows=${rows}
@@ -200,7 +200,7 @@ export class WfIncidentList extends WidgetElement {
         .total=${Math.max(total ?? 0, rows.length)}
         .pending=${view.name === 'ready' ? 0 : this.#pendingRows}
         @row-open=${this.#handleRowOpen}
-      ></wf-i-table>
+      ></wf-i-data-table>
       ${view.name === 'loading' ? html`<span class="visually-hidden" role="status">${this.#strings.terms.loading}</span>` : nothing}
     `;
   }
@@ -298,7 +298,7 @@ export class WfIncidentList extends WidgetElement {
     await this.#data.loadMore();
     await this.updateComplete;
     const row = this.#data.model.hasMore ? undefined : this.#data.model.rows[before];
-    if (row) this.renderRoot.querySelector<WfITable<Incident>>('wf-i-table')?.focusRow(row.id);
+    if (row) this.renderRoot.querySelector<WfIDataTable<Incident>>('wf-i-data-table')?.focusRow(row.id);
   }
 
   /** The button goes with its panel; the one that does the same stays. */

@@ -1,19 +1,19 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
-import type { RowOpenDetail, WfITable } from '@watchfloor/ui';
+import type { RowOpenDetail, WfIDataTable } from '@watchfloor/ui';
 import { columns, drawnRows, focusedIn, inside, rowsOf, settled, tableOf } from './support.ts';
 import type { Row } from './support.ts';
 
-const press = async (table: WfITable<Row>, ...keys: string[]): Promise<void> => {
+const press = async (table: WfIDataTable<Row>, ...keys: string[]): Promise<void> => {
   for (const key of keys) {
     await sendKeys({ press: key });
     await settled(table);
   }
 };
 
-const place = (table: WfITable<Row>): string | null | undefined => focusedIn(table)?.getAttribute('aria-rowindex');
+const place = (table: WfIDataTable<Row>): string | null | undefined => focusedIn(table)?.getAttribute('aria-rowindex');
 
-const isInView = (table: WfITable<Row>): boolean => {
+const isInView = (table: WfIDataTable<Row>): boolean => {
   const row = focusedIn(table)!.getBoundingClientRect();
   const grid = inside(table, '.grid')[0]!.getBoundingClientRect();
   const head = inside(table, '.head')[0]!.getBoundingClientRect();
@@ -252,7 +252,7 @@ describe('table: keyboard', () => {
 });
 
 describe('table: opening a row', () => {
-  const listen = (table: WfITable<Row>): RowOpenDetail<Row>[] => {
+  const listen = (table: WfIDataTable<Row>): RowOpenDetail<Row>[] => {
     const opened: RowOpenDetail<Row>[] = [];
     table.addEventListener('row-open', (event) => opened.push((event as CustomEvent<RowOpenDetail<Row>>).detail));
     return opened;

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /** 36.923em is 480 px at the default font size: CARD_BREAKPOINT of columns.ts. */
-export const tableStyles = css`
+export const dataTableStyles = css`
   :host {
     display: flex;
     flex-direction: column;

@@ -8,7 +8,8 @@ import { statusStyles } from '../status/status.styles.ts';
 import { tagStyles } from '../tag/tag.styles.ts';
 import { columnRules } from './columns.ts';
 import type { TableColumn } from './columns.ts';
-import { tableStyles } from './table.styles.ts';
+import type { TableExtension, TableHost, TableLines } from './contract.ts';
+import { dataTableStyles } from './data-table.styles.ts';
 import { rowForKey, rowsAround, rowsInView } from './window.ts';
 import type { RowRange } from './window.ts';
 
@@ -38,7 +39,7 @@ const FIRST_GUESS = 36;
  * @csspart head - the row of column labels
  * @csspart row - a row
  */
-export class WfITable<Row = unknown> extends LitElement {
+export class WfIDataTable<Row = unknown> extends LitElement {
   static override properties = {
     label: {},
     columns: { attribute: false },
@@ -56,7 +57,7 @@ export class WfITable<Row = unknown> extends LitElement {
     statusStyles,
     tagStyles,
     avatarStyles,
-    tableStyles,
+    dataTableStyles,
   ];
 
   /** Accessible name of the grid. */
@@ -340,6 +341,6 @@ export class WfITable<Row = unknown> extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'wf-i-table': WfITable;
+    'wf-i-data-table': WfIDataTable;
   }
 }
