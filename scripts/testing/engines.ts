@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { puppeteerLauncher } from '@web/test-runner-puppeteer';
-import { webdriverLauncher } from '@web/test-runner-webdriver';
 import type { BrowserLauncher } from '@web/test-runner';
 import { canInstallPackages, findFirefox, installPackages } from '../browser.ts';
+import { webkitLauncher } from './webkit-engine.ts';
 
 const MINI_BROWSERS = ['x86_64', 'aarch64'].map(
   (machine) => `/usr/lib/${machine}-linux-gnu/webkit2gtk-4.1/MiniBrowser`,
@@ -63,19 +63,9 @@ export async function otherEngine(engine: string): Promise<BrowserLauncher> {
     return puppeteerLauncher({
       launchOptions: { browser: 'firefox', executablePath: findFirefox() ?? '' },
       // A window of its own: of two tabs in one window, the one behind is hidden, and what is hidden does not poll.
-      createPage: ({ context }) => context.newPage({ type: 'window' }),
+      createPage: ({ browser }) => browser.newPage({ type: 'window' }),
     });
   }
   if (engine !== 'webkit') throw new Error(`Unknown engine ${engine}: use firefox or webkit.`);
-  return webdriverLauncher({
-    automationProtocol: 'webdriver',
-    hostname: '127.0.0.1',
-    port: await startWebKitDriver(),
-    path: '/',
-    capabilities: {
-      browserName: 'MiniBrowser',
-      'wdio:enforceWebDriverClassic': true,
-      'webkitgtk:browserOptions': { binary: miniBrowser() ?? '', args: ['--automation'] },
-    },
-  } as Parameters<typeof webdriverLauncher>[0]);
+  return webkitLauncher(await startWebKitDriver(), miniBrowser() ?? '');
 }
