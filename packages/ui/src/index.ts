@@ -67,4 +67,5 @@ export { defineSkeleton } from './skeleton/define.ts';
 export { WfIDataTable } from './data-table/data-table.ts';
 export type { RowOpenDetail } from './data-table/data-table.ts';
 export type { CardPlace, TableColumn } from './data-table/columns.ts';
+export type { LineState, TableExtension, TableHost, TableLines } from './data-table/contract.ts';
 export { defineDataTable } from './data-table/define.ts';

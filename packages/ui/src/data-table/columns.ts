@@ -35,13 +35,14 @@ const em = (px: number): string => `${Math.round((px / DEFAULT_FONT) * 1000) / 1
  * Style rules for a set of columns: their tracks, and the container widths at which each falls away. A column falls
  * when the ones that are still there no longer fit, so no width has to be chosen by hand. `em` in a container
  * condition is that of the container, so larger text drops columns earlier, as it should.
+ * @param startWidth px that stand before the first column, gaps included
  */
-export const columnRules = (columns: readonly TableColumn<never>[]): string => {
+export const columnRules = (columns: readonly TableColumn<never>[], startWidth = 0): string => {
   const tracks = columns.map(
     ({ width, grow }, index) =>
       `.c${index}{flex:${grow ? '1 1' : '0 0'} calc(var(--_wf-font-size)*${(width / DEFAULT_FONT).toFixed(3)})}`,
   );
-  let room = columns.reduce((sum, { width }) => sum + width + GAP, ROW_PADDING - GAP);
+  let room = columns.reduce((sum, { width }) => sum + width + GAP, ROW_PADDING - GAP + startWidth);
   const falling = columns
     .map(({ drop, width }, index) => ({ drop, width, index }))
     .filter(({ drop }) => drop)

@@ -10,6 +10,8 @@ import { columnRules } from './columns.ts';
 import type { TableColumn } from './columns.ts';
 import type { TableExtension, TableHost, TableLines } from './contract.ts';
 import { dataTableStyles } from './data-table.styles.ts';
+import { plainLines } from './lines.ts';
+import { watchPlace, type PlaceWatch } from './watch-place.ts';
 import { rowForKey, rowsAround, rowsInView } from './window.ts';
 import type { RowRange } from './window.ts';
 
@@ -33,13 +35,16 @@ const FIRST_GUESS = 36;
  * Down, Home and End move between rows, Enter opens. Controls inside a row take `tabindex="-1"`. An element with
  * `data-open` (the name) opens its row too; a link keeps its own behaviour under modifier keys.
  *
+ * An `extension` makes a grid of it (order, selection, expansion, columns of the person's own, full keyboard); it may
+ * arrive when the rows already stand.
+ *
  * @fires {CustomEvent<RowOpenDetail>} row-open - a row was opened; does not bubble
  * @fires {CustomEvent<undefined>} rows-end - the end of `rows` came into view while `total` says there are more; once
  *   for each `rows`
  * @csspart head - the row of column labels
  * @csspart row - a row
  */
-export class WfIDataTable<Row = unknown> extends LitElement {
+export class WfIDataTable<Row = unknown> extends LitElement implements TableHost<Row> {
   static override properties = {
     label: {},
     columns: { attribute: false },
@@ -49,6 +54,7 @@ export class WfIDataTable<Row = unknown> extends LitElement {
     total: { type: Number },
     pending: { type: Number },
     sheets: { attribute: false },
+    extension: { attribute: false },
   };
 
   static override styles: CSSResult[] = [
@@ -74,53 +80,63 @@ export class WfIDataTable<Row = unknown> extends LitElement {
   pending = 0;
   /** Style sheets for what `render` of the columns returns. Set once, before the first render. */
   sheets: readonly CSSResult[] = [];
+  /** What makes a grid of the table. One table's only. */
+  extension?: TableExtension<Row>;
 
+  /** @internal */
+  lines: TableLines<Row> = plainLines<Row>([], String);
+  /** @internal */
+  active = 0;
+  #redrawn = true;
   #range: RowRange = { first: 0, end: FIRST_GUESS };
   #rowHeight = 0;
-  #active = 0;
   #activeKey: unknown;
   #focusNext = false;
   #endSaid = false;
   #columnSheet?: CSSStyleSheet;
-  #observer?: ResizeObserver;
-  #scrollRoots: Node[] = [];
+  #watch?: PlaceWatch;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Scroll events stay inside their shadow root, and any ancestor may be the one that scrolls.
-    for (let root: Node | undefined = this.renderRoot as Node; root; root = (root as ShadowRoot).host?.getRootNode()) {
-      this.#scrollRoots.push(root);
-      root.addEventListener('scroll', this.#measure, { capture: true, passive: true });
-    }
-    // In the next frame: drawing rows inside the callback could resize what is observed, an error in the host page.
-    this.#observer = new ResizeObserver(() => requestAnimationFrame(this.#measure));
-    this.#observer.observe(this);
+    this.#watch = watchPlace(this, this.#measure);
     if (this.hasUpdated) this.#observeParts();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    for (const root of this.#scrollRoots.splice(0)) {
-      root.removeEventListener('scroll', this.#measure, { capture: true });
-    }
-    this.#observer?.disconnect();
-    this.#observer = undefined;
+    this.#watch?.stop();
+    this.#watch = undefined;
   }
 
   /** Moves focus to the row with this key, drawing it first when needed. Does nothing when there is none. */
   focusRow(key: unknown): void {
-    const index = this.rows.findIndex((row) => this.rowKey(row) === key);
-    if (index >= 0) this.#moveTo(index);
+    const index = this.lines.indexOf(key);
+    if (index >= 0) this.moveTo(index);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('columns')) this.#applyColumns();
-    if (changed.has('rows')) {
-      this.#endSaid = false;
+    const { extension, rows } = this;
+    const fresh = changed.has('extension');
+    if (fresh) {
+      changed.get('extension')?.detach();
+      extension?.attach(this);
+    }
+    if (fresh || changed.has('columns')) {
+      extension?.columnsChanged(this.columns);
+      this.#applyColumns();
+    }
+    if (changed.has('rows')) this.#endSaid = false;
+    if (fresh || changed.has('rows')) {
+      extension?.rowsChanged(rows, this.rowKey);
+      this.#redrawn = true;
+    }
+    if (this.#redrawn) {
+      this.#redrawn = false;
+      this.lines = extension?.lines ?? plainLines(rows, this.rowKey);
       this.#keepActive();
       this.#range = this.#clampedRange();
     }
-    const leaving = this.#active < this.#range.first || this.#active >= this.#range.end;
+    const leaving = this.active < this.#range.first || this.active >= this.#range.end;
     // A focused row that leaves the DOM would drop focus to the page: the grid holds it until the row is back.
     if (leaving && this.#focusedRow()) this.#grid?.focus({ preventScroll: true });
   }
@@ -132,10 +148,11 @@ export class WfIDataTable<Row = unknown> extends LitElement {
   protected override updated(): void {
     const row = this.renderRoot.querySelector<HTMLElement>('[data-active]');
     const body = this.#body;
-    body?.style.setProperty('--_rows', String(this.rows.length || this.pending));
-    body?.style.setProperty('--_first', String(this.rows.length ? this.#range.first : 0));
+    const { length } = this.lines;
+    body?.style.setProperty('--_rows', String(length || (this.rows.length ? 0 : this.pending)));
+    body?.style.setProperty('--_first', String(length ? this.#range.first : 0));
     if (row && (this.#focusNext || (this.renderRoot as ShadowRoot).activeElement === this.#grid)) {
-      row.focus({ preventScroll: true });
+      (this.extension?.focusIn(row) ?? row).focus({ preventScroll: true });
       if (this.#focusNext) row.scrollIntoView({ block: 'nearest' });
       this.#focusNext = false;
     }
@@ -144,96 +161,129 @@ export class WfIDataTable<Row = unknown> extends LitElement {
 
   protected override render(): TemplateResult {
     const { first, end } = this.#range;
-    const shown = this.rows.slice(first, end);
-    const tabStop = this.#active >= first && this.#active < end ? this.#active : first;
+    const { extension } = this;
+    const { length } = this.lines;
+    const drawn = Array.from({ length: Math.max(0, Math.min(end, length) - first) }, (_, place) => first + place);
+    const tabStop = this.active >= first && this.active < end ? this.active : first;
     return html`<div
       class="grid"
-      role="grid"
+      role=${extension?.role ?? 'grid'}
       tabindex="-1"
       aria-label=${this.label}
-      aria-rowcount=${this.total === -1 ? -1 : Math.max(this.total ?? 0, this.rows.length) + 1}
+      aria-rowcount=${this.total === -1 ? -1 : Math.max((extension ? 0 : this.total) ?? 0, length) + 1}
+      aria-multiselectable=${extension?.multiselectable || nothing}
       aria-busy=${this.pending > 0 && !this.rows.length}
       @keydown=${this.#handleKeydown}
       @click=${this.#handleClick}
       @focusin=${this.#handleFocusin}
     >
       <div role="rowgroup">
-        <div class="row head" part="head" role="row" aria-rowindex="1">${this.columns.map(this.#renderHeadCell)}</div>
+        <div class="row head" part="head" role="row" aria-rowindex="1">
+          ${extension?.start(-1)}${this.#shownColumns.map(this.#renderHeadCell)}
+        </div>
       </div>
       <div class="body" role="rowgroup">
         ${
           this.rows.length
-            ? repeat(shown, this.#uniqueKeys(), (row, index) => this.#renderRow(row, first + index, tabStop))
+            ? repeat(drawn, this.#uniqueKeys(), (index) => this.#renderLine(index, tabStop))
             : Array.from({ length: this.pending }, () => this.#renderPendingRow())
         }
       </div>
     </div>`;
   }
 
+  get #shownColumns(): readonly TableColumn<Row>[] {
+    return this.extension?.columns ?? this.columns;
+  }
+
   /** A key that comes twice, by mistake, must not cost a row. */
-  #uniqueKeys(): (row: Row) => unknown {
+  #uniqueKeys(): (index: number) => unknown {
     const seen = new Set();
-    return (row) => {
-      const key = this.rowKey(row);
+    return (index) => {
+      const key = this.lines.keyAt(index);
       return seen.size < seen.add(key).size ? key : {};
     };
   }
 
-  #renderHeadCell = ({ label, align, sort }: TableColumn<Row>, index: number): TemplateResult =>
-    html`<div class="cell c${index} ${align ?? 'text'}" role="columnheader" aria-sort=${sort ?? nothing}>
-      ${label}
-    </div>`;
-
-  #renderRow(row: Row, index: number, tabStop: number): TemplateResult {
-    const classes = this.rowClass?.(row) ?? '';
+  #renderHeadCell = (column: TableColumn<Row>, place: number): TemplateResult => {
+    const { extension } = this;
+    const { key, label, align } = column;
+    const sort = extension ? extension.sortOf(column) : column.sort;
     return html`<div
-      class="row ${classes}"
+      class="cell c${place} ${align ?? 'text'}"
+      role="columnheader"
+      data-column=${key}
+      aria-sort=${sort ?? nothing}
+    >
+      ${extension ? extension.head(column) : label}
+    </div>`;
+  };
+
+  #renderLine(index: number, tabStop: number): TemplateResult {
+    const { extension } = this;
+    const row = this.lines.rowAt(index);
+    const state = extension?.stateOf(index);
+    const classes = row === undefined ? '' : (this.rowClass?.(row) ?? '');
+    return html`<div
+      class="row ${classes} ${state?.classes ?? ''}"
       part="row"
       role="row"
       aria-rowindex=${index + 2}
       aria-current=${/\bopen\b/.test(classes) ? 'true' : nothing}
+      aria-selected=${state?.selected ?? nothing}
+      aria-expanded=${state?.expanded ?? nothing}
+      aria-level=${state?.level ?? nothing}
       tabindex=${index === tabStop ? 0 : -1}
       data-index=${index}
-      ?data-active=${index === this.#active}
+      ?data-active=${index === this.active}
     >
-      ${this.columns.map((column, place) => this.#renderCell(column, place, column.render(row)))}
+      ${extension?.start(index)}${
+        row === undefined
+          ? extension?.cells(index)
+          : this.#shownColumns.map((column, place) => this.#renderCell(column, place, column.render(row)))
+      }
     </div>`;
   }
 
-  #renderCell({ align, card, muted }: TableColumn<Row>, place: number, content: unknown): TemplateResult {
+  #renderCell({ key, align, card, muted }: TableColumn<Row>, place: number, content: unknown): TemplateResult {
     const kind = (typeof content === 'object' ? '' : 'text ') + (muted ? 'muted' : '');
-    return html`<div class="cell c${place} card-${card ?? 'none'} ${align ?? ''} ${kind}" role="gridcell">
+    return html`<div
+      class="cell c${place} card-${card ?? 'none'} ${align ?? ''} ${kind}"
+      role="gridcell"
+      data-column=${key}
+    >
       ${content}
     </div>`;
   }
 
   #renderPendingRow(): TemplateResult {
     return html`<div class="row pending" aria-hidden="true">
-      ${this.columns.map(
+      ${this.extension?.start(-2)}${this.#shownColumns.map(
         ({ align, card }, place) => html`<div class="cell c${place} card-${card ?? 'none'} ${align ?? ''}"></div>`,
       )}
     </div>`;
   }
 
   #handleKeydown(event: KeyboardEvent): void {
+    if (this.extension?.handleKeydown(event)) return event.preventDefault();
     const target = event.target as HTMLElement;
     const onRow = target === this.#grid || target.dataset['index'] !== undefined;
-    if (!onRow || !this.rows.length || event.ctrlKey || event.metaKey || event.altKey) return;
-    const page = Math.max(1, this.#range.end - this.#range.first - 8);
-    const next = rowForKey(event.key, this.#active, this.rows.length, page);
+    if (!onRow || !this.lines.length || event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = rowForKey(event.key, this.active, this.lines.length, this.page);
     if (next !== undefined) {
       event.preventDefault();
-      this.#moveTo(next);
+      this.moveTo(next);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      this.#open(this.#active, 'key', event);
+      this.#open(this.active, 'key', event);
     }
   }
 
   #handleClick(event: MouseEvent): void {
     const target = event.target as Element;
     const row = target.closest<HTMLElement>('[data-index]');
-    if (!row) return;
+    const line = Number(row?.dataset['index'] ?? -1);
+    if (this.extension?.handleClick(event, line) || !row) return;
     const opener = target.closest('[data-open]');
     const control = target.closest('a, button, input, select, textarea, summary, label');
     if (control && control !== opener) return;
@@ -241,50 +291,66 @@ export class WfIDataTable<Row = unknown> extends LitElement {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
     }
-    this.#open(Number(row.dataset['index']), opener ? 'name' : 'row', event);
+    this.#open(line, opener ? 'name' : 'row', event);
   }
 
   #handleFocusin(event: FocusEvent): void {
     const index = (event.target as Element).closest<HTMLElement>('[data-index]')?.dataset['index'];
-    if (index !== undefined && Number(index) !== this.#active) this.#setActive(Number(index));
+    if (index !== undefined && Number(index) !== this.active) this.#setActive(Number(index));
   }
 
   #open(index: number, from: RowOpenDetail<Row>['from'], trigger: Event): void {
-    const row = this.rows[index];
+    const row = this.lines.rowAt(index);
     if (row === undefined) return;
     const detail: RowOpenDetail<Row> = { row, index, from, trigger };
     this.dispatchEvent(new CustomEvent('row-open', { detail }));
   }
 
-  #setActive(index: number): void {
-    const row = this.rows[index];
-    this.#active = index;
-    this.#activeKey = row === undefined ? undefined : this.rowKey(row);
+  /** @internal */
+  open(line: number, trigger: Event): void {
+    this.#open(line, 'key', trigger);
+  }
+
+  /** @internal */
+  redraw(what?: 'columns'): void {
+    if (what) this.#applyColumns();
+    this.#redrawn = true;
     this.requestUpdate();
   }
 
-  #moveTo(index: number): void {
+  /** @internal Lines that a page key moves by: those in view, less some for the eye to hold on to. */
+  get page(): number {
+    return Math.max(1, this.#range.end - this.#range.first - 8);
+  }
+
+  #setActive(index: number): void {
+    this.active = index;
+    this.#activeKey = this.lines.keyAt(index);
+    this.requestUpdate();
+  }
+
+  /** @internal */
+  moveTo(index: number): void {
     const { first, end } = this.#range;
-    if (index < first || index >= end) this.#range = rowsAround(index, end - first, this.rows.length);
+    if (index < first || index >= end) this.#range = rowsAround(index, end - first, this.lines.length);
     this.#focusNext = true;
     this.#setActive(index);
   }
 
-  /** Follows the active row by key when rows change; when it is gone, its place passes to what stands there now. */
+  /** Follows the active line by key when lines change; when it is gone, its place passes to what stands there now. */
   #keepActive(): void {
     const focused = this.#focusedRow();
-    const row = this.rows[this.#active];
-    if (this.#activeKey === undefined || (row !== undefined && this.rowKey(row) === this.#activeKey)) return;
-    const found = this.rows.findIndex((other) => this.rowKey(other) === this.#activeKey);
-    this.#active = found < 0 ? Math.max(0, Math.min(this.#active, this.rows.length - 1)) : found;
-    const next = this.rows[this.#active];
-    this.#activeKey = next === undefined ? undefined : this.rowKey(next);
+    const lines = this.lines;
+    if (this.#activeKey === undefined || lines.keyAt(this.active) === this.#activeKey) return;
+    const found = lines.indexOf(this.#activeKey);
+    this.active = found < 0 ? Math.max(0, Math.min(this.active, lines.length - 1)) : found;
+    this.#activeKey = lines.keyAt(this.active);
     if (focused && found < 0) this.#focusNext = true;
   }
 
   #clampedRange(): RowRange {
     const { first, end } = this.#range;
-    const count = this.rows.length;
+    const count = this.lines.length;
     if (!this.#rowHeight) return { first: 0, end: Math.min(FIRST_GUESS, count) };
     const size = Math.max(end - first, FIRST_GUESS);
     return first + size > count ? rowsAround(count, size, count) : { first, end: first + size };
@@ -292,7 +358,7 @@ export class WfIDataTable<Row = unknown> extends LitElement {
 
   #measure = (): void => {
     const body = this.#body;
-    const count = this.rows.length;
+    const count = this.lines.length;
     if (!body || !count) return;
     const box = body.getBoundingClientRect();
     if (!box.height) return;
@@ -308,22 +374,22 @@ export class WfIDataTable<Row = unknown> extends LitElement {
 
   #sayEnd(): void {
     const more = this.total === -1 || (this.total ?? 0) > this.rows.length;
-    if (this.#endSaid || !more || !this.#rowHeight || this.#range.end < this.rows.length) return;
+    if (this.#endSaid || !more || !this.#rowHeight || this.#range.end < this.lines.length) return;
     this.#endSaid = true;
     this.dispatchEvent(new CustomEvent('rows-end'));
   }
 
   #applyColumns(): void {
-    if (!this.#columnSheet) {
-      this.#columnSheet = new CSSStyleSheet();
-      const own = this.sheets.map(({ styleSheet }) => styleSheet).filter((sheet) => sheet !== undefined);
-      (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(this.#columnSheet, ...own);
-    }
-    this.#columnSheet.replaceSync(columnRules(this.columns));
+    const { extension } = this;
+    this.#columnSheet ??= new CSSStyleSheet();
+    const adopted = (this.renderRoot as ShadowRoot).adoptedStyleSheets;
+    const own = [...this.sheets, ...(extension?.sheets ?? [])].flatMap(({ styleSheet }) => styleSheet ?? []);
+    for (const sheet of [this.#columnSheet, ...own]) if (!adopted.includes(sheet)) adopted.push(sheet);
+    this.#columnSheet.replaceSync(columnRules(this.#shownColumns, extension?.startWidth) + (extension?.rules ?? ''));
   }
 
   #observeParts(): void {
-    if (this.#body) this.#observer?.observe(this.#body);
+    if (this.#body) this.#watch?.also(this.#body);
   }
 
   #focusedRow(): boolean {

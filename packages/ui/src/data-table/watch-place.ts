@@ -1,0 +1,28 @@
+/** Tells when what is in view may have changed: by scrolling, of the table or of anything around it, or by size. */
+
+export interface PlaceWatch {
+  /** Watches the size of this element too. */
+  also(part: Element): void;
+  stop(): void;
+}
+
+const options = { capture: true, passive: true };
+
+export function watchPlace(element: Element & { renderRoot: Node }, changed: () => void): PlaceWatch {
+  const roots: Node[] = [];
+  // Scroll events stay inside their shadow root, and any ancestor may be the one that scrolls.
+  for (let root: Node | undefined = element.renderRoot; root; root = (root as ShadowRoot).host?.getRootNode()) {
+    roots.push(root);
+    root.addEventListener('scroll', changed, options);
+  }
+  // In the next frame: drawing rows inside the callback could resize what is observed, an error in the host page.
+  const observer = new ResizeObserver(() => requestAnimationFrame(changed));
+  observer.observe(element);
+  return {
+    also: (part) => observer.observe(part),
+    stop() {
+      for (const root of roots) root.removeEventListener('scroll', changed, options);
+      observer.disconnect();
+    },
+  };
+}
