@@ -205,9 +205,17 @@ function compare(actual: unknown, operator: Operator, wanted: Value): boolean {
   return operator === 'lt' ? actual < wanted : actual <= wanted;
 }
 
-/** The earliest value a field can have in rows that pass, so that a walk in order may stop; -Infinity if open. */
-export function lowerBound(filter: Filter | undefined, field: string): number {
-  if (filter?.kind === 'and') return Math.max(lowerBound(filter.left, field), lowerBound(filter.right, field));
-  if (filter?.kind !== 'compare' || filter.field !== field || typeof filter.value !== 'number') return -Infinity;
-  return ['gt', 'ge', 'eq'].includes(filter.operator) ? filter.value : -Infinity;
+/** The least and the greatest value a field can have in rows that pass, so that a walk in order can be short. */
+export function boundsOf(filter: Filter | undefined, field: string): { readonly low: number; readonly high: number } {
+  if (filter?.kind === 'and') {
+    const [a, b] = [boundsOf(filter.left, field), boundsOf(filter.right, field)];
+    return { low: Math.max(a.low, b.low), high: Math.min(a.high, b.high) };
+  }
+  const value = filter?.kind === 'compare' && filter.field === field ? filter.value : undefined;
+  const operator = filter?.kind === 'compare' ? filter.operator : 'ne';
+  if (typeof value !== 'number') return { low: -Infinity, high: Infinity };
+  return {
+    low: ['gt', 'ge', 'eq'].includes(operator) ? value : -Infinity,
+    high: ['lt', 'le', 'eq'].includes(operator) ? value : Infinity,
+  };
 }

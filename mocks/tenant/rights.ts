@@ -2,6 +2,7 @@
  * Who may read and manage what: the tenant's own table, written from the specification (§10, §14, §15) and
  * shared with no client, so that each proves the other.
  */
+import { WORKLOADS } from './data/bits.ts';
 import type { Workload } from './data/contract.ts';
 import type { PersonName } from './people.ts';
 
@@ -18,7 +19,6 @@ export interface Grant {
   readonly readRoles: boolean;
 }
 
-export const WORKLOADS: readonly Workload[] = ['mde', 'mdo', 'mdi', 'mdca', 'entra', 'dlp', 'xdr'];
 const BUT_ENDPOINT = WORKLOADS.filter((workload) => workload !== 'mde');
 const MAIL_AND_CLOUD: readonly Workload[] = ['mdo', 'mdca'];
 

@@ -42,6 +42,24 @@ export interface Step {
   readonly place: Place;
 }
 
+/** Which rows a walk brings: one test for rows as they were generated, by index, one for rows as they are now. */
+export interface Wanted {
+  generated(index: number): boolean;
+  now(row: Row): boolean;
+}
+
+/** A walk in order of a field, as of a revision; generated rows outside the bounds of the field are left out. */
+export interface Walk {
+  readonly field: SortField;
+  readonly descending: boolean;
+  readonly asOf: number;
+  readonly after: Place | undefined;
+  /** Rows that are passed over first. */
+  readonly skip: number;
+  readonly low: number;
+  readonly high: number;
+}
+
 /** The generated data with people's changes laid over it. */
 export class TenantState {
   readonly #data: TenantData;
@@ -49,9 +67,10 @@ export class TenantState {
   readonly #clock: Clock;
   readonly #order: GeneratedOrder;
   readonly #incidents = new Map<string, IncidentOverlay>();
+  /** Indexes of generated incidents that changed. */
+  readonly #changed = new Set<number>();
   readonly #alerts = new Map<string, AlertOverlay>();
   readonly #created = new Map<string, Created>();
-  readonly #generatedRows: Row[] = [];
   #revision = 0;
   #moves = 0;
   #highestId = 0;
@@ -60,7 +79,7 @@ export class TenantState {
     this.#data = data;
     this.#store = store;
     this.#clock = clock;
-    this.#order = new GeneratedOrder(data);
+    this.#order = new GeneratedOrder(data.columns);
     for (const change of store?.load() ?? []) this.#apply(change);
   }
 
@@ -91,13 +110,17 @@ export class TenantState {
 
   /** An incident as it was generated, before anybody changed anything. */
   generated(index: number): Row {
-    return (this.#generatedRows[index] ??= rowOf(this.#data.head(index), this.#data.redirectOf(index) !== undefined));
+    return rowOf(this.#data.head(index), this.#data.redirectOf(index) !== undefined);
   }
 
   /** Indexes of generated incidents that changed, and ids of those that people made. */
   changedIncidents(): { readonly indexes: ReadonlySet<number>; readonly created: Iterable<string> } {
-    const indexes = Array.from(this.#incidents.keys(), (id) => this.#data.incidentIndex(id));
-    return { indexes: new Set(indexes.filter((index) => index !== undefined)), created: this.#created.keys() };
+    return { indexes: this.#changed, created: this.#created.keys() };
+  }
+
+  /** Indexes of the generated incidents whose last update lies within bounds: from the first, without the second. */
+  updatedWithin(low: number, high: number): readonly [number, number] {
+    return this.#order.range('lastUpdateDateTime', true, low, high);
   }
 
   /** Ids of alerts that changed. */
@@ -191,35 +214,40 @@ export class TenantState {
    * Incidents in order, after a place, as they stood at a revision: a row that changes while someone pages
    * keeps its place until they start again, so that no row is lost or shown twice.
    */
-  *walk(field: SortField, descending: boolean, asOf: number, after?: Place): Generator<Step> {
+  *walk(walk: Walk, wanted: Wanted): Generator<Step> {
+    const { field, descending, after } = walk;
     const compare = comparePlaces(descending);
-    const extras = this.#extras(field, asOf).sort((a, b) => compare(a.place, b.place));
-    const moved = new Set(extras.map((extra) => extra.place.order));
-    const ahead = after ? extras.filter((extra) => compare(extra.place, after) > 0) : extras;
-    const step = (extra: (typeof extras)[number]): Step => ({ row: this.row(extra.id)!, place: extra.place });
+    const ahead = this.#extras(walk)
+      .filter(({ row, place }) => (!after || compare(place, after) > 0) && wanted.now(row))
+      .sort((a, b) => compare(a.place, b.place));
     let next = 0;
-    const start = after ? this.#order.positionAfter(field, descending, after) : 0;
-    for (let position = start; position < this.#data.incidentCount; position++) {
-      const place = this.#order.at(field, descending, position);
-      if (moved.has(place.order)) continue;
-      while (next < ahead.length && compare(ahead[next]!.place, place) < 0) yield step(ahead[next++]!);
-      yield { row: this.#rowAt(place.order), place };
+    let toSkip = walk.skip;
+    const [first, end] = this.#order.range(field, descending, walk.low, walk.high);
+    const start = after ? Math.max(first, this.#order.positionAfter(field, descending, after)) : first;
+    for (let position = start; position < end; position++) {
+      const index = this.#order.indexAt(field, descending, position);
+      if (this.#changed.has(index) || !wanted.generated(index)) continue;
+      const place = this.#order.placeOf(field, index);
+      for (; next < ahead.length && compare(ahead[next]!.place, place) < 0; next++)
+        if (toSkip-- <= 0) yield ahead[next]!;
+      if (toSkip-- <= 0) yield { row: this.generated(index), place };
     }
-    while (next < ahead.length) yield step(ahead[next++]!);
+    for (; next < ahead.length; next++) if (toSkip-- <= 0) yield ahead[next]!;
   }
 
-  /** Rows whose place differs from the generated one, as of a revision. */
-  #extras(field: SortField, asOf: number): { id: string; place: Place }[] {
-    const extras: { id: string; place: Place }[] = [];
+  /** Rows that people made or changed, each at its place as of a revision. */
+  #extras({ field, asOf }: Walk): Step[] {
+    const extras: Step[] = [];
     const byUpdate = field === 'lastUpdateDateTime';
-    for (const [id, created] of this.#created) {
-      const { order, createdMs } = createdRow(created);
-      const key = (byUpdate ? this.#updatedAt(id, asOf) : undefined) ?? createdMs;
-      if (created.revision <= asOf) extras.push({ id, place: { key, order } });
+    const moved = (id: string): number | undefined => (byUpdate ? this.#updatedAt(id, asOf) : undefined);
+    for (const [id, { revision, order }] of this.#created) {
+      const row = this.row(id)!;
+      if (revision <= asOf) extras.push({ row, place: { key: moved(id) ?? row.createdMs, order } });
     }
-    for (const id of byUpdate ? this.#incidents.keys() : []) {
-      const key = this.#created.has(id) ? undefined : this.#updatedAt(id, asOf);
-      if (key !== undefined) extras.push({ id, place: { key, order: this.#data.incidentIndex(id)! } });
+    for (const index of this.#changed) {
+      const row = this.#rowAt(index);
+      const place = this.#order.placeOf(field, index);
+      extras.push({ row, place: { ...place, key: moved(row.id) ?? place.key } });
     }
     return extras;
   }
@@ -255,6 +283,8 @@ export class TenantState {
       subject: undefined,
     };
     this.#incidents.set(id, overlay);
+    const index = this.#data.incidentIndex(id);
+    if (index !== undefined) this.#changed.add(index);
     return overlay;
   }
 

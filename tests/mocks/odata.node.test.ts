@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Refusal } from '../../mocks/tenant/answers.ts';
-import { lowerBound, parseFilter, passes, type FilterSchema } from '../../mocks/tenant/odata.ts';
+import { boundsOf, parseFilter, passes, type FilterSchema } from '../../mocks/tenant/odata.ts';
 
 const SCHEMA: FilterSchema = {
   fields: {
@@ -116,9 +116,16 @@ test('a missing value equals null and is neither before nor after a date', () =>
   assert.equal(keeps('when gt 2000-01-01', empty), false);
 });
 
-test('the lower bound of a date is found behind and, and left open behind or and not', () => {
-  const bound = (text: string) => lowerBound(parseFilter(text, SCHEMA), 'when');
-  assert.equal(bound("level eq 'low' and when ge 2026-06-01"), Date.parse('2026-06-01'));
-  assert.equal(bound('when ge 2026-06-01 or size eq 1'), -Infinity);
-  assert.equal(bound('not when lt 2026-06-01'), -Infinity);
+test('the bounds of a date are found behind and, and left open behind or and not', () => {
+  const bounds = (text: string) => {
+    const { low, high } = boundsOf(parseFilter(text, SCHEMA), 'when');
+    return [low, high];
+  };
+  const [may, june] = [Date.parse('2026-05-01'), Date.parse('2026-06-01')];
+  assert.deepEqual(bounds("level eq 'low' and when ge 2026-06-01"), [june, Infinity]);
+  assert.deepEqual(bounds('when ge 2026-05-01 and (when lt 2026-06-01 and size eq 1)'), [may, june]);
+  assert.deepEqual(bounds('when eq 2026-05-01'), [may, may]);
+  assert.deepEqual(bounds('when ne 2026-05-01'), [-Infinity, Infinity]);
+  assert.deepEqual(bounds('when ge 2026-06-01 or size eq 1'), [-Infinity, Infinity]);
+  assert.deepEqual(bounds('not when lt 2026-06-01'), [-Infinity, Infinity]);
 });

@@ -1,6 +1,14 @@
 /** A small tenant with known rows, a clock that stands still, and a caller. */
 import { createTenantOver, type BehaviourOptions, type Tenant } from '../../mocks/tenant/core.ts';
-import type { AlertRecord, IncidentHead, TenantData, Wire, Workload } from '../../mocks/tenant/data/contract.ts';
+import { groupMask, put, putName, putSubject, workloadMask } from '../../mocks/tenant/data/bits.ts';
+import type {
+  AlertRecord,
+  HeadColumns,
+  IncidentHead,
+  TenantData,
+  Wire,
+  Workload,
+} from '../../mocks/tenant/data/contract.ts';
 
 export const START = Date.UTC(2026, 5, 1, 12);
 export const MINUTE = 60_000;
@@ -40,6 +48,7 @@ const SOURCES: Readonly<Record<Workload, string>> = {
 };
 
 const iso = (ms: number) => new Date(ms).toISOString();
+const ASSIGNEE = "d'arc@halden.example";
 const FIRST_ID = 9007199254740000;
 
 export const incidentId = (index: number): string => String(FIRST_ID - index);
@@ -56,7 +65,7 @@ function headOf(index: number): IncidentHead {
     severity: (['high', 'medium', 'low', 'informational'] as const)[index % 4]!,
     classification: 'unknown',
     determination: 'unknown',
-    assignedTo: index % 5 === 4 ? "d'arc@halden.example" : null,
+    assignedTo: index % 5 === 4 ? ASSIGNEE : null,
     workloads,
     deviceGroups: groups,
     alertCount: Math.max(workloads.length, groups.length),
@@ -110,6 +119,24 @@ function alertOf(index: number, position: number): AlertRecord {
   };
 }
 
+function columnsOf(heads: readonly IncidentHead[]): HeadColumns {
+  const bits = heads.map(
+    ({ status, severity, classification, determination, assignedTo, workloads, deviceGroups }) =>
+      put('assignedTo', Number(assignedTo !== null)) |
+      putName('status', status) |
+      putName('severity', severity) |
+      putName('classification', classification) |
+      putName('determination', determination) |
+      putSubject(workloadMask(workloads), groupMask(deviceGroups)),
+  );
+  return {
+    created: Float64Array.from(heads, (head) => head.createdMs),
+    updated: Float64Array.from(heads, (head) => head.updatedMs),
+    bits: (index) => bits[index]!,
+    assignees: [null, ASSIGNEE],
+  };
+}
+
 /** Two alerts an incident at most, one product each. */
 export function smallData(count = 120): TenantData {
   const indexes = Array.from({ length: count }, (_, index) => index);
@@ -129,6 +156,7 @@ export function smallData(count = 120): TenantData {
     incidentCount: count,
     alertCount: places.length,
     head: headOf,
+    columns: columnsOf(indexes.map(headOf)),
     incident: (index) => {
       const { id, status, severity, classification, determination, assignedTo, createdMs, updatedMs } = headOf(index);
       return {

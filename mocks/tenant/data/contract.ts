@@ -34,6 +34,17 @@ export interface IncidentHead {
   readonly alertCount: number;
 }
 
+/** What a walk over all incidents reads, by index, without making a head for each. */
+export interface HeadColumns {
+  readonly created: Float64Array;
+  /** Falling. */
+  readonly updated: Float64Array;
+  /** Status (`redirected` included), severity, verdict, analyst, products and groups; see `bits.ts`. */
+  bits(index: number): number;
+  /** Whom the bits of an analyst stand for. */
+  readonly assignees: readonly (string | null)[];
+}
+
 /** A JSON object as Graph sends it. */
 export type Wire = Record<string, unknown>;
 
@@ -67,6 +78,7 @@ export interface TenantData {
   readonly incidentCount: number;
   readonly alertCount: number;
   head(index: number): IncidentHead;
+  readonly columns: HeadColumns;
   /** The incident body without `alerts`; a fresh object each time. */
   incident(index: number): Wire;
   /** All alerts of an incident, newest first, each with its evidence. */

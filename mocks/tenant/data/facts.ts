@@ -1,7 +1,8 @@
 import type { Columns } from './columns.ts';
-import type { IncidentHead, Workload } from './contract.ts';
-import { ANALYSTS, AUTOMATION } from './directory.ts';
-import { KIND_BY_SLOT, KINDS, SEVERITIES } from './kinds.ts';
+import { groupMask, headParts, put, putName, putSubject, workloadMask } from './bits.ts';
+import type { IncidentHead } from './contract.ts';
+import { ANALYSTS } from './directory.ts';
+import { KIND_BY_SLOT, KINDS } from './kinds.ts';
 import type { Kind } from './kinds.ts';
 import { deviceGroup } from './noise.ts';
 import { hash, pick } from './random.ts';
@@ -15,9 +16,7 @@ export interface Source {
   readonly idOf: (row: number) => string;
 }
 
-const NO_GROUPS: IncidentHead['deviceGroups'] = [];
-const GROUPS: readonly IncidentHead['deviceGroups'][] = [NO_GROUPS, ['A'], ['B'], ['A', 'B']];
-const STATUSES: readonly IncidentHead['status'][] = ['active', 'inProgress', 'resolved', 'resolved'];
+const KIND_WORKLOAD = Uint8Array.from(KINDS, (kind) => workloadMask([kind.workload]));
 
 /** The monster draws on these kinds, in turn. */
 export const MONSTER_KINDS: readonly number[] = [
@@ -36,9 +35,9 @@ const counts = [1, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 6, 7, 7];
 /** Kinds of alert in a generated incident; alert n is of kind n modulo their number. */
 export function kindsOf({ seed, c }: Source, row: number): readonly number[] {
   if (isMonster(c, row)) return MONSTER_KINDS;
-  const kinds: number[] = [];
   const wanted = Math.min(c.alerts[row]! || 1, hash(seed, row, 20) % 5 ? pick(counts, hash(seed, row, 21)) : 1);
-  for (let i = 0; i < wanted; i++) kinds.push(KIND_BY_SLOT[hash(seed, row, 22 + i) & 1023]!);
+  const kinds = new Array<number>(wanted);
+  for (let i = 0; i < wanted; i++) kinds[i] = KIND_BY_SLOT[hash(seed, row, 22 + i) & 1023]!;
   return kinds;
 }
 
@@ -47,9 +46,11 @@ export function kindAt(source: Source, row: number, position: number): Kind {
   return KINDS[kinds[position % kinds.length]!]!;
 }
 
+const DEVICES = [1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 3, 5];
+
 /** How many devices a generated incident draws on; the monster touches servers and workplaces. */
 export function devicesOf({ seed, c }: Source, row: number): number {
-  return isMonster(c, row) ? 180 : [1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 3, 5][hash(seed, row, 40) % 13]!;
+  return isMonster(c, row) ? 180 : DEVICES[hash(seed, row, 40) % 13]!;
 }
 
 function groupsOf(source: Source, row: number, kinds: readonly number[]): number {
@@ -75,60 +76,74 @@ const TRUE_KINDS: Readonly<Record<string, string>> = {
 const EXPECTED = ['confirmedActivity', 'confirmedActivity', 'lineOfBusinessApplication', 'securityTesting', 'other'];
 const FALSE = ['notMalicious', 'notMalicious', 'notMalicious', 'notEnoughDataToValidate', 'other'];
 
-type Verdict = Pick<IncidentHead, 'classification' | 'determination'>;
+const verdict = (classification: string, determination: string): number =>
+  putName('classification', classification) | putName('determination', determination);
+const severalOf = (mask: number): boolean => (mask & (mask - 1)) !== 0;
+/** More than two products. */
+const manyOf = (mask: number): boolean => severalOf(mask & (mask - 1));
 
-function verdictOf({ seed, c }: Source, row: number, kinds: readonly number[]): Verdict {
+function verdictOf({ seed, c }: Source, row: number, kinds: readonly number[], workloads: number): number {
   const h = hash(seed, row, 50);
   const share = h % 1_000;
   const status = c.status[row]!;
   const known = status >= 2 ? share < 880 : status === 1 && share < 120;
-  if (!known || isMonster(c, row)) return { classification: 'unknown', determination: 'unknown' };
+  if (!known || isMonster(c, row)) return 0;
   const grade = hash(seed, row, 51) % 1_000;
   if (status === 1 || grade < 213) {
-    const many = new Set(kinds.map((kind) => KINDS[kind]!.workload)).size > 2;
-    const determination = many ? 'multiStagedAttack' : TRUE_KINDS[KINDS[kinds[0]!]!.advice]!;
-    return { classification: 'truePositive', determination: h % 23 ? determination : 'other' };
+    const determination = manyOf(workloads) ? 'multiStagedAttack' : TRUE_KINDS[KINDS[kinds[0]!]!.advice]!;
+    return verdict('truePositive', h % 23 ? determination : 'other');
   }
   return grade < 514
-    ? { classification: 'falsePositive', determination: pick(FALSE, h >>> 10) }
-    : { classification: 'informationalExpectedActivity', determination: pick(EXPECTED, h >>> 10) };
+    ? verdict('falsePositive', pick(FALSE, h >>> 10))
+    : verdict('informationalExpectedActivity', pick(EXPECTED, h >>> 10));
 }
 
-export function analystOf({ seed, c }: Source, row: number): string | null {
+/** 0 nobody, 1 automation, then the analysts. */
+function analystOf({ seed, c }: Source, row: number): number {
   const h = hash(seed, row, 52);
   const status = c.status[row]!;
-  if (status === 3) return AUTOMATION;
-  if (status === 0 ? h % 100 < 82 : status === 2 && h % 100 < 9) return null;
-  return pick(ANALYSTS, h >>> 8).userPrincipalName;
+  if (status === 3) return 1;
+  if (status === 0 ? h % 100 < 82 : status === 2 && h % 100 < 9) return 0;
+  return 2 + ((h >>> 8) % ANALYSTS.length);
 }
 
-type Shape = Pick<IncidentHead, 'workloads' | 'deviceGroups' | 'severity'>;
-
-function noiseShape(source: Source, row: number, kinds: readonly number[]): Shape {
-  const workloads: Workload[] = [];
+function noiseBits(source: Source, row: number): number {
+  const kinds = kindsOf(source, row);
+  let workloads = 0;
   let severity = 0;
-  for (const index of kinds) {
-    const kind = KINDS[index]!;
-    if (!workloads.includes(kind.workload)) workloads.push(kind.workload);
-    severity = Math.max(severity, kind.severity);
+  for (let i = 0; i < kinds.length; i++) {
+    workloads |= KIND_WORKLOAD[kinds[i]!]!;
+    severity = Math.max(severity, KINDS[kinds[i]!]!.severity);
   }
-  return { workloads, deviceGroups: GROUPS[groupsOf(source, row, kinds)]!, severity: SEVERITIES[severity]! };
+  return (
+    put('severity', severity) |
+    verdictOf(source, row, kinds, workloads) |
+    put('assignedTo', analystOf(source, row)) |
+    putSubject(workloads, groupsOf(source, row, kinds))
+  );
 }
 
-const shapes = new WeakMap<Story, Shape>();
+const known = new WeakMap<Story, number>();
 
-function storyShape(story: Story): Shape {
-  let shape = shapes.get(story);
-  if (!shape) {
+function storyBits(story: Story): number {
+  let bits = known.get(story);
+  if (bits === undefined) {
     const text = JSON.stringify(story.alerts.map((alert) => alert.evidence(0)));
-    shape = {
-      workloads: [...new Set(story.alerts.map((alert) => alert.workload))],
-      deviceGroups: GROUPS[(text.includes('(A)') ? 1 : 0) + (text.includes('(B)') ? 2 : 0)]!,
-      severity: SEVERITIES[Math.max(...story.alerts.map((alert) => alert.severity))]!,
-    };
-    shapes.set(story, shape);
+    const groups = groupMask((['A', 'B'] as const).filter((group) => text.includes(`(${group})`)));
+    bits =
+      put('severity', Math.max(...story.alerts.map((alert) => alert.severity))) |
+      verdict(story.classification ?? 'unknown', story.determination ?? 'unknown') |
+      put('assignedTo', story.assignee === null ? 0 : 2 + story.assignee) |
+      putSubject(workloadMask(story.alerts.map((alert) => alert.workload)), groups);
+    known.set(story, bits);
   }
-  return shape;
+  return bits;
+}
+
+/** What filters and rights ask of a row, in one number. */
+export function bitsOf(source: Source, row: number): number {
+  const story = storyOf(source, row);
+  return put('status', Math.min(source.c.status[row]!, 2)) | (story ? storyBits(story) : noiseBits(source, row));
 }
 
 export function storyOf({ c, stories }: Source, row: number): Story | undefined {
@@ -137,25 +152,12 @@ export function storyOf({ c, stories }: Source, row: number): Story | undefined 
 
 export function headOf(source: Source, row: number): IncidentHead {
   const { c } = source;
-  const story = storyOf(source, row);
-  const kinds = story ? [] : kindsOf(source, row);
-  const shape = story ? storyShape(story) : noiseShape(source, row, kinds);
-  const verdict = story
-    ? { classification: story.classification ?? 'unknown', determination: story.determination ?? 'unknown' }
-    : verdictOf(source, row, kinds);
-  const analyst = story?.assignee == null ? null : ANALYSTS[story.assignee]!.userPrincipalName;
   return {
     index: c.place[row]!,
     id: source.idOf(row),
     createdMs: c.created[row]!,
     updatedMs: c.updated[row]!,
-    status: STATUSES[c.status[row]!]!,
-    severity: shape.severity,
-    classification: verdict.classification,
-    determination: verdict.determination,
-    assignedTo: story ? analyst : analystOf(source, row),
-    workloads: shape.workloads,
-    deviceGroups: shape.deviceGroups,
+    ...headParts(bitsOf(source, row)),
     alertCount: c.alerts[row]!,
   };
 }

@@ -1,11 +1,12 @@
 import { deviceGroupsOf } from '../evidence.ts';
 import { alertFacts } from './alert-facts.ts';
+import { NAMES, replaced } from './bits.ts';
 import { alertIdAt, alertMs, alertRecord, incidentBody } from './bodies.ts';
 import { createColumns, MONSTER_INDEX, monsterSpecial } from './columns.ts';
 import type { Columns, Special } from './columns.ts';
-import type { AlertRecord, TenantData, TenantDataOptions } from './contract.ts';
+import type { AlertRecord, HeadColumns, TenantData, TenantDataOptions } from './contract.ts';
 import { ORGANISATION, TENANT_ID } from './directory.ts';
-import { headOf } from './facts.ts';
+import { bitsOf, headOf } from './facts.ts';
 import type { Source } from './facts.ts';
 import { alertCode, createIds } from './ids.ts';
 import { MINUTE } from './shapes.ts';
@@ -57,6 +58,22 @@ function rankAlerts(source: Source): Float64Array {
   return keys.sort();
 }
 
+/** Tells bits that were made from a place that was not asked for yet. */
+const MADE = 2 ** 30;
+
+function headColumns(source: Source): HeadColumns {
+  const { c } = source;
+  const made = new Uint32Array(c.rows);
+  const bits = (index: number): number => (made[index] ||= bitsOf(source, c.order[index]!) | MADE);
+  for (const [from] of MERGED) made[from] = replaced(bits(from), 'status', 'redirected');
+  const byIndex = (column: Float64Array): Float64Array => {
+    const out = new Float64Array(c.rows);
+    for (let index = 0; index < c.rows; index++) out[index] = column[c.order[index]!]!;
+    return out;
+  };
+  return { created: byIndex(c.created), updated: byIndex(c.updated), bits, assignees: NAMES.assignedTo };
+}
+
 /**
  * The demo tenant's incidents and alerts at any size, the same for the same tier, seed and time of creation.
  * @param options the tier, the clock (read once), and the seed (default `DEFAULT_SEED`)
@@ -85,6 +102,7 @@ export function createTenantData(options: TenantDataOptions): TenantData {
     incidentCount: c.rows,
     alertCount: sums[c.rows]!,
     head: (index) => headOf(source, rowAt(index)),
+    columns: headColumns(source),
     incident: (index) => incidentBody(source, rowAt(index)),
     alert,
     alerts: (index) => Array.from({ length: c.alerts[rowAt(index)]! }, (_, position) => alert(index, position)!),

@@ -10,7 +10,7 @@ import {
   SEVERITIES,
 } from '../enums.ts';
 import { scopedAlert } from '../evidence.ts';
-import { lowerBound, parseFilter, passes, type Filter, type FilterSchema } from '../odata.ts';
+import { boundsOf, parseFilter, passes, type Filter, type FilterSchema } from '../odata.ts';
 import { readOptions, wantsCount, wholeNumber } from '../query.ts';
 import { mayManage, mayRead, type Grant } from '../rights.ts';
 import type { Alert } from '../rows.ts';
@@ -83,7 +83,7 @@ interface Scan {
 function scan(call: Call, { grant, filter, from, top, ...rest }: Scan) {
   const { state } = call.core;
   const alerts: Alert[] = [];
-  const earliest = lowerBound(filter, 'createdDateTime');
+  const earliest = boundsOf(filter, 'createdDateTime').low;
   let { toSkip } = rest;
   const end = call.conditions.kind === 'empty' ? from : state.alertCount;
   for (let rank = from; rank < end; rank++) {

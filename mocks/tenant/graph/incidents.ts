@@ -3,13 +3,14 @@ import { grantFor, nextLink, readJson, readPage, type Call } from '../call.ts';
 import type { Wire } from '../data/contract.ts';
 import { CLASSIFICATIONS, CORRELATION_REASONS, DETERMINATIONS, SEVERITIES, STATUSES } from '../enums.ts';
 import { scopedAlert } from '../evidence.ts';
-import { lowerBound, parseFilter, passes, type Filter, type FilterSchema } from '../odata.ts';
+import { boundsOf, parseFilter, type Filter, type FilterSchema } from '../odata.ts';
 import { readOptions, readOrder, wantsCount, wholeNumber, type Options } from '../query.ts';
 import { mayManage, mayRead, type Grant } from '../rights.ts';
 import type { Place, SortField } from '../order.ts';
 import type { Row } from '../rows.ts';
 import type { Step } from '../state.ts';
-import { countIncidents, reader } from './count.ts';
+import { countIncidents } from './count.ts';
+import { wantedBy } from './match.ts';
 import { mayReadIncident } from './visible.ts';
 import {
   CLASSIFICATION,
@@ -95,10 +96,7 @@ export function listIncidents(call: Call): Answer {
   const grant = grantFor(call);
   const query = readQuery(call);
   const { options, filter, top, asOf } = query;
-  const empty = call.conditions.kind === 'empty';
-  const matches = (row: Row) =>
-    !empty && mayReadIncident(call.core, grant, row) && (!filter || passes(filter, reader(row)));
-  const found = takePage(call, query, matches);
+  const found = takePage(call, grant, query);
   const page = found.slice(0, top);
   const body: Wire = { '@odata.context': `${call.root}/$metadata#security/incidents` };
   if (wantsCount(options))
@@ -110,17 +108,11 @@ export function listIncidents(call: Call): Answer {
 }
 
 /** The rows of a page, and one more when there are more. */
-function takePage(call: Call, query: ListQuery, matches: (row: Row) => boolean): Step[] {
-  const { filter, field, descending, asOf, after, top } = query;
-  const { state } = call.core;
-  // A row that changed since the first page passes by its new time at its old place: then there is no early end.
-  const earliest = descending && asOf === state.revision ? lowerBound(filter, field) : -Infinity;
+function takePage(call: Call, grant: Grant, query: ListQuery): Step[] {
+  const { filter, field, top } = query;
+  const walk = { ...query, ...boundsOf(filter, field) };
   const found: Step[] = [];
-  let toSkip = query.skip;
-  for (const step of state.walk(field, descending, asOf, after)) {
-    if (found.length > top || step.place.key < earliest) break;
-    if (matches(step.row) && toSkip-- <= 0) found.push(step);
-  }
+  for (const step of call.core.state.walk(walk, wantedBy(call, grant, filter))) if (found.push(step) > top) break;
   return found;
 }
 

@@ -10,9 +10,8 @@ const MOST_KEPT = 50_000;
  */
 export function mayReadIncident(core: Core, grant: Grant, row: Row): boolean {
   const { state, readable } = core;
-  const same = !state.moves && row.order < core.data.incidentCount;
-  if (same) return mayReadGenerated(core, grant, row);
   if (!mayRead(grant, row) || isPlain(grant, row)) return mayRead(grant, row);
+  if (!state.moves && row.order < core.data.incidentCount) return isReadable(core, grant, row.order);
   const key = `${state.moves}|${keyOf(grant)}|${row.id}`;
   const known = readable.get(key);
   if (known !== undefined) return known;
@@ -22,12 +21,11 @@ export function mayReadIncident(core: Core, grant: Grant, row: Row): boolean {
   return found;
 }
 
-/** The same, with the alerts that the incident had before people moved any. */
-export function mayReadGenerated(core: Core, grant: Grant, row: Row): boolean {
-  if (!mayRead(grant, row) || isPlain(grant, row)) return mayRead(grant, row);
+/** Whether the alerts that an incident was generated with let someone scoped to device groups see it; asked once. */
+export function isReadable(core: Core, grant: Grant, index: number): boolean {
   const known = answersOf(core, grant);
-  known[row.order] ||= mayReadOneOf(grant, core.state.generatedFacts(row.order)) ? 1 : 2;
-  return known[row.order] === 1;
+  known[index] ||= mayReadOneOf(grant, core.state.generatedFacts(index)) ? 1 : 2;
+  return known[index] === 1;
 }
 
 const isPlain = ({ deviceGroups }: Grant, row: Row): boolean =>
