@@ -33,10 +33,22 @@ const WINDOWS: readonly [filter: string, fits: (row: Sent) => boolean][] = (
   ],
 ]);
 
+/** Windows that end or begin exactly at a row. */
+const windowsAt = (row: Sent): typeof WINDOWS =>
+  ['lastUpdateDateTime', 'createdDateTime'].flatMap((field) => {
+    const ms = at(row, field);
+    const text = new Date(ms).toISOString();
+    return [
+      [`${field} eq ${text}`, (one) => at(one, field) === ms],
+      [`${field} le ${text}`, (one) => at(one, field) <= ms],
+      [`${field} gt ${text}`, (one) => at(one, field) > ms],
+    ] satisfies typeof WINDOWS;
+  });
+
 async function compareAll(tenant: Tenant, as: string): Promise<number> {
   let seen = 0;
   const { rows: all } = await allPages(tenant, `${INCIDENTS}?$top=50`, { as });
-  for (const [filter, fits] of WINDOWS) {
+  for (const [filter, fits] of [...WINDOWS, ...[2, 40].flatMap((place) => windowsAt((all as Sent[])[place]!))]) {
     const wanted = (all as Sent[]).filter(fits).map(({ id }) => id);
     for (const order of ['', '&$orderby=createdDateTime', '&$orderby=lastUpdateDateTime desc']) {
       const path = `${INCIDENTS}?$top=20&$count=true&$filter=${encodeURIComponent(filter)}${order}`;
