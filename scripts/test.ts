@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ensureBrowser } from './browser.ts';
 import { giveUp, onStop } from './lib/stop.ts';
-import { ensureEngine, webkitEnvironment } from './testing/engines.ts';
+import { ensureEngine } from './testing/engines.ts';
 import { clearFigures, promisesTable, readFigures, readRegistry } from './testing/promises.ts';
 import type { StageReport } from './testing/report.ts';
 import { runStages, type StageResult } from './testing/run-stage.ts';
@@ -48,7 +48,7 @@ async function main(): Promise<number> {
     giveUp((error as Error).message);
   }
   clearFigures();
-  const stages = chooseStages(engines ? engineStages(webkitEnvironment) : testStages(), only);
+  const stages = chooseStages(engines ? engineStages() : testStages(), only);
   const results = await runStages(
     stages.filter(({ commands }) => commands.length > 0),
     printResult,
