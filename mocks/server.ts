@@ -67,7 +67,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 async function warm({ data: { columns, incidentCount } }: Tenant): Promise<void> {
   for (let index = 0; index < incidentCount; index++) {
     columns.bits(index);
-    if (index % 2_000 === 0) await setImmediate(undefined, { ref: false });
+    if (index % 2_000 === 0) await setImmediate();
   }
 }
 
