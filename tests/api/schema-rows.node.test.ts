@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isApiError } from '@watchfloor/api';
 import { parseAlert, withEvidence } from '../../packages/api/src/schemas/alert.ts';
 import { parseComments } from '../../packages/api/src/schemas/comment.ts';
 import { parseEvidence } from '../../packages/api/src/schemas/evidence.ts';
 import { toUtc } from '../../packages/api/src/schemas/fields.ts';
 import { parseIncident, parseTargetIncidentId } from '../../packages/api/src/schemas/incident.ts';
-import { parseIncidentWithAlerts } from '../../packages/api/src/schemas/incident-alerts.ts';
 import { newAlert, oldIncident, valueOf } from './schema-fixtures.ts';
+import { readDetail } from './transport-kit.ts';
 
 const incidentWith = (changes: object) => valueOf(parseIncident({ ...oldIncident, ...changes }));
 
@@ -155,16 +156,16 @@ test('an alert without evidence has none as it came, and evidence that is no obj
   assert.equal(alert.evidence?.length, 1);
 });
 
-test('expanded alerts are read with the incident; one that cannot be does not lose the others', () => {
-  const read = valueOf(parseIncidentWithAlerts({ ...oldIncident, alerts: [newAlert, {}, { id: 'b' }] }, parseEvidence));
+test('expanded alerts are read with the incident; one that cannot be does not lose the others', async () => {
+  const read = await readDetail({ ...oldIncident, alerts: [newAlert, {}, { id: 'b' }] });
   assert.deepEqual(
     read.alerts?.map(({ id }) => id),
     [newAlert.id, 'b'],
   );
   assert.equal(read.alerts?.[0]?.evidence?.length, 3);
   assert.deepEqual(read.unreadable, [{ index: 1, id: undefined, problem: 'id: expected text that is not empty' }]);
-  assert.equal(valueOf(parseIncidentWithAlerts(oldIncident)).alerts, undefined);
-  assert.equal(parseIncidentWithAlerts(null).ok, false);
+  assert.deepEqual((await readDetail(oldIncident)).alerts, []);
+  await assert.rejects(readDetail(null), (error) => isApiError(error, 'schema'));
 });
 
 test('the answer to a new comment gives all comments', () => {

@@ -1,6 +1,6 @@
 /** A clock that tests turn, and a scripted server behind `fetch`. No network, no waiting. */
 import { createGraphSource } from '@watchfloor/api';
-import type { GraphSourceOptions, SecuritySource } from '@watchfloor/api';
+import type { GraphSourceOptions, IncidentDetail, SecuritySource } from '@watchfloor/api';
 
 type Timing = NonNullable<GraphSourceOptions['timing']>;
 
@@ -81,6 +81,10 @@ export const page = (...ids: string[]): Response => json({ value: ids.map((id) =
 
 export const failed = (status: number, headers: Record<string, string> = {}, code = 'SomeCode'): Response =>
   json({ error: { code, message: '<b>do not show</b>', innerError: { 'request-id': 'req-1' } } }, status, headers);
+
+/** An incident and its alerts, read as the product reads them from an answer. */
+export const readDetail = (body: unknown): Promise<IncidentDetail> =>
+  scripted(() => json(body)).source.incidents.get('1', { withAlerts: true });
 
 let origins = 0;
 

@@ -33,7 +33,7 @@ export const incidentShape = {
 /** An incident. Everything but its id may be missing. */
 export interface Incident extends Row, View<typeof incidentShape> {}
 
-/** Reads one incident. Alerts that came with it stay in `raw`; see `parseIncidentWithAlerts`. */
+/** Reads one incident. Alerts that came with it stay in `raw`. */
 export const parseIncident = (raw: unknown): Parsed<Incident> => readRow(raw, incidentShape);
 
 /** The id of the incident that remains or was made, from the answers of merging and moving. */

@@ -10,10 +10,8 @@ export type { Classification, Determination, IncidentStatus, Severity } from './
 export { parseErrorEnvelope } from './error.ts';
 export type { ErrorEnvelope } from './error.ts';
 export type { Raw } from './fields.ts';
-export { parseIncidentWithAlerts } from './incident-alerts.ts';
-export type { IncidentWithAlerts } from './incident-alerts.ts';
 export { parseIncident, parseTargetIncidentId } from './incident.ts';
 export type { Incident } from './incident.ts';
-export { parsePage, readRows } from './page.ts';
+export { parsePage } from './page.ts';
 export type { ParsedPage, ParsedRows, RowParser } from './page.ts';
 export type { Parsed } from './read.ts';

@@ -25,7 +25,7 @@ export interface ParsedPage<T> extends ParsedRows<T> {
 }
 
 /** Reads rows one by one; one that cannot be read does not lose its neighbours. */
-export function readRows<T>(rows: readonly unknown[], parseRow: RowParser<T>): ParsedRows<T> {
+function readRows<T>(rows: readonly unknown[], parseRow: RowParser<T>): ParsedRows<T> {
   const items: T[] = [];
   const unreadable: UnreadableRow[] = [];
   rows.forEach((row, index) => {
