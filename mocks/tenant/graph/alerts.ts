@@ -1,6 +1,5 @@
 import { badRequest, conflict, forbidden, notFound, ok, type Answer } from '../answers.ts';
-import { grantFor, nextLink, readJson, readPage, type Call } from '../call.ts';
-import type { Wire } from '../data/contract.ts';
+import { grantFor, readJson, type Call } from '../call.ts';
 import {
   ALERT_STATUSES,
   CLASSIFICATIONS,
@@ -10,8 +9,8 @@ import {
   SEVERITIES,
 } from '../enums.ts';
 import { scopedAlert } from '../evidence.ts';
-import { boundsOf, parseFilter, passes, type Filter, type FilterSchema } from '../odata.ts';
-import { readOptions, wantsCount, wholeNumber } from '../query.ts';
+import { boundsOf, passes } from '../odata.ts';
+import { readOptions } from '../query.ts';
 import { mayManage, mayRead, type Grant } from '../rights.ts';
 import type { Alert } from '../rows.ts';
 import {
@@ -27,22 +26,27 @@ import {
   text,
 } from './changes.ts';
 import { countAlerts } from './count.ts';
+import { listAnswer, readList, type ListRequest, type ListSchema } from './list.ts';
 import { mayReadIncident } from './visible.ts';
 
-const DEFAULT_PAGE = 100;
 const MOST_ON_A_PAGE = 1000;
 /** Alerts looked at for one page; a filter that few pass gets a short page and goes on, as Graph's may. */
 const MOST_LOOKED_AT = 5000;
-const FILTERABLE: FilterSchema = {
-  fields: {
-    assignedTo: 'string',
-    classification: CLASSIFICATIONS,
-    createdDateTime: 'date',
-    determination: DETERMINATIONS,
-    lastUpdateDateTime: 'date',
-    severity: SEVERITIES,
-    serviceSource: SERVICE_SOURCES,
-    status: ALERT_STATUSES,
+const LIST: ListSchema = {
+  name: 'alerts_v2',
+  more: [],
+  page: 100,
+  filterable: {
+    fields: {
+      assignedTo: 'string',
+      classification: CLASSIFICATIONS,
+      createdDateTime: 'date',
+      determination: DETERMINATIONS,
+      lastUpdateDateTime: 'date',
+      severity: SEVERITIES,
+      serviceSource: SERVICE_SOURCES,
+      status: ALERT_STATUSES,
+    },
   },
 };
 const WRITABLE = {
@@ -53,48 +57,31 @@ const WRITABLE = {
 };
 
 /** `GET /security/alerts_v2`: newest first by creation. */
-export async function listAlerts(call: Call): Promise<Answer> {
-  const grant = grantFor(call);
-  const { options, at } = readPage(call, ['count', 'filter', 'skip', 'top']);
-  const top = Math.min(wholeNumber(options, 'top', DEFAULT_PAGE, 1), MOST_ON_A_PAGE);
-  const filter = options['filter'] === undefined ? undefined : parseFilter(options['filter'], FILTERABLE);
-  const skip = wholeNumber(options, 'skip', 0);
-  const [from = 0, toSkip = skip] = at ?? [];
-
-  const found = scan(call, { grant, filter, from, toSkip, top });
-  const body: Wire = { '@odata.context': `${call.root}/$metadata#security/alerts_v2` };
-  if (wantsCount(options))
-    body['@odata.count'] = await countAlerts(call, { grant, filter, text: options['filter'] ?? '' });
-  if (found.next !== undefined) body['@odata.nextLink'] = nextLink(call, options, [found.next, found.toSkip]);
-  body['value'] = found.alerts.map((alert) => scopedAlert(alert.body, grant.deviceGroups));
-  return ok(body);
+export function listAlerts(call: Call): Promise<Answer> {
+  const request = readList(call, LIST);
+  const { alerts, next } = scan(call, request);
+  const value = alerts.map((alert) => scopedAlert(alert.body, request.grant.deviceGroups));
+  return listAnswer(call, LIST, request, { value, next }, countAlerts);
 }
 
-interface Scan {
-  readonly grant: Grant;
-  readonly filter: Filter | undefined;
-  /** Rank to begin with. */
-  readonly from: number;
-  readonly toSkip: number;
-  readonly top: number;
-}
-
-/** Up to `top` alerts that pass, and the rank to go on with; undefined at the end. */
-function scan(call: Call, { grant, filter, from, top, ...rest }: Scan) {
+/** Up to `$top` alerts that pass, and the rank to go on with and rows still to pass over; undefined at the end. */
+function scan(call: Call, { grant, filter, at, skip, ...rest }: ListRequest) {
   const { state } = call.core;
   const alerts: Alert[] = [];
   const earliest = boundsOf(filter, 'createdDateTime').low;
-  let { toSkip } = rest;
+  const top = Math.min(rest.top, MOST_ON_A_PAGE);
+  const [from = 0, left = skip] = at ?? [];
+  let toSkip = left;
   const end = call.conditions.kind === 'empty' ? from : state.alertCount;
   for (let rank = from; rank < end; rank++) {
-    if (alerts.length === top || rank - from >= MOST_LOOKED_AT) return { alerts, next: rank, toSkip };
+    if (alerts.length === top || rank - from >= MOST_LOOKED_AT) return { alerts, next: [rank, toSkip] };
     const alert = state.alertByRank(rank);
     if (Date.parse(alert.body['createdDateTime'] as string) < earliest) break;
     if (!mayRead(grant, alert) || (filter && !passes(filter, reader(alert)))) continue;
     if (toSkip > 0) toSkip--;
     else alerts.push(alert);
   }
-  return { alerts, next: undefined, toSkip };
+  return { alerts, next: undefined };
 }
 
 function reader(alert: Alert): (field: string) => unknown {

@@ -1,15 +1,16 @@
 import { badRequest, conflict, forbidden, notFound, ok, type Answer } from '../answers.ts';
-import { grantFor, nextLink, readJson, readPage, type Call } from '../call.ts';
+import { grantFor, readJson, type Call } from '../call.ts';
 import type { Wire } from '../data/contract.ts';
 import { CLASSIFICATIONS, CORRELATION_REASONS, DETERMINATIONS, SEVERITIES, STATUSES } from '../enums.ts';
 import { scopedAlert } from '../evidence.ts';
-import { boundsOf, parseFilter, type Filter, type FilterSchema } from '../odata.ts';
-import { readOptions, readOrder, wantsCount, wholeNumber, type Options } from '../query.ts';
+import { boundsOf } from '../odata.ts';
+import { readOptions, readOrder, type Options } from '../query.ts';
 import { mayManage, mayRead, type Grant } from '../rights.ts';
-import type { Place, SortField } from '../order.ts';
+import type { SortField } from '../order.ts';
 import type { Row } from '../rows.ts';
-import type { Step } from '../state.ts';
+import type { Step, Walk } from '../state.ts';
 import { countIncidents } from './count.ts';
+import { listAnswer, readList, type ListRequest, type ListSchema } from './list.ts';
 import { wantedBy } from './match.ts';
 import { mayReadIncident } from './visible.ts';
 import {
@@ -29,15 +30,20 @@ import {
 } from './changes.ts';
 
 const MOST_ON_A_PAGE = 50;
-const FILTERABLE: FilterSchema = {
-  fields: {
-    assignedTo: 'string',
-    classification: CLASSIFICATIONS,
-    createdDateTime: 'date',
-    determination: DETERMINATIONS,
-    lastUpdateDateTime: 'date',
-    severity: SEVERITIES,
-    status: STATUSES,
+const LIST: ListSchema = {
+  name: 'incidents',
+  more: ['expand', 'orderby'],
+  page: MOST_ON_A_PAGE,
+  filterable: {
+    fields: {
+      assignedTo: 'string',
+      classification: CLASSIFICATIONS,
+      createdDateTime: 'date',
+      determination: DETERMINATIONS,
+      lastUpdateDateTime: 'date',
+      severity: SEVERITIES,
+      status: STATUSES,
+    },
   },
 };
 /** The five of the older documentation and the five that newer pages add. */
@@ -54,66 +60,39 @@ const WRITABLE = {
   summary: text(30_000),
 };
 
-/** What a list asks for: the request's own options, or those of its first page. */
-interface ListQuery {
-  readonly options: Options;
-  readonly top: number;
-  readonly skip: number;
-  readonly expand: boolean;
-  readonly filter: Filter | undefined;
-  readonly field: SortField;
-  readonly descending: boolean;
-  readonly asOf: number;
-  readonly after: Place | undefined;
+/** The order of a list, and where a page of it begins. */
+function readWalk(call: Call, { options, at, skip, filter }: ListRequest): Walk {
+  const order = readOrder(options, ['lastUpdateDateTime', 'createdDateTime']);
+  const field = (order?.field ?? 'lastUpdateDateTime') as SortField;
+  const [asOf = call.core.state.revision, key, place] = at ?? [];
+  return {
+    field,
+    descending: order?.descending ?? true,
+    asOf,
+    after: key === undefined || place === undefined ? undefined : { key, order: place },
+    skip: at ? 0 : skip,
+    ...boundsOf(filter, field),
+  };
 }
 
-function readQuery(call: Call): ListQuery {
-  const { options, at } = readPage(call, ['count', 'filter', 'skip', 'top', 'expand', 'orderby']);
-  const top = wholeNumber(options, 'top', MOST_ON_A_PAGE, 1);
+/** `GET /security/incidents` */
+export function listIncidents(call: Call): Promise<Answer> {
+  const request = readList(call, LIST);
+  const { grant, top, options, filter } = request;
   if (top > MOST_ON_A_PAGE) {
     throw badRequest(
       `The limit of '${MOST_ON_A_PAGE}' for Top query has been exceeded. The value from the incoming request is '${top}'.`,
     );
   }
-  const order = readOrder(options, ['lastUpdateDateTime', 'createdDateTime']);
-  const skip = wholeNumber(options, 'skip', 0);
-  const [asOf = call.core.state.revision, key, place] = at ?? [];
-  return {
-    options,
-    top,
-    skip: at ? 0 : skip,
-    expand: wantsAlerts(options),
-    filter: options['filter'] === undefined ? undefined : parseFilter(options['filter'], FILTERABLE),
-    field: (order?.field ?? 'lastUpdateDateTime') as SortField,
-    descending: order?.descending ?? true,
-    asOf,
-    after: key === undefined || place === undefined ? undefined : { key, order: place },
-  };
-}
-
-/** `GET /security/incidents` */
-export function listIncidents(call: Call): Answer {
-  const grant = grantFor(call);
-  const query = readQuery(call);
-  const { options, filter, top, asOf } = query;
-  const found = takePage(call, grant, query);
-  const page = found.slice(0, top);
-  const body: Wire = { '@odata.context': `${call.root}/$metadata#security/incidents` };
-  if (wantsCount(options))
-    body['@odata.count'] = countIncidents(call, { grant, filter, text: options['filter'] ?? '' });
-  const last = page.at(-1)?.place;
-  if (found.length > top && last) body['@odata.nextLink'] = nextLink(call, options, [asOf, last.key, last.order]);
-  body['value'] = page.map(({ row }) => bodyOf(call, grant, row.id, query.expand));
-  return ok(body);
-}
-
-/** The rows of a page, and one more when there are more. */
-function takePage(call: Call, grant: Grant, query: ListQuery): Step[] {
-  const { filter, field, top } = query;
-  const walk = { ...query, ...boundsOf(filter, field) };
+  const expand = wantsAlerts(options);
+  const walk = readWalk(call, request);
   const found: Step[] = [];
   for (const step of call.core.state.walk(walk, wantedBy(call, grant, filter))) if (found.push(step) > top) break;
-  return found;
+  const page = found.slice(0, top);
+  const last = page.at(-1)?.place;
+  const next = found.length > top && last ? [walk.asOf, last.key, last.order] : undefined;
+  const value = page.map(({ row }) => bodyOf(call, grant, row.id, expand));
+  return listAnswer(call, LIST, request, { value, next }, countIncidents);
 }
 
 function wantsAlerts(options: Options): boolean {
