@@ -92,7 +92,9 @@ export async function otherEngine(engine: string): Promise<BrowserLauncher> {
   if (engine === 'firefox') {
     return puppeteerLauncher({
       launchOptions: { browser: 'firefox', executablePath: findFirefox() ?? '' },
-      // A window of its own: of two tabs in one window, the one behind is hidden, and what is hidden does not poll.
+      // One page, in a window of its own. Of two tabs the one behind is hidden and does not poll; of two windows only
+      // one has the focus, and in the other no element gets it.
+      concurrency: 1,
       createPage: ({ browser }) => browser.newPage({ type: 'window' }),
     });
   }

@@ -239,7 +239,8 @@ describe('table: keyboard', () => {
   });
 
   it('leaves keys with modifiers and keys of inner controls alone', async () => {
-    const { table } = await tableOf();
+    // Too short to scroll, which is what a browser does with these keys, and with it the row may leave the view.
+    const { table } = await tableOf({ count: 5 });
     drawnRows(table)[0]!.querySelector('a')!.focus();
     await press(table, 'ArrowDown');
     expect(focusedIn(table)!.localName).to.equal('a');
