@@ -7,8 +7,9 @@ import { giveUp } from './lib/stop.ts';
 const FOLDER = resolve(import.meta.dirname, '../packages/embed/dist');
 const KIB = 1024;
 
-/** What never arrives before the first rows: other languages, panels, details, rights, the demo tenant. */
-const LATER = /\.strings\.[a-z]{2}\.ts$|evidence|details|changes|panels\/|failure|access-answers|queries\/poller|access\/src|mocks\//;
+/** What never arrives before the first rows: other languages, panels, details, rights, tools, the demo tenant. */
+const LATER =
+  /\.strings\.[a-z]{2}\.ts$|evidence|details|changes|panels\/|failure|access-answers|queries\/poller|access\/src|mocks\/|\/tools\/|incident-list\.feed|incident-(feed|filters|facts|pane)\//;
 const WIDGET = /packages\/widgets\/src\/.*\/define\.ts$/;
 
 interface Budget {

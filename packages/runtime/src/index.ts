@@ -22,6 +22,7 @@ export {
   type Session,
   type SessionAccess,
 } from './session/session.ts';
+export { whenIdle } from './element/idle.ts';
 export { VERSION } from './version.ts';
 export { formatClock } from './element/clock.ts';
 export {

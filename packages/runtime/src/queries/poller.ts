@@ -48,10 +48,11 @@ export function createPoller(identity: string): Poller {
   }
 
   function listen(on: boolean): void {
-    const change = on ? 'addEventListener' : 'removeEventListener';
-    document[change]('visibilitychange', handleWake);
-    window[change]('online', handleWake);
-    window[change]('offline', handleWake);
+    // An element of the page may have taken over the name on `document`.
+    const change = EventTarget.prototype[on ? 'addEventListener' : 'removeEventListener'];
+    change.call(document, 'visibilitychange', handleWake);
+    change.call(window, 'online', handleWake);
+    change.call(window, 'offline', handleWake);
   }
 
   function remove(id: string, entry: Entry): void {

@@ -6,6 +6,8 @@ export interface PlaceWatch {
   stop(): void;
 }
 
+// An element of the page may have taken over the name on `document`.
+const { addEventListener, removeEventListener } = EventTarget.prototype;
 const options = { capture: true, passive: true };
 
 export function watchPlace(element: Element & { renderRoot: Node }, changed: () => void): PlaceWatch {
@@ -13,7 +15,7 @@ export function watchPlace(element: Element & { renderRoot: Node }, changed: () 
   // Scroll events stay inside their shadow root, and any ancestor may be the one that scrolls.
   for (let root: Node | undefined = element.renderRoot; root; root = (root as ShadowRoot).host?.getRootNode()) {
     roots.push(root);
-    root.addEventListener('scroll', changed, options);
+    addEventListener.call(root, 'scroll', changed, options);
   }
   // In the next frame: drawing rows inside the callback could resize what is observed, an error in the host page.
   const observer = new ResizeObserver(() => requestAnimationFrame(changed));
@@ -21,7 +23,7 @@ export function watchPlace(element: Element & { renderRoot: Node }, changed: () 
   return {
     also: (part) => observer.observe(part),
     stop() {
-      for (const root of roots) root.removeEventListener('scroll', changed, options);
+      for (const root of roots) removeEventListener.call(root, 'scroll', changed, options);
       observer.disconnect();
     },
   };

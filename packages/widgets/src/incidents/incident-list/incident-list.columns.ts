@@ -12,6 +12,13 @@ export interface CellContext {
   readonly timeZone: 'utc' | 'local';
   /** Same-origin address with `{id}`; undefined: names are buttons. */
   readonly hrefTemplate: string | undefined;
+  /** Cells that are made from an incident's alerts, when the code for them is there. */
+  readonly fact: ((column: string, row: Incident) => unknown) | undefined;
+}
+
+export interface IncidentColumn extends TableColumn<Incident> {
+  /** Filled from alerts, which are read behind the rows: left out of a plain list. */
+  readonly later?: boolean;
 }
 
 const STATUS_GLYPHS: Readonly<Record<string, string>> = {
@@ -26,8 +33,16 @@ export function termOf(terms: Readonly<Record<string, string>>, value: string | 
   return value !== undefined && Object.hasOwn(terms, value) ? terms[value] : value;
 }
 
-export function incidentColumns(context: () => CellContext): readonly TableColumn<Incident>[] {
-  const { terms } = context();
+export function incidentColumns(context: CellContext): readonly IncidentColumn[] {
+  const { terms, fact } = context;
+  const later = (key: 'assets' | 'alerts', width: number, drop: number): IncidentColumn => ({
+    key,
+    label: terms[key],
+    width,
+    drop,
+    later: true,
+    render: (row) => fact?.(key, row) ?? nothing,
+  });
   return [
     {
       key: 'severity',
@@ -37,14 +52,14 @@ export function incidentColumns(context: () => CellContext): readonly TableColum
       render: ({ severity: level }) =>
         severity(level ?? 'unknown', shown(termOf(terms.severities, level) ?? terms.notSet, terms)),
     },
-    { key: 'id', label: terms.id, width: 64, drop: 1, render: ({ id }) => shown(id, terms) },
+    { key: 'id', label: terms.id, width: 64, drop: 4, render: ({ id }) => shown(id, terms) },
     {
       key: 'incident',
       label: terms.incident,
       width: 220,
       grow: true,
       card: 'title',
-      render: (row) => nameCell(row, context()),
+      render: (row) => nameCell(row, context),
     },
     {
       key: 'status',
@@ -54,18 +69,27 @@ export function incidentColumns(context: () => CellContext): readonly TableColum
       render: ({ status: value }) =>
         status(STATUS_GLYPHS[value ?? ''] ?? '', shown(termOf(terms.statuses, value) ?? terms.notSet, terms)),
     },
+    later('assets', 96, 6),
+    later('alerts', 56, 5),
     {
       key: 'classification',
       label: terms.classification,
       width: 128,
-      drop: 2,
+      drop: 3,
       render: ({ classification }) => shown(termOf(terms.classifications, classification) ?? terms.notSet, terms),
+    },
+    {
+      key: 'determination',
+      label: terms.determination,
+      width: 136,
+      drop: 1,
+      render: ({ determination }) => shown(termOf(terms.determinations, determination) ?? terms.notSet, terms),
     },
     {
       key: 'assignedTo',
       label: terms.assignedTo,
       width: 168,
-      drop: 4,
+      drop: 7,
       card: 'meta',
       render: ({ assignedTo }) => assigneeCell(assignedTo, terms),
     },
@@ -73,9 +97,9 @@ export function incidentColumns(context: () => CellContext): readonly TableColum
       key: 'created',
       label: terms.created,
       width: 76,
-      drop: 3,
+      drop: 2,
       align: 'end',
-      render: (row) => timeCell(row.createdDateTime, context()),
+      render: (row) => timeCell(row.createdDateTime, context),
     },
     {
       key: 'updated',
@@ -84,7 +108,7 @@ export function incidentColumns(context: () => CellContext): readonly TableColum
       align: 'end',
       sort: 'descending',
       card: 'end',
-      render: (row) => timeCell(row.lastUpdateDateTime, context()),
+      render: (row) => timeCell(row.lastUpdateDateTime, context),
     },
   ];
 }

@@ -1,61 +1,55 @@
 import type { Incident, IncidentFilter, ListQuery, Page } from '@watchfloor/api';
 import { QueryController, type QueryHost, type QuerySnapshot, type QuerySpec } from '@watchfloor/runtime';
-import type { IncidentListModel, IncidentPages, IncidentRange } from './incident-list.types.ts';
+import type { FeedActions } from './incident-list.feed.ts';
+import type { IncidentFeed, IncidentRange } from './incident-list.types.ts';
 
 /** What the host decides. */
 export interface IncidentListQuery {
   readonly range: IncidentRange;
   readonly pageSize: number;
+  /** What the person filters by on the server, in place of the range alone. */
+  readonly narrowed?: NarrowedQuery | undefined;
 }
 
-const DAY = 86_400_000;
+/** A question of the person's own. Times that move with the clock are in the filter, not in its key. */
+export interface NarrowedQuery {
+  readonly key: string;
+  readonly filter: (now: number) => IncidentFilter;
+}
+
+const HOUR = 3_600_000;
 const DAYS: Readonly<Record<IncidentRange, number>> = { '1d': 1, '3d': 3, '1w': 7, '30d': 30, '6m': 183 };
 /** Graph refuses more. */
 const LARGEST_PAGE = 50;
-/** A view never opens more pages than this. */
-const MOST_PAGES = 100;
 const DEFAULT_PAGE = 30;
 
-const NO_ROWS: IncidentListModel = {
+const NO_FEED: IncidentFeed = {
   rows: [],
   total: undefined,
   unreadable: 0,
   partial: [],
   incomplete: false,
-  hasMore: false,
+  next: undefined,
+  links: [],
   receivedAt: 0,
 };
 
-/** The next page on its way, of which pages, and why it could not be read. */
-interface More {
-  readonly of: IncidentPages;
-  readonly abort: AbortController;
-  loading: boolean;
-  error: unknown;
-}
-
-/** Loads the list: one shared query for the open pages, and the next page on demand. */
+/** Loads the list: the first page at once; code for all that comes after it, when it does. */
 export class IncidentListController {
   readonly #host: QueryHost;
-  readonly #query: QueryController<IncidentPages>;
+  readonly #query: QueryController<IncidentFeed>;
   readonly #arguments: () => IncidentListQuery;
-  #modelOf: IncidentPages | undefined;
-  #model = NO_ROWS;
-  #more: More | undefined;
+  #anew = false;
+  /** Further pages, changes, deep reading; undefined until the code is there. */
+  actions: FeedActions | undefined;
 
   constructor(host: QueryHost, args: () => IncidentListQuery) {
     this.#host = host;
     this.#arguments = args;
-    this.#query = new QueryController<IncidentPages>(host, () => this.#spec());
-    host.addController({
-      hostUpdate: () => {
-        if (this.#more && this.#more.of !== this.snapshot.data) this.#leaveMore();
-      },
-      hostDisconnected: () => this.#leaveMore(),
-    });
+    this.#query = new QueryController<IncidentFeed>(host, () => this.#spec());
   }
 
-  get snapshot(): QuerySnapshot<IncidentPages> {
+  get snapshot(): QuerySnapshot<IncidentFeed> {
     return this.#query.snapshot;
   }
 
@@ -64,90 +58,66 @@ export class IncidentListController {
     return this.#query.heldUntil;
   }
 
-  /** The view-model of the open pages; the same object until they change. */
-  get model(): IncidentListModel {
-    const data = this.snapshot.data;
-    if (data !== this.#modelOf) {
-      this.#modelOf = data;
-      this.#model = data ? modelOf(data) : NO_ROWS;
-    }
-    return this.#model;
+  /** What is read so far; the same object until it changes. */
+  get feed(): IncidentFeed {
+    return this.snapshot.data ?? NO_FEED;
   }
 
-  /** Why the next page could not be read. The rows stay. */
-  get moreError(): unknown {
-    return this.#more?.error;
-  }
-
-  /** The next page is under way. */
-  get loadingMore(): boolean {
-    return this.#more?.loading ?? false;
+  /** What is asked. No time is in it: rows that are shown stay when the hour changes. */
+  get key(): readonly unknown[] {
+    const { range, narrowed } = this.#arguments();
+    return ['incidents', narrowed?.key ?? daysOf(range), this.pageSize];
   }
 
   /** Rows a page, as they are asked for. */
   get pageSize(): number {
-    return pageSizeOf(this.#arguments().pageSize);
+    const wanted = this.#arguments().pageSize;
+    return wanted >= 1 ? Math.min(LARGEST_PAGE, Math.floor(wanted)) : DEFAULT_PAGE;
   }
 
-  /** Reads the open pages again. Never rejects. */
+  /** Reads the list again and shows what changed. Never rejects. */
   async refresh(): Promise<void> {
-    this.#leaveMore();
+    this.actions?.leave();
+    this.#anew = true;
     await this.#query.refresh();
+    this.#anew = false;
+    this.actions?.showNews();
   }
 
-  /** Appends the next page. Never rejects; see `moreError`. */
-  async loadMore(): Promise<void> {
-    const source = this.#host.session?.source;
-    const of = this.snapshot.data;
-    const next = of?.pages.at(-1)?.next;
-    if (!source || !of || !next || this.loadingMore) return;
-    const more: More = { of, abort: new AbortController(), loading: true, error: undefined };
-    this.#more = more;
-    this.#host.requestUpdate();
-    try {
-      const page = await source.incidents.list({ next }, { signal: more.abort.signal });
-      // A refresh, another range or another person may have come between: then this page follows nothing.
-      this.#query.change((now) => (now === of ? append(now, page) : now));
-    } catch (error) {
-      if (!more.abort.signal.aborted) more.error = error;
-    }
-    more.loading = false;
-    this.#host.requestUpdate();
+  /** Replaces what is read, for all lists with this question. */
+  change(next: (feed: IncidentFeed) => IncidentFeed | undefined): void {
+    this.#query.change((feed) => feed && next(feed));
   }
 
-  /** What was asked for or failed below other rows is no longer of interest. */
-  #leaveMore(): void {
-    this.#more?.abort.abort();
-    this.#more = undefined;
+  /** Code for what comes after the first page. Rejects when it cannot be fetched. */
+  async more(): Promise<FeedActions> {
+    const { FeedActions } = await import('./incident-list.feed.ts');
+    return (this.actions ??= new FeedActions(this.#host, this));
   }
 
-  #spec(): QuerySpec<IncidentPages> | undefined {
+  /** The filter of the question as it stands. */
+  filter(now = Date.now()): IncidentFilter {
+    const { range, narrowed } = this.#arguments();
+    if (narrowed) return narrowed.filter(now);
+    // Cut to the hour: an address that changes with each question could be told apart from outside.
+    return { updatedFrom: new Date(Math.floor(now / HOUR) * HOUR - daysOf(range) * 24 * HOUR).toISOString() };
+  }
+
+  #spec(): QuerySpec<IncidentFeed> | undefined {
     const source = this.#host.session?.source;
     if (!source) return undefined;
-    const { range, pageSize } = this.#arguments();
+    const query = (): ListQuery<IncidentFilter> => ({ filter: this.filter(), top: this.pageSize, count: true });
+    const first = async (signal: AbortSignal): Promise<IncidentFeed> =>
+      feedOf(await source.incidents.list(query(), { signal }));
     return {
-      // No time in the key: rows that are shown stay when the hour changes.
-      key: ['incidents', daysOf(range), pageSizeOf(pageSize)],
+      key: this.key,
       fetch: async ({ signal, previous }) => {
-        const query = listQuery({ range, pageSize }, Date.now());
-        let open: IncidentPages = { pages: [await source.incidents.list(query, { signal })], incomplete: false };
-        const wanted = previous?.pages.length ?? 1;
-        while (open.pages.length < wanted && !open.incomplete) {
-          const next = open.pages.at(-1)?.next;
-          if (!next) break;
-          open = append(open, await source.incidents.list({ next }, { signal }));
-        }
-        return open;
+        if (!previous || (this.#anew && previous.links.length < 2)) return first(signal);
+        const feed = await import('./incident-list.feed.ts');
+        return feed.readAgain(source, previous, { query: query(), signal, anew: this.#anew });
       },
     };
   }
-}
-
-function listQuery({ range, pageSize }: IncidentListQuery, now: number): ListQuery<IncidentFilter> {
-  // Cut to the hour: an address that changes with each question could be told apart from outside.
-  const hour = Math.floor(now / 3_600_000) * 3_600_000;
-  const updatedFrom = new Date(hour - daysOf(range) * DAY).toISOString();
-  return { filter: { updatedFrom }, top: pageSizeOf(pageSize), count: true };
 }
 
 /** A host may write anything into an attribute. */
@@ -157,39 +127,18 @@ export function rangeOf(wanted: string): IncidentRange {
 
 const daysOf = (wanted: string): number => DAYS[rangeOf(wanted)];
 
-function pageSizeOf(wanted: number): number {
-  return wanted >= 1 ? Math.min(LARGEST_PAGE, Math.floor(wanted)) : DEFAULT_PAGE;
-}
-
-/** Paging ends at the first repeated link or page, and at the cap, and says so. */
-function append(open: IncidentPages, page: Page<Incident>): IncidentPages {
-  const repeated = page.next !== undefined && open.pages.some(({ next }) => next === page.next);
-  const pages = [...open.pages, repeated ? { ...page, next: undefined } : page];
-  const capped = pages.length >= MOST_PAGES && page.next !== undefined;
-  return { pages, incomplete: open.incomplete || repeated || capped };
-}
-
-function modelOf({ pages, incomplete }: IncidentPages): IncidentListModel {
-  const seen = new Set<string>();
-  const rows: Incident[] = [];
-  for (const page of pages) {
-    for (const incident of page.items) {
-      // Merged-away incidents live on in another row; rows move between pages while one reads.
-      if (seen.has(incident.id) || incident.status === 'redirected') continue;
-      seen.add(incident.id);
-      rows.push(incident);
-    }
-  }
-  const count = pages[0]?.count;
-  const hasMore = !incomplete && pages.at(-1)?.next !== undefined;
+/** A list of one page. Merged-away incidents live on in another row. */
+export function feedOf({ items, count, next, partial, receivedAt, unreadable }: Page<Incident>): IncidentFeed {
+  const rows = [...new Map(items.map((row) => [row.id, row])).values()].filter(({ status }) => status !== 'redirected');
   return {
+    ...NO_FEED,
     rows,
     // The server counts merged-away incidents too; at the end of the list what is shown is what there is.
-    total: count !== undefined && !hasMore && !incomplete ? rows.length : count,
-    unreadable: pages.reduce((sum, page) => sum + page.unreadable.length, 0),
-    partial: pages.flatMap((page) => page.partial),
-    incomplete,
-    hasMore,
-    receivedAt: Math.max(0, ...pages.map((page) => page.receivedAt)),
+    total: next || count === undefined ? count : rows.length,
+    unreadable: unreadable.length,
+    partial,
+    next,
+    links: next ? [next] : [],
+    receivedAt,
   };
 }

@@ -43,6 +43,12 @@ export const incidentListStyles = css`
     border-radius: var(--_wf-radius);
     background: var(--_wf-color-surface);
   }
+  /* The room of search and filters, which come behind the rows: nothing moves when they do. */
+  .bar {
+    min-block-size: 68px;
+    padding: 0 16px 8px;
+    box-sizing: border-box;
+  }
   .body {
     flex: 1 1 auto;
     min-block-size: 0;
@@ -87,6 +93,9 @@ export const incidentListStyles = css`
     }
   }
   @container (width < 36.923em) {
+    .bar {
+      min-block-size: 52px;
+    }
     .button,
     select {
       min-block-size: 44px;

@@ -7,6 +7,7 @@ import {
   PanelsController,
   StringsController,
   viewStateOf,
+  whenIdle,
   type StatePanelOptions,
   type ViewState,
   WidgetElement,
@@ -23,11 +24,12 @@ import {
   type WfIDataTable,
 } from '@watchfloor/ui';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { incidentColumns, incidentHref } from './incident-list.columns.ts';
+import { incidentColumns, incidentHref, type CellContext } from './incident-list.columns.ts';
 import { IncidentListController, rangeOf } from './incident-list.data.ts';
 import { incidentListStrings, type IncidentListStrings } from './incident-list.strings.ts';
 import { incidentListTranslations } from './incident-list.translations.ts';
 import { incidentCellStyles, incidentListStyles } from './incident-list.styles.ts';
+import type { IncidentListTools } from './tools/tools.ts';
 import type {
   IncidentListErrorDetail,
   IncidentListReadyDetail,
@@ -68,6 +70,7 @@ export class WfIncidentList extends WidgetElement {
     heading: {},
     headingLevel: { type: Number, attribute: 'heading-level' },
     hrefTemplate: { attribute: 'href-template' },
+    plain: { type: Boolean },
   };
 
   static override styles = [tokens, innerStyles, hostStyles, buttonStyles, incidentListStyles];
@@ -83,14 +86,23 @@ export class WfIncidentList extends WidgetElement {
   headingLevel = 2;
   /** Same-origin address of an incident with `{id}` in it: names become links. Default: names are buttons. */
   hrefTemplate: string | undefined;
+  /** Leaves out search, filters, columns, selection and the side pane: rows, range and refresh only. Default false. */
+  plain = false;
 
   readonly #access = new AccessController(this);
-  readonly #data = new IncidentListController(this, () => ({ range: this.range, pageSize: this.pageSize }));
+  readonly #data = new IncidentListController(this, () => ({
+    range: this.range,
+    pageSize: this.pageSize,
+    narrowed: this.#tools?.narrowed,
+  }));
   readonly #strings = new StringsController<IncidentListStrings>(this, incidentListStrings, incidentListTranslations);
   readonly #panels = new PanelsController(this);
   #columns: readonly TableColumn<Incident>[] = [];
   #columnsFor = '';
   #said = '';
+  #tools: IncidentListTools | undefined;
+  #toolsComing: Promise<void> | undefined;
+  #moreFailed: unknown;
 
   /** Reads the shown pages again. Never rejects; what failed is shown. */
   async refresh(): Promise<void> {
@@ -101,42 +113,64 @@ export class WfIncidentList extends WidgetElement {
     // Templates of cells are kept until what they depend on changes; the table then renders only what is new.
     // The minute is among it: times that are relative age even when nothing new arrives.
     const minute = Math.floor(Date.now() / 60_000);
-    const basis = [this.#strings.language, this.#strings.terms.title, this.session?.timeZone, minute].join();
+    const { language, terms } = this.#strings;
+    const tools = this.#tools;
+    const basis = [language, terms.title, this.session?.timeZone, minute, this.plain, tools?.basis].join();
     if (basis !== this.#columnsFor || changed.has('hrefTemplate')) {
       this.#columnsFor = basis;
-      this.#columns = incidentColumns(() => ({
-        terms: this.#strings.terms,
-        language: this.#strings.language,
+      const context: CellContext = {
+        terms,
+        language,
         timeZone: this.session?.timeZone ?? 'utc',
         hrefTemplate: this.hrefTemplate,
-      }));
+        fact: tools?.fact,
+      };
+      const columns = incidentColumns(context);
+      this.#columns = this.plain
+        ? columns.filter(({ later }) => !later)
+        : (tools?.columns(columns, context) ?? columns);
     }
   }
 
   protected override updated(): void {
     const view = this.#view;
-    if (view.name === 'ready') this.#panels.prefetch();
+    if (/ready|empty/.test(view.name)) {
+      this.#panels.prefetch();
+      if (!this.plain) void this.#loadTools();
+    }
     this.#announce(view);
+  }
+
+  /** What an analyst works with comes behind the first rows; when it cannot be fetched, the rows stay as they are. */
+  #loadTools(): Promise<void> {
+    return (this.#toolsComing ??= whenIdle()
+      .then(() => import('./tools/tools.ts'))
+      .then(({ IncidentListTools }) => {
+        this.#tools = new IncidentListTools(this, this.#data);
+        this.requestUpdate();
+      })
+      .catch(() => {
+        this.#toolsComing = undefined;
+      }));
   }
 
   protected override render(): TemplateResult {
     const view = this.#view;
+    const tools = this.plain ? undefined : this.#tools;
     // What threw may throw again: a broken widget renders the panel and nothing else.
+    if (this.broken) return html`<section class="list" aria-label=${this.#title}>${this.#renderBody(view)}</section>`;
     return html`
       <section class="list" aria-label=${this.#title}>
-        ${this.broken ? nothing : this.#renderHead(view)}
-        <div class="body">${this.#renderBody(view)}</div>
-        ${!this.broken && /ready|empty/.test(view.name) ? this.#renderFoot(view) : nothing}
+        ${this.#renderHead(view)} ${this.plain ? nothing : html`<div class="bar">${tools?.bar()}</div>`}
+        <div class="body">${this.#renderBody(view)}${/ready|empty/.test(view.name) ? tools?.pane() : nothing}</div>
+        ${/ready|empty/.test(view.name) ? this.#renderFoot(view) : nothing}
       </section>
     `;
   }
 
   get #view(): ViewState {
-    return viewStateOf(
-      this.session,
-      this.#data.snapshot,
-      () => this.#data.model.rows.length === 0 && !this.#data.model.unreadable,
-    );
+    const { feed } = this.#data;
+    return viewStateOf(this.session, this.#data.snapshot, () => !feed.rows.length && !feed.unreadable);
   }
 
   get #title(): string {
@@ -145,16 +179,19 @@ export class WfIncidentList extends WidgetElement {
 
   #renderHead(view: ViewState): TemplateResult {
     const { terms, language } = this.#strings;
-    const { total, rows } = this.#data.model;
+    const { total, rows } = this.#data.feed;
     const count = view.name === 'ready' ? (total ?? rows.length) : undefined;
     return html`
       <header class="head" part="head">
         <div class="title" role="heading" aria-level=${this.#level}>${this.#title}</div>
         ${count === undefined ? nothing : html`<span class="count">${terms.count(count.toLocaleString(language), count === 1)}</span>`}
         <span class="tools">
-          <select aria-label=${terms.range} @change=${this.#handleRange}>
-            ${RANGES.map((range) => html`<option value=${range} ?selected=${range === rangeOf(this.range)}>${terms.ranges[range]}</option>`)}
-          </select>
+          ${
+            this.#tools?.range() ??
+            html`<select aria-label=${terms.range} @change=${this.#handleRange}>
+              ${RANGES.map((range) => html`<option value=${range} ?selected=${range === rangeOf(this.range)}>${terms.ranges[range]}</option>`)}
+            </select>`
+          }
           <button
             class="button ghost square refresh"
             aria-label=${terms.refresh}
@@ -189,7 +226,8 @@ export class WfIncidentList extends WidgetElement {
   }
 
   #renderTable(view: ViewState): TemplateResult {
-    const { rows, total } = this.#data.model;
+    const { rows, total } = this.#data.feed;
+    const tools = this.plain ? undefined : this.#tools;
     return html`
       <wf-i-data-table
         label=${this.#title}
@@ -199,7 +237,10 @@ export class WfIncidentList extends WidgetElement {
         .sheets=${cellSheets}
         .total=${Math.max(total ?? 0, rows.length)}
         .pending=${view.name === 'ready' ? 0 : this.#pendingRows}
+        .extension=${tools?.grid}
+        .rowClass=${tools?.rowClass}
         @row-open=${this.#handleRowOpen}
+        @dblclick=${tools?.handleDoubleClick}
       ></wf-i-data-table>
       ${view.name === 'loading' ? html`<span class="visually-hidden" role="status">${this.#strings.terms.loading}</span>` : nothing}
     `;
@@ -213,40 +254,58 @@ export class WfIncidentList extends WidgetElement {
 
   #renderNotices(view: ViewState): unknown {
     const { terms } = this.#strings;
-    const { unreadable, partial, incomplete, receivedAt } = this.#data.model;
-    const { heldUntil, moreError } = this.#data;
-    if (!view.stale && !heldUntil && !unreadable && !partial.length && !incomplete && !moreError) return nothing;
+    const { unreadable, partial, incomplete, receivedAt } = this.#data.feed;
+    const { heldUntil } = this.#data;
+    const moreError = this.#moreError;
+    const own = this.#tools?.notices();
+    if (!view.stale && !heldUntil && !unreadable && !partial.length && !incomplete && !moreError) return own;
     const warning = (on: boolean, text: string): Notice | undefined => (on ? { kind: 'warning', text } : undefined);
     const clock = (at: number): string => this.#clock(at);
-    return this.#panels.draw((panels) =>
-      panels.notices([
-        panels.held(heldUntil, clock),
-        panels.stale(view, clock, receivedAt),
-        panels.failed(terms.moreFailed, moreError),
-        warning(unreadable > 0, terms.unreadable(unreadable)),
-        warning(partial.length > 0, terms.partial),
-        warning(incomplete, terms.incomplete),
-      ]),
-    );
+    return [
+      own,
+      this.#panels.draw((panels) =>
+        panels.notices([
+          panels.held(heldUntil, clock),
+          panels.stale(view, clock, receivedAt),
+          panels.failed(terms.moreFailed, moreError),
+          warning(unreadable > 0, terms.unreadable(unreadable)),
+          warning(partial.length > 0, terms.partial),
+          warning(incomplete, terms.incomplete),
+        ]),
+      ),
+    ];
   }
 
   #renderFoot(view: ViewState): TemplateResult {
     const { terms, language } = this.#strings;
-    const { rows, total, hasMore, receivedAt } = this.#data.model;
+    const { rows, total, next, receivedAt } = this.#data.feed;
     const shown = rows.length.toLocaleString(language);
+    const loading = this.#data.actions?.loading;
     return html`
       <footer class="foot" part="foot">
-        ${rows.length ? html`<span>${total === undefined ? terms.rowsLoaded(shown) : terms.rows(shown, total.toLocaleString(language))}</span>` : nothing}
         ${
-          hasMore
-            ? html`<button class="button" aria-disabled=${this.#data.loadingMore} @click=${this.#handleMore}>
-                ${this.#data.loadingMore ? terms.loadingMore : terms.more(this.#data.pageSize)}
+          this.#tools?.shown() ??
+          (rows.length
+            ? html`<span
+                >${total === undefined ? terms.rowsLoaded(shown) : terms.rows(shown, total.toLocaleString(language))}</span
+              >`
+            : nothing)
+        }
+        ${
+          next
+            ? html`<button class="button" aria-disabled=${!!loading} @click=${this.#handleMore}>
+                ${loading ? terms.loadingMore : terms.more(this.#data.pageSize)}
               </button>`
             : nothing
         }
+        ${this.#tools?.all()}
         <span class="refreshed">${view.refreshing ? terms.refreshing : terms.refreshed(this.#clock(receivedAt))}</span>
       </footer>
     `;
+  }
+
+  get #moreError(): unknown {
+    return this.#data.actions?.error ?? this.#moreFailed;
   }
 
   get #level(): number {
@@ -264,8 +323,8 @@ export class WfIncidentList extends WidgetElement {
 
   /** Tells listeners on this element, once for each change. */
   #announce(view: ViewState): void {
-    const { rows, total } = this.#data.model;
-    const { moreError } = this.#data;
+    const { rows, total } = this.#data.feed;
+    const moreError = this.#moreError;
     const shown = rows.map(({ id, lastUpdateDateTime }) => id + lastUpdateDateTime);
     const said = [
       this.broken,
@@ -294,10 +353,17 @@ export class WfIncidentList extends WidgetElement {
 
   /** When the last page came the button is gone: focus goes on to the first new row. */
   async #handleMore(): Promise<void> {
-    const before = this.#data.model.rows.length;
-    await this.#data.loadMore();
+    const before = this.#data.feed.rows.length;
+    this.#moreFailed = undefined;
+    try {
+      await (await this.#data.more()).nextPage();
+    } catch (error) {
+      // The code for it could not be fetched.
+      this.#moreFailed = error;
+      this.requestUpdate();
+    }
     await this.updateComplete;
-    const row = this.#data.model.hasMore ? undefined : this.#data.model.rows[before];
+    const row = this.#data.feed.next ? undefined : this.#data.feed.rows[before];
     if (row) this.renderRoot.querySelector<WfIDataTable<Incident>>('wf-i-data-table')?.focusRow(row.id);
   }
 
@@ -315,11 +381,18 @@ export class WfIncidentList extends WidgetElement {
     );
   }
 
-  #handleRowOpen(event: CustomEvent<RowOpenDetail<Incident>>): void {
-    const { row } = event.detail;
-    const detail: IncidentOpenDetail = { id: row.id, incident: row };
+  #handleRowOpen({ detail }: CustomEvent<RowOpenDetail<Incident>>): void {
+    const { row, from } = detail;
+    // The name leads to the page, the row elsewhere to the side pane.
+    if (from !== 'row' || this.plain) this.openIncident(row);
+    else void this.#loadTools().then(() => this.#tools?.openPane(row));
+  }
+
+  /** Goes to an incident's page: `wf-incident-open`, and unless it is cancelled the address of `hrefTemplate`. */
+  openIncident(incident: Incident): void {
+    const detail: IncidentOpenDetail = { id: incident.id, incident };
     if (!this.emit(WfIncidentList.incidentOpen, detail, true)) return;
-    const href = incidentHref(this.hrefTemplate, row.id);
+    const href = incidentHref(this.hrefTemplate, incident.id);
     if (href) location.assign(href);
   }
 }

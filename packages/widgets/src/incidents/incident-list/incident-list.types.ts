@@ -1,4 +1,4 @@
-import type { Incident, Page } from '@watchfloor/api';
+import type { Incident, PageLink } from '@watchfloor/api';
 import type { ApiErrorKind } from '@watchfloor/api';
 
 /** How far back the list looks, by last update. `6m` is the portal's default. */
@@ -28,20 +28,35 @@ export interface IncidentListErrorDetail {
   readonly requestId: string | undefined;
 }
 
-/** The pages that are open, in the server's order. */
-export interface IncidentPages {
-  readonly pages: readonly Page<Incident>[];
-  /** Paging ended before the server's end: a link came twice, or the cap of pages was met. */
-  readonly incomplete: boolean;
-}
-
-/** What the element renders. */
-export interface IncidentListModel {
+/** What is read of a list so far. One object for all lists of the page with the same question; never changed, only replaced. */
+export interface IncidentFeed {
+  /** In the order shown, each incident once. */
   readonly rows: readonly Incident[];
+  /** All that match by the server's count; undefined when it did not say. */
   readonly total: number | undefined;
   readonly unreadable: number;
   readonly partial: readonly string[];
+  /** Reading ended before the server's end: a link came twice, or a cap was met. */
   readonly incomplete: boolean;
-  readonly hasMore: boolean;
+  /** Where the list goes on; undefined at its end. */
+  readonly next: PageLink | undefined;
+  /** Links that were followed or stand next: one that comes twice ends the list. */
+  readonly links: readonly PageLink[];
+  /** When the last answer arrived, milliseconds since the epoch. */
   readonly receivedAt: number;
+  /** Read since, and not shown until the person asks. */
+  readonly news?: IncidentNews | undefined;
+  /** Ids that the last merge brought or changed, for their marks. */
+  readonly fresh?: ReadonlyMap<string, 'added' | 'changed'> | undefined;
+}
+
+/** Changes that wait: nothing on the screen moves under the cursor. */
+export interface IncidentNews {
+  readonly added: readonly Incident[];
+  readonly changed: readonly Incident[];
+  readonly left: readonly Incident[];
+  /** Since when they came, milliseconds since the epoch. */
+  readonly since: number;
+  /** More happened than was read: showing them reads the list anew. */
+  readonly cut: boolean;
 }

@@ -1,0 +1,222 @@
+/** What a list reads after its first page: further pages, what changed since, and the whole of it. Comes later than the rows. */
+import type { Incident, IncidentFilter, ListQuery, Page, SecuritySource } from '@watchfloor/api';
+import type { QueryHost } from '@watchfloor/runtime';
+import { changesBetween, distinctNewest, mergeChanges } from '../incident-feed/changes.ts';
+import { newestUpdate } from '../incident-feed/instants.ts';
+import { pollChanges } from '../incident-feed/poll.ts';
+import { walkIncidents } from '../incident-feed/walk.ts';
+import { matchesServer } from '../incident-filters/server-match.ts';
+import { feedOf, type IncidentListController } from './incident-list.data.ts';
+import type { IncidentFeed } from './incident-list.types.ts';
+
+/** A view follows no more links than this; beyond it one reads by windows of time. */
+const MOST_PAGES = 100;
+/** A list of more pages than this is brought up to date by its changes. */
+const PAGES_READ_ANEW = 4;
+/** Rows that deep reading ends at, and says so. */
+export const MOST_ROWS = 100_000;
+/** Rows that were read show at most this often, in milliseconds. */
+const SHOW_EVERY = 400;
+
+export interface ReadAgain {
+  readonly query: ListQuery<IncidentFilter>;
+  readonly signal: AbortSignal;
+  /** The person asked: the open pages are read anew. Else only changes are, and they wait. */
+  readonly anew: boolean;
+}
+
+/** The list as it is now: read anew, or with its changes beside it. */
+export async function readAgain(
+  source: SecuritySource,
+  feed: IncidentFeed,
+  { query, signal, anew }: ReadAgain,
+): Promise<IncidentFeed> {
+  const since = newestUpdate(feed.rows);
+  const few = feed.links.length <= PAGES_READ_ANEW;
+  if (!since || (anew && few)) return readPages(source, query, feed.links.length, signal);
+  const poll = await pollChanges(source, { since: laterOf(since, feed), signal, serverFilter: query.filter });
+  const filter = query.filter ?? {};
+  const changes = changesBetween(feed.rows, poll.items, (incident) => matchesServer(incident, filter));
+  const some = poll.cut || changes.added.length + changes.changed.length + changes.left.length > 0;
+  const news = some ? { ...changes, cut: poll.cut, since: feed.news?.since ?? feed.receivedAt } : undefined;
+  return { ...feed, news, receivedAt: Date.now(), partial: poll.partial };
+}
+
+/** A row from the future would end polling for good. */
+function laterOf(since: string, { receivedAt }: IncidentFeed): string {
+  return Date.parse(since) > receivedAt + 86_400_000 ? new Date(receivedAt).toISOString() : since;
+}
+
+async function readPages(
+  source: SecuritySource,
+  query: ListQuery<IncidentFilter>,
+  pages: number,
+  signal: AbortSignal,
+): Promise<IncidentFeed> {
+  let feed = feedOf(await source.incidents.list(query, { signal }));
+  for (let read = 1; read < pages && feed.next && !feed.incomplete; read += 1) {
+    feed = append(feed, await source.incidents.list({ next: feed.next }, { signal }));
+  }
+  return feed;
+}
+
+/** Paging ends at the first repeated link, and at the cap, and says so. */
+function append(feed: IncidentFeed, page: Page<Incident>): IncidentFeed {
+  const repeated = page.next !== undefined && feed.links.includes(page.next);
+  const capped = page.next !== undefined && feed.links.length + 1 >= MOST_PAGES;
+  const next = repeated || capped ? undefined : page.next;
+  const incomplete = feed.incomplete || repeated || capped;
+  const rows = joined(feed.rows, page.items);
+  return {
+    ...feed,
+    rows,
+    next,
+    incomplete,
+    total: next || incomplete || feed.total === undefined ? feed.total : rows.length,
+    links: next ? [...feed.links, next] : feed.links,
+    unreadable: feed.unreadable + page.unreadable.length,
+    partial: [...new Set([...feed.partial, ...page.partial])],
+    receivedAt: Math.max(feed.receivedAt, page.receivedAt),
+  };
+}
+
+/** Rows move between pages while one reads: the newest state of each stays. */
+function joined(rows: readonly Incident[], more: readonly Incident[]): Incident[] {
+  return [...distinctNewest([...rows, ...more]).values()].filter(({ status }) => status !== 'redirected');
+}
+
+/** Reading on that a person started. */
+interface Reading {
+  readonly of: string;
+  readonly whose: unknown;
+  readonly abort: AbortController;
+  readonly deep: boolean;
+  loading: boolean;
+  read: number;
+  error: unknown;
+}
+
+/** Acts on one list. Never rejects; what failed is kept in `error`, and the rows stay. */
+export class FeedActions {
+  readonly #host: QueryHost;
+  readonly #list: IncidentListController;
+  #reading: Reading | undefined;
+
+  constructor(host: QueryHost, list: IncidentListController) {
+    this.#host = host;
+    this.#list = list;
+    host.addController({
+      hostUpdate: () => {
+        const { of, whose } = this.#reading ?? {};
+        if (of !== undefined && (of !== this.#question || whose !== this.#host.session?.queries)) this.leave();
+      },
+      hostDisconnected: () => this.leave(),
+    });
+  }
+
+  /** Why reading on failed. */
+  get error(): unknown {
+    return this.#reading?.error;
+  }
+
+  /** The next page is under way. */
+  get loading(): boolean {
+    return !!this.#reading?.loading;
+  }
+
+  /** Rows that deep reading has so far; undefined when none is under way. */
+  get readingAll(): number | undefined {
+    return this.#reading?.deep && this.#reading.loading ? this.#reading.read : undefined;
+  }
+
+  /** Appends the next page. */
+  async nextPage(): Promise<void> {
+    const { next } = this.#list.feed;
+    const source = this.#host.session?.source;
+    if (!next || !source || this.loading) return;
+    await this.#read(false, async ({ abort }) => {
+      const page = await source.incidents.list({ next }, { signal: abort.signal });
+      // A refresh may have come between: then this page follows nothing.
+      this.#list.change((feed) => (feed.next === next ? append(feed, page) : undefined));
+    });
+  }
+
+  /** Reads everything that matches, by windows of time, up to `MOST_ROWS`; `leave` stops it and what came stays. */
+  async all(): Promise<void> {
+    const source = this.#host.session?.source;
+    if (!source || this.loading) return;
+    await this.#read(true, async (reading) => {
+      const { signal } = reading.abort;
+      const walk = walkIncidents(source, this.#list.filter(), { signal, cap: MOST_ROWS, pageSize: 50 });
+      let batch: Incident[] = [];
+      let shownAt = Date.now();
+      for await (const step of walk) {
+        batch.push(...step.items);
+        reading.read = step.read;
+        if (!step.done && Date.now() - shownAt < SHOW_EVERY) continue;
+        const rows = batch;
+        batch = [];
+        shownAt = Date.now();
+        this.#list.change((feed) => ({
+          ...feed,
+          rows: joined(feed.rows, rows),
+          ...(step.done ? { next: undefined, incomplete: step.capped || step.incomplete.length > 0 } : {}),
+        }));
+        this.#host.requestUpdate();
+      }
+      this.#list.change((feed) => (feed.incomplete ? undefined : { ...feed, total: feed.rows.length }));
+    });
+  }
+
+  /** Shows what waits. A gap too wide to be read as changes is read anew. */
+  showNews(): void {
+    const { news } = this.#list.feed;
+    if (!news) return;
+    if (news.cut) {
+      this.#list.change((feed) => ({ ...feed, news: undefined }));
+      void this.#list.refresh();
+      return;
+    }
+    this.#list.change((feed) => ({
+      ...feed,
+      rows: mergeChanges(feed.rows, news),
+      total: feed.total === undefined ? undefined : feed.total + news.added.length - news.left.length,
+      news: undefined,
+      fresh: new Map([
+        ...news.added.map(({ id }) => [id, 'added'] as const),
+        ...news.changed.map(({ id }) => [id, 'changed'] as const),
+      ]),
+    }));
+  }
+
+  /** Puts what waits aside until something else changes. */
+  dismissNews(): void {
+    this.#list.change((feed) => ({ ...feed, news: undefined }));
+  }
+
+  /** What was asked for or failed below other rows is no longer of interest. */
+  leave(): void {
+    this.#reading?.abort.abort();
+    this.#reading = undefined;
+    this.#host.requestUpdate();
+  }
+
+  async #read(deep: boolean, how: (reading: Reading) => Promise<void>): Promise<void> {
+    const place = { of: this.#question, whose: this.#host.session?.queries };
+    const reading: Reading = { ...place, abort: new AbortController(), deep, loading: true, read: 0, error: undefined };
+    this.#reading = reading;
+    this.#host.requestUpdate();
+    try {
+      await how(reading);
+    } catch (error) {
+      if (!reading.abort.signal.aborted) reading.error = error;
+    }
+    reading.loading = false;
+    this.#host.requestUpdate();
+  }
+
+  /** What is read belongs to one question of one person. */
+  get #question(): string {
+    return this.#list.key.join();
+  }
+}
