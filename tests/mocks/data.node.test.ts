@@ -106,7 +106,7 @@ describe('the demo tenant’s list', () => {
       informationalExpectedActivity: ['securityTesting', 'lineOfBusinessApplication', 'confirmedActivity', 'other'],
       falsePositive: ['notMalicious', 'notEnoughDataToValidate', 'other'],
     };
-    const data = tenant('S');
+    const data = tenant('M');
     const heads = indexes(data).map((index) => data.head(index));
     for (const head of heads) assert.ok(valid[head.classification]?.includes(head.determination), head.determination);
     const open = (list: typeof heads) => list.filter((head) => head.status !== 'resolved').length / list.length;

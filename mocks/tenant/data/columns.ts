@@ -40,6 +40,8 @@ export interface Columns {
 /** What a hand-written incident needs in the list. */
 export interface Special {
   readonly index: number;
+  /** Time of its last update, where that decides its place. */
+  readonly at?: number;
   /** From the first alert to the last update, and from first to last alert, in ms. */
   readonly age: number;
   readonly span: number;
@@ -100,20 +102,23 @@ function fillProgress(c: Columns, seed: number, row: number, resolveHours: numbe
   c.updated[row] = Math.min(updated!, c.now);
 }
 
-/** Puts the hand-written rows at their indexes, each between its neighbours in time. */
+/** Puts the hand-written rows at their indexes, each between its neighbours in time, or where their time is. */
 function weave(c: Columns, specials: readonly Special[]): void {
   const keys = sorted(c.updated, c.noise, c.now);
+  // One that has a time goes before one that has a place: the other way round the two could be out of order.
+  const waiting = specials.map((special, at) => ({ special, row: c.noise + at }));
+  waiting.sort((a, b) => (b.special.at ?? 0) - (a.special.at ?? 0) || a.special.index - b.special.index);
   let next = 0;
   for (let index = 0; index < c.rows; index++) {
-    const found = specials.findIndex((special) => special.index === index);
-    const row = found < 0 ? keys[next++]! % 131_072 : c.noise + found;
+    const below = next < c.noise ? c.updated[keys[next]! % 131_072]! : -Infinity;
+    const due = waiting.findIndex(({ special }) => special.index <= index || (special.at ?? -Infinity) >= below);
+    const found = due < 0 ? undefined : waiting.splice(due, 1)[0]!;
+    const row = found?.row ?? keys[next++]! % 131_072;
     c.order[index] = row;
     c.place[row] = index;
-    const special = specials[found];
-    if (!special) continue;
+    if (!found) continue;
     const above = index ? c.updated[c.order[index - 1]!]! : c.now + 2 * MINUTE;
-    const below = c.updated[keys[next]! % 131_072]!;
-    placeSpecial(c, row, special, Math.ceil(above - (above - below) * 0.4));
+    placeSpecial(c, row, found.special, found.special.at ?? Math.ceil(above - (above - below) * 0.4));
   }
 }
 

@@ -92,11 +92,14 @@ const SERVERS = ['DC', 'FS', 'SQL', 'WEB', 'APP', 'BKP', 'JMP', 'LNX'];
 
 export type Group = 'A' | 'B';
 
-/** A computer is its name; everything else about it is read off that. */
+/** Seven in ten workplaces are laptops, LT; the others are desktops, WS. A Mac is a laptop. */
+const formOf = (department: string, h: number): string => (department === 'MAC' || h % 10 < 7 ? 'LT' : 'WS');
+
+/** A computer is its name: firm, department, form and number; everything else about it is read off that. */
 export function deviceName(group: Group, h: number): string {
-  return group === 'B'
-    ? `HLD-SRV-${pick(SERVERS, h)}${String(((h >>> 8) % 9) + 1).padStart(2, '0')}`
-    : `HLD-${pick(DEPARTMENTS, h)}-${String(((h >>> 8) % 240) + 1).padStart(3, '0')}`;
+  if (group === 'B') return `HLD-SRV-${pick(SERVERS, h)}${String(((h >>> 8) % 9) + 1).padStart(2, '0')}`;
+  const department = pick(DEPARTMENTS, h);
+  return `HLD-${department}-${formOf(department, h >>> 20)}${String(((h >>> 8) % 240) + 1).padStart(3, '0')}`;
 }
 
 export function groupOf(device: string): Group {

@@ -18,18 +18,27 @@ export type { Person } from './directory.ts';
 
 export const DEFAULT_SEED = 20260601;
 
-/** Merged-away incidents: their index, and the index of the one that took them in. */
+/** Merged-away incidents: their index or the next that was not written by hand, and the index of the one that took them in. */
 const MERGED: readonly (readonly [from: number, into: number])[] = [
   [22, 1],
   [58, MONSTER_INDEX],
   [90, 4],
 ];
 
-function specialOf(story: Story): Special {
+function mergedIn(c: Columns): readonly (readonly [from: number, into: number])[] {
+  return MERGED.map(([from, into]) => {
+    let at = from;
+    while (c.order[at]! >= c.noise) at++;
+    return [at, into === MONSTER_INDEX ? c.place[c.rows - 1]! : into];
+  });
+}
+
+function specialOf(story: Story, now: number): Special {
   const first = story.alerts[0]!.ago;
   const last = story.alerts.at(-1)!.ago;
   return {
     index: story.index,
+    ...(story.at && { at: story.at(now) }),
     age: first * MINUTE,
     span: (first - last) * MINUTE,
     alerts: story.alerts.length,
@@ -61,11 +70,11 @@ function rankAlerts(source: Source): Float64Array {
 /** Tells bits that were made from a place that was not asked for yet. */
 const MADE = 2 ** 30;
 
-function headColumns(source: Source): HeadColumns {
+function headColumns(source: Source, merged: ReturnType<typeof mergedIn>): HeadColumns {
   const { c } = source;
   const made = new Uint32Array(c.rows);
   const bits = (index: number): number => (made[index] ||= bitsOf(source, c.order[index]!) | MADE);
-  for (const [from] of MERGED) made[from] = replaced(bits(from), 'status', 'redirected');
+  for (const [from] of merged) made[from] = replaced(bits(from), 'status', 'redirected');
   const byIndex = (column: Float64Array): Float64Array => {
     const out = new Float64Array(c.rows);
     for (let index = 0; index < c.rows; index++) out[index] = column[c.order[index]!]!;
@@ -80,8 +89,11 @@ function headColumns(source: Source): HeadColumns {
  */
 export function createTenantData(options: TenantDataOptions): TenantData {
   const { tier, clock, seed = DEFAULT_SEED } = options;
-  const c = createColumns(tier, seed, Math.floor(clock.now()), [...STORIES.map(specialOf), monsterSpecial()]);
-  for (const [from] of MERGED) c.alerts[c.order[from]!] = 0;
+  const now = Math.floor(clock.now());
+  const specials = [...STORIES.map((story) => specialOf(story, now)), monsterSpecial()];
+  const c = createColumns(tier, seed, now, specials);
+  const merged = mergedIn(c);
+  for (const [from] of merged) c.alerts[c.order[from]!] = 0;
   const ids = createIds(c);
   const source: Source = { seed, c, stories: STORIES, idOf: ids.of };
   const sums = runningSums(c);
@@ -102,13 +114,13 @@ export function createTenantData(options: TenantDataOptions): TenantData {
     incidentCount: c.rows,
     alertCount: sums[c.rows]!,
     head: (index) => headOf(source, rowAt(index)),
-    columns: headColumns(source),
+    columns: headColumns(source, merged),
     incident: (index) => incidentBody(source, rowAt(index)),
     alert,
     alerts: (index) => Array.from({ length: c.alerts[rowAt(index)]! }, (_, position) => alert(index, position)!),
     facts: (head) => alertFacts(source, head, rowAt(head.index), deviceGroupsOf),
     redirectOf: (index) => {
-      const into = MERGED.find(([from]) => from === index)?.[1];
+      const into = merged.find(([from]) => from === index)?.[1];
       return into === undefined ? undefined : ids.of(rowAt(into));
     },
     incidentIndex: (id) => {

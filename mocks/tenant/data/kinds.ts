@@ -76,6 +76,7 @@ const ROWS: readonly Row[] = [
   [24, 'entra', 2, IA, 'Atypical travel', 'Two sign-ins came from places that are too far apart for the time between them.', 'signIn', 'T1078.004', 'UIILL|IS'],
   [16, 'mdca', 2, IA, 'Impossible travel activity', 'The same person was active from two countries within a time that is shorter than the journey.', 'signIn', 'T1078', 'UIAI|IL'],
   [10, 'mde', 1, IA, 'Connection to a custom network indicator', 'A device reached an address on the list of indicators of this organisation.', 'device', 'T1566.002', 'DUXIP|IX', 'customTi'],
+  [22, 'mde', 2, IA, 'Phishing page opened in a browser', 'A person opened a page that imitates a sign-in form, from a link in a message.', 'mail', 'T1566.002 T1204.001', 'DUXMI|XM', 'smartScreen'],
   // Suspicious activity, 21 in 100
   [44, 'mdca', 2, SA, 'Activity from infrequent country', 'An action in a cloud app came from a country where nobody in the organisation usually works.', 'signIn', 'T1078', 'UIAL|I'],
   [26, 'mde', 1, SA, 'Suspicious PowerShell command line', 'PowerShell started with arguments that hide what it runs or load code from elsewhere.', 'device', 'T1059.001', 'DUPPF|P'],

@@ -2,6 +2,7 @@ import { aitm } from './aitm.ts';
 import { bec } from './bec.ts';
 import { consent } from './consent.ts';
 import { insider } from './insider.ts';
+import { invoice } from './invoice.ts';
 import { kerberoast } from './kerberoast.ts';
 import { kubernetes } from './kubernetes.ts';
 import { ransomware } from './ransomware.ts';
@@ -18,5 +19,5 @@ import type { Story } from './story.ts';
  */
 export const STORIES: readonly Story[] = [
   ...[ransomware, spray, aitm, bec, kubernetes],
-  ...[consent, insider, kerberoast, supply, removable],
+  ...[consent, insider, kerberoast, supply, removable, invoice],
 ];

@@ -3,7 +3,7 @@ import { app, azure, device, ev, file, ip, mail, user } from '../parts.ts';
 import type { Story } from './story.ts';
 
 const leaver = named('Quentin Roche');
-const LAPTOP = 'HLD-ENG-112';
+const LAPTOP = 'HLD-ENG-LT112';
 const store = () => azure('sthaldendesigns', 'Microsoft.Storage/storageAccounts');
 const bucket = () =>
   ev('blobContainer', {

@@ -5,7 +5,7 @@ import type { Story } from './story.ts';
 
 const intern = named('Daniyar Abenov');
 const service = named('svc-sqlreports=svc-sqlreports');
-const FROM = 'HLD-SAL-077';
+const FROM = 'HLD-SAL-LT077';
 const DC = 'HLD-SRV-DC02';
 const PS = 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe';
 

@@ -5,7 +5,7 @@ import type { Story } from './story.ts';
 const admin = named('Anneliese Vogel (adm)=adm-avogel');
 const FS = 'HLD-SRV-FS03';
 const BACKUP = 'HLD-SRV-BKP01';
-const DESK = 'HLD-FIN-014';
+const DESK = 'HLD-FIN-WS014';
 const CMD = 'C:\\Windows\\System32\\cmd.exe';
 const TOOL = 'C:\\PerfLogs\\svch0st.exe';
 const EVIL = '203.0.113.66';
@@ -21,7 +21,7 @@ export const ransomware: Story = {
   tags: ['Crisis 2026-06', 'Finance'],
   systemTags: ['Ransomware', 'Attack disruption', 'Critical asset'],
   comments: [
-    [41, 0, 'HLD-SRV-FS03 and HLD-FIN-014 are isolated. Do NOT switch them off: memory is being saved.'],
+    [41, 0, 'HLD-SRV-FS03 and HLD-FIN-WS014 are isolated. Do NOT switch them off: memory is being saved.'],
     [33, 3, 'adm-avogel disabled in both directories; krbtgt reset is planned for tonight.'],
     [12, 0, 'Backup of Sunday is intact (offline copy). 212 files to restore: list is with the storage team.'],
   ],

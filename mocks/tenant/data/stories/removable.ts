@@ -3,7 +3,7 @@ import { azure, device, ev, file, ip, malware, process, registryValue, url, user
 import type { Story } from './story.ts';
 
 const worker = named('Kahurangi Te Whārangi-Paraone=kahurangi.tw');
-const LAPTOP = 'HLD-LAB-044';
+const LAPTOP = 'HLD-LAB-LT044';
 const LINK = 'E:\\KINGSTON (32GB).lnk';
 const MSI = 'C:\\Windows\\System32\\msiexec.exe';
 

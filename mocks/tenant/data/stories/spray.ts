@@ -4,7 +4,7 @@ import type { Story } from './story.ts';
 
 const victim = named('Kwame Asante');
 const others = ['Yara Haddad', 'Tomasz Nowak', "Sean O'Connell"].map((name) => named(name));
-const LAPTOP = 'HLD-OPS-031';
+const LAPTOP = 'HLD-OPS-LT031';
 const JUMP = 'HLD-SRV-JMP02';
 const PS = 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe';
 const CMD = 'C:\\Windows\\System32\\cmd.exe';

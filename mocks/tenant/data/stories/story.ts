@@ -21,8 +21,10 @@ export interface StoryAlert {
 }
 
 export interface Story {
-  /** Place in the list. */
+  /** Place in the list; `Infinity` where a time decides. */
   readonly index: number;
+  /** When it was last updated, for a story that belongs to a day of the calendar. */
+  readonly at?: (now: number) => number;
   readonly name: string;
   readonly summary: string;
   readonly text: string;

@@ -4,8 +4,8 @@ import type { Story } from './story.ts';
 
 const dev = named('Oksana Lytvynenko');
 const dev2 = named('Emil Strand');
-const ONE = 'HLD-DEV-021';
-const TWO = 'HLD-MAC-009';
+const ONE = 'HLD-DEV-WS021';
+const TWO = 'HLD-MAC-LT009';
 const NODE = 'C:\\Program Files\\nodejs\\node.exe';
 const FROM = '203.0.113.88';
 
