@@ -13,10 +13,22 @@ const KINDS = [
   'offline',
   'behind-proxy',
 ] as const;
-const FAULTS = ['truncated', 'html', 'no-id', 'enums', 'evidence', 'next-link'] as const;
+const FAULTS = [
+  'truncated',
+  'html',
+  'no-id',
+  'enums',
+  'evidence',
+  'next-link',
+  'no-date',
+  'long-title',
+  'bidi',
+  'many-tags',
+  'same-id',
+] as const;
 
 export type ScenarioKind = (typeof KINDS)[number];
-/** Ways in which an answer can be malformed. */
+/** Ways in which an answer can be malformed. `same-id`: a page begins with the row that ended the one before. */
 export type MalformedFault = (typeof FAULTS)[number];
 /** A name such as `slow`, or `malformed:` with a comma-separated list of faults, such as `malformed:html`. */
 export type Scenario = ScenarioKind | `malformed:${string}`;
@@ -56,8 +68,7 @@ export function spoil(answer: Answer, { faults }: Conditions): Answer {
     return { ...answer, body: '<!doctype html><title>Sign in</title><p>Sign in to continue.</p>' };
   const body = structuredClone(answer.body);
   const rows = Array.isArray(body['value']) ? (body['value'] as Wire[]) : [body];
-  if (faults.includes('enums')) rows.forEach(spoilEnums);
-  if (faults.includes('evidence')) rows.forEach(spoilEvidence);
+  for (const fault of faults) rows.forEach((row, at) => ROW_FAULTS[fault]?.(row, at));
   if (faults.includes('no-id') && rows.length > 1) delete rows[1]!['id'];
   if (faults.includes('next-link') && body['value'] === rows)
     body['@odata.nextLink'] = 'https://graph.example.net/v1.0/security/incidents?$skiptoken=elsewhere';
@@ -67,6 +78,48 @@ export function spoil(answer: Answer, { faults }: Conditions): Answer {
 /** Cuts the text of a body short, in the middle of a value. */
 export const truncate = (text: string, { faults }: Conditions): string =>
   faults.includes('truncated') ? text.slice(0, Math.ceil(text.length * 0.6)) : text;
+
+/** Faults of single rows; each takes other rows of a page, so that together they still leave good ones. */
+const ROW_FAULTS: Partial<Record<MalformedFault, (row: Wire, at: number) => void>> = {
+  enums: spoilEnums,
+  evidence: spoilEvidence,
+  'no-date': spoilDates,
+  'long-title': spoilTitle,
+  bidi: spoilDirection,
+  'many-tags': spoilTags,
+};
+
+/** The name of an incident, or the title of an alert. */
+const titleOf = (row: Wire): string => ('displayName' in row ? 'displayName' : 'title');
+
+function spoilDates(row: Wire, at: number): void {
+  const fields = ['createdDateTime', 'lastUpdateDateTime', 'firstActivityDateTime', 'lastActivityDateTime'];
+  if (at % 8 === 2) for (const field of fields) delete row[field];
+  if (at % 8 === 5) Object.assign(row, { createdDateTime: null, lastUpdateDateTime: 'yesterday' });
+}
+
+/** 5,000 characters: words, and a single one. */
+function spoilTitle(row: Wire, at: number): void {
+  const filling = { 3: 'very long title of an incident ', 7: 'W' }[at % 10];
+  if (filling) row[titleOf(row)] = `${at} ${filling.repeat(5_000)}`.slice(0, 5_000);
+}
+
+/** A file name that reads backwards: its end looks like that of a document. */
+function spoilDirection(row: Wire, at: number): void {
+  if (at % 10 !== 4) return;
+  row[titleOf(row)] = 'Invoice_\u202Efdp.exe started on one endpoint';
+  const alerts = (Array.isArray(row['alerts']) ? row['alerts'] : [row]) as Wire[];
+  for (const { evidence } of alerts)
+    if (Array.isArray(evidence))
+      evidence.push({
+        '@odata.type': '#microsoft.graph.security.fileEvidence',
+        fileDetails: { fileName: 'Invoice_\u202Efdp.exe', filePath: 'C:\\Users\\Public\\Downloads' },
+      });
+}
+
+function spoilTags(row: Wire, at: number): void {
+  if (at % 10 === 6) row['customTags'] = Array.from({ length: 10_000 }, (_, tag) => `Tag ${tag + 1}`);
+}
 
 function spoilEnums(row: Wire, at: number): void {
   if (at % 3 === 0)

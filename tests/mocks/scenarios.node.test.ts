@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createDemoFetch } from '../../mocks/fetch.ts';
 import { readScenario, scenarios } from '../../mocks/scenarios.ts';
-import { ALERTS, call, incidentId, INCIDENTS, ORIGIN, smallTenant } from './tenant-kit.ts';
+import { ALERTS, allPages, call, incidentId, INCIDENTS, ORIGIN, smallTenant } from './tenant-kit.ts';
 
 const under = (scenario: string) => ({ headers: { 'x-demo-scenario': scenario } });
 
@@ -75,6 +75,36 @@ test('each fault can be had alone or with others', async () => {
   const both = await call(tenant, INCIDENTS, under('malformed:no-id,enums'));
   assert.deepEqual(['id' in both.json.value[1], both.json.value[0].severity], [false, 'critical']);
   assert.equal((await call(tenant, INCIDENTS)).json.value[0].severity, 'high', 'other calls are as before');
+});
+
+test('rows of bad input can be had one by one, and leave good rows between them', async () => {
+  const { tenant } = smallTenant();
+  const rows = async (faults: string, path = INCIDENTS): Promise<Record<string, unknown>[]> =>
+    (await call(tenant, path, under(`malformed:${faults}`))).json.value;
+  const dates = await rows('no-date');
+  assert.deepEqual(['createdDateTime' in dates[2]!, dates[5]!['createdDateTime']], [false, null]);
+  assert.equal(dates[5]!['lastUpdateDateTime'], 'yesterday');
+  assert.ok(dates.filter((row) => row['createdDateTime']).length > 30);
+  const titles = (await rows('long-title')).map((row) => String(row['displayName']));
+  assert.deepEqual([titles[3]!.length, titles[7]!.length, titles[4]!.length < 100], [5_000, 5_000, true]);
+  assert.match(titles[7]!, /^7 W+$/);
+  const [bidi] = (await rows('bidi', `${INCIDENTS}?$expand=alerts`)).slice(4) as [{ alerts: object[] }];
+  assert.match(JSON.stringify(bidi), /"displayName":"Invoice_\u202Efdp\.exe/);
+  assert.match(JSON.stringify(bidi.alerts[0]), /"fileName":"Invoice_\u202Efdp\.exe"/);
+  assert.equal(String((await rows('bidi', ALERTS))[4]!['title']).includes('\u202E'), true);
+  const tags = (await rows('many-tags')).map((row) => new Set(row['customTags'] as string[]).size);
+  assert.deepEqual([tags[6], tags[5]], [10_000, 1]);
+});
+
+test('equal ids on two pages come back once each page, and the list still ends', async () => {
+  const { tenant } = smallTenant();
+  for (const path of [`${INCIDENTS}?$top=40`, `${ALERTS}?$top=50`]) {
+    const whole = await allPages(tenant, path);
+    const { rows, pages } = await allPages(tenant, path, under('malformed:same-id'));
+    assert.ok(pages >= 3);
+    assert.equal(rows.length, whole.rows.length + pages - 1);
+    assert.equal(new Set(rows.map(({ id }) => id)).size, whole.rows.length);
+  }
 });
 
 test('a scenario is switched while running, and a wrong name is refused', async () => {

@@ -26,7 +26,7 @@ import {
   text,
 } from './changes.ts';
 import { countAlerts } from './count.ts';
-import { listAnswer, readList, type ListRequest, type ListSchema } from './list.ts';
+import { listAnswer, readList, repeatsLast, type ListRequest, type ListSchema } from './list.ts';
 import { mayReadIncident } from './visible.ts';
 
 const MOST_ON_A_PAGE = 1000;
@@ -74,7 +74,8 @@ function scan(call: Call, { grant, filter, at, skip, ...rest }: ListRequest) {
   let toSkip = left;
   const end = call.conditions.kind === 'empty' ? from : state.alertCount;
   for (let rank = from; rank < end; rank++) {
-    if (alerts.length === top || rank - from >= MOST_LOOKED_AT) return { alerts, next: [rank, toSkip] };
+    if (alerts.length === top) return { alerts, next: [repeatsLast(call) && top > 1 ? rank - 1 : rank, toSkip] };
+    if (rank - from >= MOST_LOOKED_AT) return { alerts, next: [rank, toSkip] };
     const alert = state.alertByRank(rank);
     if (Date.parse(alert.body['createdDateTime'] as string) < earliest) break;
     if (!mayRead(grant, alert) || (filter && !passes(filter, reader(alert)))) continue;

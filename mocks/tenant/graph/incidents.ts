@@ -10,7 +10,7 @@ import type { SortField } from '../order.ts';
 import type { Row } from '../rows.ts';
 import type { Step, Walk } from '../state.ts';
 import { countIncidents } from './count.ts';
-import { listAnswer, readList, type ListRequest, type ListSchema } from './list.ts';
+import { listAnswer, readList, repeatsLast, type ListRequest, type ListSchema } from './list.ts';
 import { wantedBy } from './match.ts';
 import { mayReadIncident } from './visible.ts';
 import {
@@ -89,7 +89,7 @@ export function listIncidents(call: Call): Promise<Answer> {
   const found: Step[] = [];
   for (const step of call.core.state.walk(walk, wantedBy(call, grant, filter))) if (found.push(step) > top) break;
   const page = found.slice(0, top);
-  const last = page.at(-1)?.place;
+  const last = page.at(repeatsLast(call) && top > 1 ? -2 : -1)?.place;
   const next = found.length > top && last ? [walk.asOf, last.key, last.order] : undefined;
   const value = page.map(({ row }) => bodyOf(call, grant, row.id, expand));
   return listAnswer(call, LIST, request, { value, next }, countIncidents);

@@ -31,6 +31,9 @@ export interface ListPage {
   readonly next: readonly number[] | undefined;
 }
 
+/** Whether a page shall begin with the row that ended the one before, as when rows move while someone pages. */
+export const repeatsLast = ({ conditions }: Call): boolean => conditions.faults.includes('same-id');
+
 /** @throws 403 without a role, 400 for an option that the list does not take. */
 export function readList(call: Call, { more, filterable, page }: ListSchema): ListRequest {
   const grant = grantFor(call);
