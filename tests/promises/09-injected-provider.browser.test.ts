@@ -2,19 +2,7 @@
 import { expect } from '@open-wc/testing';
 import type { WfProvider } from '@watchfloor/runtime';
 import type { WfIncidentList } from '@watchfloor/widgets';
-import {
-  figureFromPage,
-  json,
-  lists,
-  makeList,
-  makeProvider,
-  playService,
-  row,
-  rowsOf,
-  sent,
-  turn,
-  until,
-} from './support/page.ts';
+import { figureFromPage, lists, makeList, makeLists, playLists, rowsOf, sent, turn, until } from './support/page.ts';
 
 const OURS = 'https://graph.microsoft.com';
 const ATTRIBUTES: readonly Readonly<Record<string, string>>[] = [
@@ -59,11 +47,9 @@ describe('an injected provider', () => {
   let tokens: number;
 
   beforeEach(() => {
-    playService(({ url }) => json(url.includes('$batch') ? { responses: [] } : { value: [row('1')] }));
+    playLists();
     tokens = 0;
-    ours = makeProvider({ getToken: () => `token-${++tokens}` });
-    list = makeList();
-    ours.append(list);
+    ({ provider: ours, list } = makeLists({ getToken: () => `token-${++tokens}` }));
   });
   afterEach(() => ours.remove());
 

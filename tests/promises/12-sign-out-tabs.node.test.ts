@@ -50,7 +50,9 @@ describe('in a browser', () => {
       window.addEventListener(
         'pageshow',
         ({ persisted }) => {
-          const table = document.querySelector('wf-incident-list')?.shadowRoot?.querySelector('wf-i-data-table')?.shadowRoot;
+          const table = document
+            .querySelector('wf-incident-list')
+            ?.shadowRoot?.querySelector('wf-i-data-table')?.shadowRoot;
           const rows = table?.querySelectorAll('[role=row][aria-rowindex]:not([aria-rowindex="1"])').length ?? 0;
           Object.assign(window, { atShow: { persisted, rows } });
         },

@@ -6,19 +6,18 @@ import type { WfIncidentList } from '@watchfloor/widgets';
 import {
   drawn,
   figureFromPage,
-  json,
   lists,
-  makeList,
+  makeLists,
   makeProvider,
-  playService,
-  row,
+  playLists,
+  rowsAnswer,
   rowsOf,
   sent,
   turn,
   until,
 } from './support/page.ts';
 
-const rows = (): Response => json({ value: [row('1'), row('2')] });
+const rows = (): Response => rowsAnswer('1', '2');
 
 interface Scene {
   readonly provider: WfProvider;
@@ -33,13 +32,8 @@ interface Scene {
 async function scene(properties: Partial<WfProvider> = {}): Promise<Scene> {
   let hold = false;
   const held: (() => void)[] = [];
-  playService(({ url }) => {
-    if (url.includes('$batch')) return json({ responses: [] });
-    return hold ? new Promise((done) => held.push(() => done(rows()))) : rows();
-  });
-  const provider = makeProvider(properties);
-  const list = makeList();
-  provider.append(list);
+  playLists(() => (hold ? new Promise((done) => held.push(() => done(rows()))) : rows()));
+  const { provider, list } = makeLists(properties);
   document.body.append(provider);
   await until(() => rowsOf(list).length === 2, 'two rows');
   hold = true;
@@ -196,7 +190,7 @@ describe('signing out', () => {
     inTime(await gone(current));
     await stays(current);
     const before = lists().length;
-    playService(() => rows());
+    playLists(rows);
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
     await until(() => rowsOf(current.list).length === 2, 'fresh rows');
     expect(lists().length).to.equal(1);

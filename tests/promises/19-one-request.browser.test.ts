@@ -1,19 +1,7 @@
 /** Promise 19: fifty widgets with one question ask once; one tab polls; hidden or offline nobody does; on waking each key is asked once. */
 import { expect, fixtureCleanup } from '@open-wc/testing';
 import { createPoller } from '../runtime/insides.ts';
-import {
-  figureFromPage,
-  json,
-  lists,
-  makeList,
-  makeProvider,
-  playService,
-  row,
-  rowsOf,
-  sent,
-  turn,
-  until,
-} from './support/page.ts';
+import { figureFromPage, lists, makeLists, playLists, rowsOf, sent, turn, until } from './support/page.ts';
 
 type Poller = ReturnType<typeof createPoller>;
 
@@ -86,10 +74,8 @@ describe('one request', () => {
   });
 
   it('for fifty widgets with the same question, and two batches for rights', async () => {
-    playService(({ url }) => json(url.includes('$batch') ? { responses: [] } : { value: [row('1')] }));
-    const provider = makeProvider();
-    const widgets = Array.from({ length: 50 }, makeList);
-    provider.append(...widgets);
+    playLists();
+    const { provider, widgets } = makeLists({}, 50);
     document.body.append(provider);
     await until(() => widgets.every((list) => rowsOf(list).length === 1), 'fifty lists show their row');
     expect(lists().length).to.equal(1);
@@ -103,12 +89,8 @@ describe('one request', () => {
   });
 
   it('and the same count catches fifty widgets that each have a provider of their own', async () => {
-    playService(() => json({ value: [row('1')] }));
-    const providers = Array.from({ length: 50 }, (_, at) => {
-      const provider = makeProvider({ account: `${at}@contoso.example` });
-      provider.append(makeList());
-      return provider;
-    });
+    playLists();
+    const providers = Array.from({ length: 50 }, (_, at) => makeLists({ account: `${at}@contoso.example` }).provider);
     document.body.append(...providers);
     await until(() => lists().length >= 50, 'each asks');
     expect(lists().length).not.to.equal(1);

@@ -57,6 +57,22 @@ export function makeProvider(properties: Partial<WfProvider> = {}): WfProvider {
 
 export const makeList = (): WfIncidentList => document.createElement('wf-incident-list');
 
+/** An answer to a list: incidents of these ids. */
+export const rowsAnswer = (...ids: string[]): Response => json({ value: ids.map((id) => row(id)) });
+
+/** Plays a service that tells nothing of rights and answers every list alike; with one row unless told otherwise. */
+export function playLists(answer: () => Response | Promise<Response> = () => rowsAnswer('1')): void {
+  playService(({ url }) => (url.includes('$batch') ? json({ responses: [] }) : answer()));
+}
+
+/** A provider that holds some lists, not on the page yet. */
+export function makeLists(properties: Partial<WfProvider> = {}, count = 1) {
+  const provider = makeProvider(properties);
+  const widgets = Array.from({ length: count }, makeList);
+  provider.append(...widgets);
+  return { provider, widgets, list: widgets[0]! };
+}
+
 /** All text that is drawn, shadow roots and what is slotted into them included. */
 export function drawn(root: Element | ShadowRoot): string {
   return [...((root instanceof Element && root.shadowRoot?.childNodes) || []), ...root.childNodes]
