@@ -1,0 +1,4 @@
+import { defineInner } from '../tags.ts';
+import { WfIPopover } from './popover.ts';
+
+export const definePopover = (): boolean => defineInner('wf-i-popover', WfIPopover);
