@@ -107,42 +107,6 @@ export type { FacetOption } from './facet/options.ts';
 export { defineFacet } from './facet/define.ts';
 export { WfIRangePicker } from './range-picker/range-picker.ts';
 export type { RangeChange, RangePickerLabels, RangePreset } from './range-picker/range-picker.ts';
-export { defineRangePicker } from './range-picker/define.ts';
-export { WfISearchBox } from './search-box/search-box.ts';
-export type { SearchBoxLabels, SearchChooseDetail, SearchGroup, SearchOption } from './search-box/search-box.ts';
-export { defineSearchBox } from './search-box/define.ts';
-export { WfIMenu } from './menu/menu.ts';
-export type { MenuItem } from './menu/menu.ts';
-export { defineMenu } from './menu/define.ts';
-export { WfIColumnChooser } from './column-chooser/column-chooser.ts';
-export type { ChoosableColumn, ColumnChooserLabels, ColumnsChange } from './column-chooser/column-chooser.ts';
-export { defineColumnChooser } from './column-chooser/define.ts';
-export {
-  iconAssign,
-  iconCalendar,
-  iconColumns,
-  iconExport,
-  iconFilter,
-  iconGrip,
-  iconGroup,
-  iconLink,
-  iconLoaded,
-  iconMerge,
-  iconPin,
-  iconPlus,
-  iconReset,
-  iconStar,
-  iconTag,
-} from './icons-tools.ts';
-export { WfIPopover } from './popover/popover.ts';
-export type { PopoverLook } from './popover/trigger.ts';
-export { definePopover } from './popover/define.ts';
-export { WfIFacet } from './facet/facet.ts';
-export type { FacetLabels } from './facet/facet.ts';
-export type { FacetOption } from './facet/options.ts';
-export { defineFacet } from './facet/define.ts';
-export { WfIRangePicker } from './range-picker/range-picker.ts';
-export type { RangeChange, RangePickerLabels, RangePreset } from './range-picker/range-picker.ts';
 export type { RangeZone } from './range-picker/zoned.ts';
 export { defineRangePicker } from './range-picker/define.ts';
 export { WfISearchBox } from './search-box/search-box.ts';
