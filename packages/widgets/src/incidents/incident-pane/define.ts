@@ -1,0 +1,8 @@
+import { defineInner } from '@watchfloor/ui';
+import { WfIIncidentPane } from './incident-pane.ts';
+
+export type { WfIIncidentPane } from './incident-pane.ts';
+export type { PaneFacts, PaneOpenDetail, PanePosition } from './incident-pane.types.ts';
+
+/** False when another script took the tag; the list then goes without a pane. */
+export const incidentPaneDefined: boolean = defineInner('wf-i-incident-pane', WfIIncidentPane);

@@ -1,0 +1,272 @@
+/** The sections below the pane's head, each from the row or from the facts of its alerts. */
+import type { Incident } from '@watchfloor/api';
+import { defang, formatCount, formatTime } from '@watchfloor/runtime';
+import { avatar, tag } from '@watchfloor/ui';
+import { html, nothing } from 'lit';
+import { CATEGORIES, type IncidentFacts } from '../incident-facts/facts.ts';
+import { incidentColumns } from '../incident-list/incident-list.columns.ts';
+import type { IncidentListStrings } from '../incident-list/incident-list.strings.ts';
+import type { IncidentPaneStrings } from './incident-pane.strings.ts';
+import { marked, prose, shown } from './incident-pane.text.ts';
+import type { PaneFacts } from './incident-pane.types.ts';
+
+/** What the sections are made from. */
+export interface PaneView {
+  readonly incident: Incident;
+  readonly facts: PaneFacts;
+  readonly terms: IncidentPaneStrings;
+  readonly list: IncidentListStrings;
+  readonly language: string;
+  readonly timeZone: 'utc' | 'local';
+  /** Level of the sections' headings. */
+  readonly level: number;
+  /** Keys of what the person unfolded. */
+  readonly unfolded: ReadonlySet<string>;
+  /** Turns the `data-key` of the pressed button. */
+  readonly unfold: (event: Event) => void;
+}
+
+/** Facts that are there, or on their way. */
+type Known = IncidentFacts | undefined;
+
+const FEW_ASSETS = 3;
+const FEW_TAGS = 12;
+const FEW_TECHNIQUES = 8;
+/** More than these are counted and not drawn. */
+const MOST = 500;
+
+/** In the order of an attack. The first two come before it reaches the tenant: the strip has them when they were seen. */
+const TACTICS = CATEGORIES.slice(0, 14);
+const EARLY = CATEGORIES.slice(0, 2);
+
+/** What an incident strikes, and its glyph; addresses, links and files are evidence. */
+const ASSETS = {
+  devices: 'device',
+  users: 'user',
+  mailboxes: 'mailbox',
+  apps: 'app',
+  cloudResources: '',
+  groups: '',
+} as const;
+const KINDS = Object.keys(ASSETS) as (keyof typeof ASSETS)[];
+
+const bone = html`<i class="bone"></i>`;
+
+export function sections(view: PaneView): unknown {
+  const { incident, facts, terms } = view;
+  const known = typeof facts === 'object' ? facts : undefined;
+  const advice = incident.raw?.['recommendedActions'];
+  return [
+    summary(view, known),
+    tags(view),
+    known || facts === 'reading' ? [tactics(view, known), assets(view, known)] : nothing,
+    text(view, terms.resolvingComment, incident.status === 'resolved' && incident.resolvingComment),
+    text(view, terms.description, incident.description ?? incident.summary),
+    text(view, terms.recommendedActions, advice),
+    comments(view),
+  ];
+}
+
+/** Content that is cut after some lines, with a button that only shows where something was cut (see `fit`). */
+export function clamped(view: PaneView, label: string, content: unknown): unknown {
+  const open = view.unfolded.has(label);
+  return html`
+    <div class="clamp" dir="auto" ?data-open=${open}>${content}</div>
+    ${folder(view, label, view.terms.showAll)}
+  `;
+}
+
+/** Shows the button of each text that was cut, or that the person opened. */
+export function fit(root: ParentNode): void {
+  for (const clamp of root.querySelectorAll<HTMLElement>('.clamp')) {
+    const { open } = clamp.dataset;
+    (clamp.nextElementSibling as HTMLElement).hidden =
+      open === undefined && clamp.scrollHeight <= clamp.clientHeight + 1;
+  }
+}
+
+/** The button that unfolds what has this label, and folds it again. */
+function folder({ terms, unfolded, unfold }: PaneView, label: string, closed: string): unknown {
+  const open = unfolded.has(label);
+  const action = open ? terms.showLess : closed;
+  return html`<button
+    class="link"
+    data-key=${label}
+    aria-expanded=${open}
+    aria-label="${action}: ${label}"
+    @click=${unfold}
+  >
+    ${action}
+  </button>`;
+}
+
+function section({ level }: PaneView, label: string, content: unknown, aside?: unknown): unknown {
+  return html`
+    <section>
+      <div class="label"><span role="heading" aria-level=${level}>${label}</span><span>${aside}</span></div>
+      ${content}
+    </section>
+  `;
+}
+
+/** The first few items, or up to MOST of them and a word about the others. */
+function some<T>(view: PaneView, label: string, items: readonly T[], few: number, item: (item: T) => unknown): unknown {
+  const open = view.unfolded.has(label);
+  const rest = items.length - MOST;
+  return [
+    items.slice(0, open ? MOST : few).map((each) => html`<li>${item(each)}</li>`),
+    open && rest > 0 ? html`<li class="muted">${view.terms.beyond(formatCount(rest, view.language))}</li>` : nothing,
+  ];
+}
+
+const all = (view: PaneView, label: string, total: number): unknown =>
+  folder(view, label, view.terms.all(formatCount(total, view.language)));
+
+const fact = (label: string, content: unknown): unknown =>
+  html`<div>
+    <dt>${label}</dt>
+    <dd>${content}</dd>
+  </div>`;
+
+function time({ timeZone, language }: PaneView, value: string | undefined, none: unknown): unknown {
+  const { text, iso } = formatTime(value, { zone: timeZone, locale: language });
+  return iso ? html`<time datetime=${iso} title=${iso}>${text}</time>` : none;
+}
+
+/** Our word for a name of Graph's, else the name itself: `LateralMovement` reads as "Lateral movement". */
+function named({ terms, list }: PaneView, name: string): string {
+  if (Object.hasOwn(terms.names, name)) return terms.names[name]!;
+  const words = /^[a-z]+$/i.test(name)
+    ? name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    : name;
+  return shown(words.charAt(0).toUpperCase() + words.slice(1), list);
+}
+
+function summary(view: PaneView, known: Known): unknown {
+  const { incident, facts, terms, list, language } = view;
+  const columns = incidentColumns({ ...view, terms: list, hrefTemplate: undefined, fact: undefined });
+  const cell = (key: 'status' | 'assignedTo' | 'classification'): unknown =>
+    fact(list[key], columns.find((each) => each.key === key)?.render(incident));
+  const when = (value: string | undefined): unknown => time(view, value, terms.noTime);
+  const later = (label: string, content: (of: IncidentFacts) => unknown): unknown =>
+    known || facts === 'reading' ? fact(label, known ? content(known) : bone) : nothing;
+  const names = (texts: readonly string[]): string => texts.map((each) => shown(each, list)).join(', ');
+  return html`
+    <dl>
+      ${cell('status')}${cell('assignedTo')}${cell('classification')}
+      ${fact(terms.determination, named(view, incident.determination ?? 'unknown'))}
+      ${later(list.alerts, (of) => terms.active(formatCount(of.active, language), formatCount(of.alerts, language)))}
+      ${later(terms.products, (of) => names(of.productNames) || list.notSet)}
+      ${later(terms.firstActivity, (of) => when(of.firstActivity))}
+      ${later(terms.lastActivity, (of) => when(of.lastActivity))} ${fact(list.created, when(incident.createdDateTime))}
+      ${fact(list.updated, when(incident.lastUpdateDateTime))}
+      ${known?.threats.length ? fact(terms.threats, names(known.threats)) : nothing}
+    </dl>
+  `;
+}
+
+function tags(view: PaneView): unknown {
+  const { list, terms, incident } = view;
+  const { systemTags = [], customTags = [] } = incident;
+  const items = [...systemTags, ...customTags];
+  if (!items.length) return nothing;
+  const own = new Set(systemTags);
+  const item = (each: string): unknown => tag(shown(each, list), { system: own.has(each) });
+  return section(
+    view,
+    terms.tags,
+    html`<ul class="tags-list">
+      ${some(view, terms.tags, items, FEW_TAGS, item)}
+    </ul>`,
+    items.length > FEW_TAGS ? all(view, terms.tags, items.length) : nothing,
+  );
+}
+
+function tactics(view: PaneView, known: Known): unknown {
+  const { terms, list, language } = view;
+  const { categories = [], techniques = [] }: Partial<IncidentFacts> = known ?? {};
+  const seen = TACTICS.filter((name) => categories.includes(name));
+  const strip = TACTICS.slice(seen.some((name) => EARLY.includes(name)) ? 0 : EARLY.length);
+  const others = categories.filter((name) => !TACTICS.includes(name));
+  const words = (names: readonly string[]): string => names.map((name) => named(view, name)).join(', ');
+  const count = (names: readonly string[]): string => formatCount(names.length, language);
+  const ids = techniques.slice(0, FEW_TECHNIQUES).map((id) => shown(id, list));
+  if (techniques.length > ids.length) ids.push(`+${techniques.length - ids.length}`);
+  return section(
+    view,
+    terms.tactics,
+    html`
+      <div class="strip" aria-hidden="true">
+        ${strip.map((name) => html`<i ?data-seen=${seen.includes(name)} title=${named(view, name)}></i>`)}
+      </div>
+      ${known ? html`<p>${words(seen) || terms.noTactics}</p>` : bone}
+      ${others.length ? html`<p class="muted">${terms.otherCategories(words(others))}</p>` : nothing}
+      ${ids.length ? html`<p class="muted">${terms.techniques(ids.join(', '))}</p>` : nothing}
+    `,
+    known ? terms.of(count(seen), count(strip)) : nothing,
+  );
+}
+
+function assets(view: PaneView, known: Known): unknown {
+  const { terms, language } = view;
+  const label = terms.assets;
+  if (!known) return section(view, label, [bone, bone, bone]);
+  const kinds = KINDS.map((kind) => [kind, known[kind]] as const).filter(([, { length }]) => length);
+  const total = kinds.reduce((sum, [, { length }]) => sum + length, 0);
+  return section(
+    view,
+    label,
+    total
+      ? kinds.map(
+          ([kind, items]) => html`
+            <div class="kind">${terms.kinds[kind]} <b>${formatCount(items.length, language)}</b></div>
+            <ul aria-label=${terms.kinds[kind]!}>
+              ${some(view, label, items, FEW_ASSETS, (each) => asset(view, ASSETS[kind], each))}
+            </ul>
+          `,
+        )
+      : terms.noAssets,
+    kinds.some(([, { length }]) => length > FEW_ASSETS) ? all(view, label, total) : nothing,
+  );
+}
+
+function asset(
+  { list }: PaneView,
+  glyph: string,
+  { name, detail, tags: marks }: IncidentFacts['devices'][number],
+): unknown {
+  const plain = name.includes('://') ? defang(name) : name;
+  const title = detail ? `${plain}, ${detail}` : plain;
+  return html`
+    <div class="asset" data-kind=${glyph}>
+      <bdi class="ellipsis" title=${shown(title, list)}>${marked(plain, list)}</bdi>
+      ${marks.slice(0, 2).map((each) => tag(shown(each, list)))}
+    </div>
+  `;
+}
+
+function text(view: PaneView, label: string, value: unknown): unknown {
+  if (typeof value !== 'string' || !value.trim()) return nothing;
+  return section(view, label, html`<div class="prose">${clamped(view, label, prose(value))}</div>`);
+}
+
+function comments(view: PaneView): unknown {
+  const { incident, terms, list, language } = view;
+  const given = [...(incident.comments ?? [])];
+  // ISO times in UTC sort as text, and where they are equal the later one in the list stays behind.
+  const latest = given.sort((a, b) => ((a.createdDateTime ?? '') < (b.createdDateTime ?? '') ? -1 : 0)).at(-1);
+  if (!latest) return nothing;
+  const who = latest.createdByDisplayName?.trim();
+  return section(
+    view,
+    terms.comments,
+    html`
+      <div class="by">
+        ${avatar(who ? shown(who, list) : terms.nobody, who ? 'person' : 'nobody')}
+        ${time(view, latest.createdDateTime, nothing)}
+      </div>
+      <div class="prose">${clamped(view, terms.comments, prose(latest.comment ?? ''))}</div>
+    `,
+    formatCount(given.length, language),
+  );
+}
