@@ -1,0 +1,71 @@
+import { CARD_BREAKPOINT } from '../columns.ts';
+import type { TableColumn } from '../columns.ts';
+import type { ColumnState } from './options.ts';
+
+type Columns<Row> = readonly TableColumn<Row>[];
+
+const DEFAULT_FONT = 13;
+const LEAST = 32;
+const MOST = 1600;
+const GAP = 8;
+
+export const noState: ColumnState = { order: [], hidden: [], widths: {}, pinned: [] };
+
+export const clampWidth = (width: number): number => Math.round(Math.max(LEAST, Math.min(MOST, width)));
+
+const keysOf = (keys: unknown): string[] => [...new Set(Array.isArray(keys) ? keys : [])].map(String);
+
+/** A state from outside, such as storage: what cannot be read is left out. */
+export const cleanState = (state: Partial<ColumnState>): ColumnState => ({
+  order: keysOf(state.order),
+  hidden: keysOf(state.hidden),
+  pinned: keysOf(state.pinned),
+  widths: Object.fromEntries(
+    Object.entries(state.widths ?? {}).flatMap(([key, width]) =>
+      typeof width === 'number' && !Number.isNaN(width) ? [[key, clampWidth(width)]] : [],
+    ),
+  ),
+});
+
+/** All columns, hidden ones too, in the person's order: pinned ones first. */
+export const inOrder = <Row>(columns: Columns<Row>, { order, pinned }: ColumnState): TableColumn<Row>[] => {
+  const placed = order.flatMap((key) => columns.filter((column) => column.key === key).slice(0, 1));
+  columns.forEach((column, index) => {
+    if (placed.includes(column)) return;
+    placed.splice(index ? placed.indexOf(columns[index - 1]!) + 1 : 0, 0, column);
+  });
+  const isPinned = ({ key }: TableColumn<Row>): boolean => pinned.includes(key);
+  return [...placed.filter(isPinned), ...placed.filter((column) => !isPinned(column))];
+};
+
+const length = (width: number): string => `var(--_wf-font-size)*${(width / DEFAULT_FONT).toFixed(3)}`;
+
+/** Rules for the person's widths and pinned columns. Then columns keep their widths, and the rest is scrolled to. */
+export const stateRules = <Row>(shown: Columns<Row>, { widths, pinned }: ColumnState, hasStart: boolean): string => {
+  const stuck = shown.filter(({ key }) => pinned.includes(key)).length;
+  if (!stuck && !shown.some(({ key }) => key in widths)) return '';
+  let before = 0;
+  const tracks = shown.map(({ key, width: own, grow, align }, index) => {
+    const width = widths[key] ?? own;
+    const flex = `flex:${grow && !(key in widths) ? '1 0 auto' : 'none'};inline-size:calc(${length(width)}`;
+    if (index >= stuck) return `.c${index}{${flex})}`;
+    // A pinned cell covers the gap behind it, and the first one the row's padding before it.
+    const inset = hasStart ? `var(--_start) + ` : index ? '16px + ' : '';
+    const room = index || hasStart ? 0 : 16;
+    const rule =
+      `.c${index}{flex:none;inline-size:calc(${length(width)} + ${GAP + room}px);margin-inline:-${room}px -${GAP}px;` +
+      `padding-inline:${room}px ${align && index + 1 < shown.length ? 2 * GAP : GAP}px;` +
+      `inset-inline-start:calc(${inset}${length(before)} + ${index * GAP}px)` +
+      `${index + 1 === stuck ? ';border-inline-end:1px solid var(--_wf-color-line)' : ''}}`;
+    before += width;
+    return rule;
+  });
+  if (stuck) {
+    const cells = shown.slice(0, stuck).map((_, index) => `.c${index}`);
+    tracks.push(`.start,${cells.join()}{position:sticky;z-index:1;background:inherit}.start{inset-inline-start:0}`);
+  }
+  return (
+    `@container (width>=${CARD_BREAKPOINT / DEFAULT_FONT}em){` +
+    `.grid>[role=rowgroup]{min-inline-size:max-content}${tracks.join('')}}`
+  );
+};

@@ -1,0 +1,198 @@
+import { css } from 'lit';
+
+/** 36.923em is 480 px at the default font size: CARD_BREAKPOINT of columns.ts. `--_start`: what precedes the columns. */
+export const gridStyles = css`
+  :host {
+    --_target: clamp(24px, var(--_wf-row-height), 44px);
+    --_start: calc(26px + var(--_target) / 2);
+  }
+  .row {
+    background: var(--_wf-color-surface);
+  }
+  .start {
+    flex: 0 0 var(--_start);
+    margin-inline: -16px -8px;
+    padding-inline-start: calc(24px - var(--_target) / 2);
+    gap: 0;
+    align-self: stretch;
+  }
+  .pick,
+  .twist {
+    flex: none;
+    display: grid;
+    place-items: center;
+    appearance: none;
+    block-size: var(--_target);
+    inline-size: var(--_target);
+    margin: 0;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--_wf-color-ink-muted);
+    border-radius: var(--_wf-radius-sm);
+    cursor: pointer;
+    outline-offset: -2px;
+  }
+  .twist {
+    inline-size: 24px;
+  }
+  .pick::before,
+  .pick::after {
+    content: '';
+    grid-area: 1/1;
+  }
+  .pick::before {
+    inline-size: 16px;
+    block-size: 16px;
+    border: 1.5px solid var(--_wf-color-line-strong);
+    border-radius: var(--_wf-radius-sm);
+    background: var(--_wf-color-surface);
+  }
+  .pick:is(:checked, :indeterminate)::before {
+    border-color: var(--_wf-color-accent);
+    background: var(--_wf-color-accent);
+  }
+  .pick:checked::after {
+    inline-size: 5px;
+    block-size: 9px;
+    margin-block-end: 2px;
+    border: solid var(--_wf-color-on-accent);
+    border-width: 0 2px 2px 0;
+    rotate: 45deg;
+  }
+  .pick:indeterminate::after {
+    inline-size: 8px;
+    block-size: 0;
+    border-block-start: 2px solid var(--_wf-color-on-accent);
+  }
+  .twist::before {
+    content: '';
+    inline-size: 7px;
+    block-size: 7px;
+    margin-inline-end: 3px;
+    border: solid currentColor;
+    border-width: 1.5px 1.5px 0 0;
+    rotate: 45deg;
+  }
+  .twist:dir(rtl)::before {
+    border-width: 1.5px 0 0 1.5px;
+    rotate: -45deg;
+  }
+  [aria-expanded='true'] .twist::before {
+    margin: 0 0 3px;
+    border-width: 0 1.5px 1.5px 0;
+  }
+  [aria-expanded='true'] .twist:dir(rtl)::before {
+    rotate: 45deg;
+  }
+  .body > [aria-selected='true'] {
+    background: color-mix(in srgb, var(--_wf-color-surface-selected) 50%, var(--_wf-color-surface));
+  }
+  .body > .child {
+    background: var(--_wf-color-surface-sunken);
+  }
+  .body > .child:not(.last) {
+    border-color: transparent;
+  }
+  .child::after {
+    content: '';
+    position: absolute;
+    inset-block: 0 -1px;
+    inset-inline-start: calc(var(--_start) - 14px);
+    border-inline-start: 1px solid var(--_wf-color-line-strong);
+  }
+  .child > .cell {
+    color: var(--_wf-color-ink-muted);
+  }
+  .body > .group {
+    background: var(--_wf-color-surface-sunken);
+    font-weight: var(--_wf-weight-strong);
+  }
+  .wide {
+    flex: 1;
+  }
+  .child > .wide {
+    padding-inline-start: calc(var(--_start) - 16px);
+  }
+  .more {
+    color: var(--_wf-color-accent);
+  }
+  .head > .cell {
+    display: flex;
+    position: relative;
+    align-self: stretch;
+    user-select: none;
+  }
+  .head > :has(.sorts) {
+    cursor: pointer;
+  }
+  .label {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .head > [aria-sort]::after {
+    content: none;
+  }
+  .arrow {
+    flex: none;
+    margin-inline-start: 4px;
+    color: var(--_wf-color-ink);
+  }
+  .grip {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: 0;
+    inline-size: 10px;
+    cursor: col-resize;
+    touch-action: none;
+  }
+  .grip::after {
+    content: '';
+    position: absolute;
+    inset-block: 25%;
+    inset-inline-end: 1px;
+    border-inline-end: 1px solid transparent;
+  }
+  .head:hover .grip::after {
+    border-color: var(--_wf-color-line);
+  }
+  .grip:is(:hover, :active)::after {
+    inset-block: 0;
+    border-inline-end: 2px solid var(--_wf-color-accent);
+  }
+  [data-drop='before'] {
+    border-inline-start: 2px solid var(--_wf-color-accent);
+  }
+  [data-drop='after'] {
+    border-inline-end: 2px solid var(--_wf-color-accent);
+  }
+  .cell:focus-visible,
+  .cell :focus-visible {
+    outline-offset: -2px;
+  }
+  @media (forced-colors: active) {
+    .pick {
+      appearance: auto;
+      inline-size: 16px;
+      block-size: 16px;
+      margin-inline: calc(var(--_target) / 2 - 8px);
+    }
+  }
+  @container (width < 36.923em) {
+    .body .start {
+      order: 0;
+      flex: none;
+      align-self: auto;
+      max-inline-size: none;
+      margin: -10px -8px -10px -8px;
+    }
+    .child::after {
+      inset-inline-start: 0;
+      border-inline-start-width: 3px;
+    }
+    .body .wide {
+      flex: 0 0 100%;
+      max-inline-size: none;
+    }
+  }
+`;

@@ -1,0 +1,79 @@
+import type { TableModel } from '../model/table-model.ts';
+
+/** Which rows are selected, by key: it outlives sorting, filters, refreshes and scrolling. */
+export class Selection<Row> {
+  readonly keys = new Set<unknown>();
+  readonly #model: TableModel<Row>;
+  readonly #keyOf: (row: Row) => unknown;
+  #inView?: number;
+  /** Keys of both ends of the range that Shift changes. */
+  #anchor: unknown;
+  #end: unknown;
+
+  constructor(model: TableModel<Row>, keyOf: (row: Row) => unknown) {
+    this.#model = model;
+    this.#keyOf = keyOf;
+  }
+
+  /** Other rows are in view. */
+  recount(): void {
+    this.#inView = undefined;
+  }
+
+  /** How many of the rows in view are selected. */
+  get inView(): number {
+    return (this.#inView ??= this.keys.size && this.#keysOf().filter((key) => this.keys.has(key)).length);
+  }
+
+  replace(keys: Iterable<unknown>): void {
+    const chosen = [...keys];
+    this.keys.clear();
+    this.#put(chosen, true);
+  }
+
+  /** Selects a row that is in view, or no longer. */
+  toggle(key: unknown): void {
+    const { inView } = this;
+    const selected = !this.keys.has(key);
+    this.#put([key], selected);
+    this.#inView = inView + (selected ? 1 : -1);
+    this.#anchor = this.#end = key;
+  }
+
+  /** Selects all rows in view; none of them where all are selected. */
+  toggleAll(): void {
+    const keys = this.#keysOf();
+    this.#put(keys, this.inView < keys.length);
+  }
+
+  /**
+   * Moves the end of the range: what it leaves is no longer selected.
+   * @param from where the range begins when there is none
+   * @param afresh begin at `from` also when it is not where the range ends
+   */
+  extend(end: unknown, from: unknown, afresh: boolean): void {
+    if (this.#anchor === undefined || (afresh && from !== this.#end)) this.#anchor = this.#end = from;
+    this.#put(this.#between(this.#anchor, this.#end), false);
+    this.#end = end;
+    this.#put([end, ...this.#between(this.#anchor, end)], true);
+  }
+
+  #put(keys: Iterable<unknown>, selected: boolean): void {
+    for (const key of keys) {
+      if (selected) this.keys.add(key);
+      else this.keys.delete(key);
+    }
+    this.#inView = undefined;
+  }
+
+  /** Keys of the rows from one to the other; none where one is not in view. */
+  #between(one: unknown, other: unknown): unknown[] {
+    const places = [this.#model.indexOf(one), this.#model.indexOf(other)].sort((a, b) => a - b);
+    return places[0]! < 0 ? [] : this.#keysOf(places[0], places[1]! + 1);
+  }
+
+  #keysOf(start?: number, end?: number): unknown[] {
+    const { order, rows } = this.#model;
+    return Array.from(order.subarray(start, end), (index) => this.#keyOf(rows[index]!));
+  }
+}
