@@ -83,6 +83,12 @@ describe('merging', () => {
     assert.deepEqual(mergeChanges([now, old], { added: [moved], changed: [moved], left: [] }), [moved]);
   });
 
+  test('of changes that were found before the list moved on leaves the newer row', () => {
+    const now = incident('a', START + MINUTE);
+    const late = incident('a', START);
+    assert.deepEqual(mergeChanges([now, ...rows(3)], { added: [], changed: [late], left: [] }), [now, ...rows(3)]);
+  });
+
   test('puts rows without a date last, wherever they came from, and loses none', () => {
     const undated = (id: string, lastUpdateDateTime?: string): Incident =>
       incident(id, undefined, lastUpdateDateTime === undefined ? {} : { lastUpdateDateTime });

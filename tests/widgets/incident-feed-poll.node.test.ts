@@ -26,8 +26,8 @@ test('a row that no longer passes the filter is seen to leave', async () => {
   const fake = fakeRows([incident('a', START + MINUTE, { severity: 'low' })]);
   const serverFilter = { severity: ['high'] };
   const { items, matching } = await pollChanges(fake.source, { since, now, serverFilter });
-  assert.deepEqual(matching, []);
-  assert.deepEqual(ids(changesBetween(shown, items, (row) => matching.includes(row)).left), ['a']);
+  assert.equal(matching.length, 0);
+  assert.deepEqual(ids(changesBetween(shown, items, (row) => ids(matching).includes(row.id)).left), ['a']);
 });
 
 test('the next poll begins at the largest update that was seen, and never goes back', async () => {

@@ -1,7 +1,7 @@
 /** What happened to a list since it was read, and how to merge it in when the reader asks for it. */
 import { SEVERITIES, type Incident } from '@watchfloor/api';
 import { revealHidden } from '@watchfloor/runtime';
-import { isNewer, updatedKey } from './instants.ts';
+import { isDated, isNewer, updatedKey } from './instants.ts';
 
 /** "12 new, 3 changed, 1 left this filter". Nothing moves until `mergeChanges`. */
 export interface IncidentChangeSet {
@@ -16,13 +16,15 @@ export interface IncidentChangeSet {
 /** Merged-away incidents live on in another row. */
 const isMergedAway = (incident: Incident): boolean => incident.status === 'redirected';
 
-/** One row an id: the newest state of it, where that state stands. Of equal states the first. */
+function keepNewest(rows: Map<string, Incident>, row: Incident): void {
+  const known = rows.get(row.id);
+  if (!known || isNewer(row, known)) rows.set(row.id, row);
+}
+
+/** One row an id: the newest state of it, in the order of first sight. Of equal states the first. */
 export function distinctNewest(rows: Iterable<Incident>): Map<string, Incident> {
   const newest = new Map<string, Incident>();
-  for (const row of rows) {
-    const known = newest.get(row.id);
-    if (!known || isNewer(row, known)) newest.set(row.id, row);
-  }
+  for (const row of rows) keepNewest(newest, row);
   return newest;
 }
 
@@ -37,11 +39,14 @@ export function changesBetween(
   latest: Iterable<Incident>,
   stillMatches: (incident: Incident) => boolean | undefined,
 ): IncidentChangeSet {
-  const before = distinctNewest(shown);
+  const newest = distinctNewest(latest);
+  // Few came and many are shown: only those that came are looked up.
+  const before = new Map<string, Incident>();
+  for (const row of shown) if (newest.has(row.id)) keepNewest(before, row);
   const added: Incident[] = [];
   const changed: Incident[] = [];
   const left: Incident[] = [];
-  for (const now of distinctNewest(latest).values()) {
+  for (const now of newest.values()) {
     const known = before.get(now.id);
     if (known && !isNewer(now, known)) continue;
     const matches = !isMergedAway(now) && stillMatches(now) !== false;
@@ -51,35 +56,44 @@ export function changesBetween(
   return { added, changed, left };
 }
 
+/** Lists that were merged here hold each id once; to look again costs a frame with 100,000 rows. */
+const knownDistinct = new WeakSet<readonly Incident[]>();
+
 /**
  * The list with its changes, newest update first. Rows that did not change keep their order, so a list in the
  * server's order stays in it; rows without a date come last. One pass, no sort of the whole.
  */
 export function mergeChanges(shown: readonly Incident[], changes: IncidentChangeSet): Incident[] {
+  const rows = knownDistinct.has(shown) ? shown : [...distinctNewest(shown).values()];
+  const news = distinctNewest([...changes.added, ...changes.changed]);
+  for (const { id } of changes.left) news.delete(id);
   const gone = new Set(changes.left.map(({ id }) => id));
-  const arrived = [...changes.added, ...changes.changed];
-  const newest = distinctNewest([...shown, ...arrived]);
-  const stays = (row: Incident): boolean => !gone.has(row.id) && newest.get(row.id) === row && !isMergedAway(row);
-  const keyed = arrived.filter(stays).map((row) => ({ row, key: updatedKey(row) }));
-  keyed.sort((a, b) => (a.key < b.key ? 1 : a.key > b.key ? -1 : 0));
-
-  const merged: Incident[] = [];
-  const undated: Incident[] = [];
-  const used = new Set<Incident>();
-  let next = 0;
-  const take = (row: Incident, key: string): void => {
-    if (used.has(row)) return;
-    used.add(row);
-    (key ? merged : undated).push(row);
-  };
-  for (const row of shown) {
-    if (!stays(row)) continue;
-    const key = updatedKey(row);
-    for (; key && next < keyed.length && keyed[next]!.key >= key; next++) take(keyed[next]!.row, keyed[next]!.key);
-    take(row, key);
+  for (const row of rows) {
+    // The list may have moved on since the changes were found.
+    const late = news.get(row.id);
+    if (late && isNewer(row, late)) news.delete(row.id);
   }
-  for (; next < keyed.length; next++) take(keyed[next]!.row, keyed[next]!.key);
-  return [...merged, ...undated];
+  const dated: Incident[] = [];
+  const undated: Incident[] = [];
+  const arrived = [...news.values()].filter((row) => !isMergedAway(row)).map((row) => ({ row, key: updatedKey(row) }));
+  arrived.sort((a, b) => (a.key < b.key ? 1 : a.key > b.key ? -1 : 0));
+  let next = 0;
+  for (const row of rows) {
+    if (isMergedAway(row) || gone.has(row.id) || news.has(row.id)) continue;
+    if (!isDated(row)) {
+      undated.push(row);
+      continue;
+    }
+    if (next < arrived.length) {
+      const key = updatedKey(row);
+      for (; next < arrived.length && arrived[next]!.key >= key; next++) dated.push(arrived[next]!.row);
+    }
+    dated.push(row);
+  }
+  for (; next < arrived.length; next++) (arrived[next]!.key ? dated : undated).push(arrived[next]!.row);
+  for (const row of undated) dated.push(row);
+  knownDistinct.add(dated);
+  return dated;
 }
 
 /** What is odd about a row, so that it is shown with a sign instead of being dropped. */

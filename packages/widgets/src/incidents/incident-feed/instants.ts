@@ -20,6 +20,9 @@ export const updatedKey = (incident: Incident): string => instantKey(incident.la
 /** An instant some milliseconds away. `iso` is one that `parseTime` reads; its digits below a millisecond are cut. */
 export const shifted = (iso: string, ms: number): string => new Date((parseTime(iso) ?? 0) + ms).toISOString();
 
+/** Has the row a date to sort by? */
+export const isDated = ({ lastUpdateDateTime: iso }: Incident): boolean => iso !== undefined && UTC.test(iso);
+
 /** The later state of one incident. A stale replica may answer after a fresh one; equal ones stay as they are. */
 export const isNewer = (candidate: Incident, known: Incident): boolean => updatedKey(candidate) > updatedKey(known);
 

@@ -98,14 +98,15 @@ function times({ range, by }: IncidentFilterState, now: number): IncidentFilter 
     if (from !== undefined && to !== undefined && from > to) [from, to] = [to, from];
   } else {
     // Cut to the hour: an address that changes with each question could be told apart from outside.
-    from = new Date(Math.floor(now / HOUR) * HOUR - (RANGE_DAYS[range] ?? RANGE_DAYS['6m']) * DAY).toISOString();
+    from = new Date(
+      Math.floor(now / HOUR) * HOUR - RANGE_DAYS[Object.hasOwn(RANGE_DAYS, range) ? range : '6m'] * DAY,
+    ).toISOString();
   }
   return { ...(from !== undefined && { [`${by}From`]: from }), ...(to !== undefined && { [`${by}Before`]: to }) };
 }
 
-/** Text that a `$filter` can hold. */
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const isPlain = (value: string): boolean => !/[\x00-\x1f\x7f]/.test(value);
+/** Text that a `$filter` can hold: no control characters, no halves of characters. */
+const isPlain = (value: string): boolean => !/[\p{Cc}\p{Cs}]/u.test(value);
 
 /** A known value as Graph spells it. */
 export const canonical = ({ known }: FilterDefinition, value: string): string | undefined =>

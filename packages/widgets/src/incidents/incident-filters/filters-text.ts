@@ -54,8 +54,8 @@ function readRange(text: string): RangePreset | CustomRange | undefined {
 
 /** A value that may stand in the state, else undefined. The service refuses enumerations that it does not know. */
 function readValue(definition: FilterDefinition, value: string): string | undefined {
-  // eslint-disable-next-line no-control-regex -- no value holds one, and no filter could carry it
-  if (!value || value.length > LONGEST_VALUE || /[\x00-\x1f\x7f]/.test(value)) return undefined;
+  // No value holds a control character, and no filter could carry one.
+  if (!value || value.length > LONGEST_VALUE || /\p{Cc}/u.test(value)) return undefined;
   const closed = definition.kind === 'yes-no' || (definition.where === 'server' && definition.kind === 'choice');
   return closed ? canonical(definition, value) : value;
 }
