@@ -1,0 +1,112 @@
+/** An alert as a line under its expanded incident: its cells stand under the columns of incidents. */
+import type { Alert } from '@watchfloor/api';
+import { formatCount, formatTime, parseTime } from '@watchfloor/runtime';
+import { severity, status } from '@watchfloor/ui';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Asset } from './asset-book.ts';
+import { factsOf, type IncidentFacts } from './facts.ts';
+import { factCell, IMPACTED, isFactColumn } from './facts-cells.ts';
+import { marked, shown, shownIndicator, time, worded, type FactsCellContext } from './facts-text.ts';
+
+const GLYPHS: Readonly<Record<string, string>> = { new: 'new', inProgress: 'progress', resolved: 'resolved' };
+/** Things that an alert may be about when it names no impacted asset. */
+const OTHER_THINGS = ['groups', 'ips', 'urls', 'files'] as const;
+
+const known = new WeakMap<Alert, IncidentFacts>();
+function factsOfOne(alert: Alert): IncidentFacts {
+  let facts = known.get(alert);
+  if (!facts) known.set(alert, (facts = factsOf([alert])));
+  return facts;
+}
+
+/** One asset by its name, several of one kind by their number: `38 mailboxes`. */
+function firstAsset(alert: Alert, { terms, language }: FactsCellContext): unknown {
+  const facts = factsOfOne(alert);
+  const named = ({ name, detail }: Asset, text: string): TemplateResult =>
+    html`<bdi class="muted" title=${detail ? `${text}${terms.comma}${shownIndicator(detail, terms)}` : text}
+      >${text || name}</bdi
+    >`;
+  const filled = IMPACTED.filter(([list]) => facts[list].length);
+  const [only] = filled.length === 1 ? filled : [];
+  const many = only && facts[only[0]].length > 1 ? facts[only[0]].length : 0;
+  if (only && many) {
+    const names = facts[only[0]].slice(0, 3).map(({ name }) => shown(name, terms));
+    const left = many - names.length;
+    const number = (n: number): string => formatCount(n, language);
+    const label = terms.assets[only[0]](number(many), false);
+    const told = terms.named(label, names.join(terms.comma), left ? number(left) : '');
+    return html`<span class="muted" title=${told}>${label}</span>`;
+  }
+  if (filled[0]) {
+    const [asset] = facts[filled[0][0]];
+    return named(asset!, shown(asset!.name, terms));
+  }
+  for (const list of OTHER_THINGS) {
+    const [thing] = facts[list];
+    if (thing) return named(thing, shownIndicator(thing.name, terms));
+  }
+  return nothing;
+}
+
+const DAY = 86_400_000;
+
+/** The time of day, or the day when that is no longer the last one; the whole time with its zone in the title. */
+function shortTime(alert: Alert, { language, timeZone }: FactsCellContext): unknown {
+  const iso = alert.firstActivityDateTime ?? alert.createdDateTime;
+  const at = parseTime(iso);
+  if (at === undefined) return nothing;
+  const { title } = formatTime(iso, { zone: timeZone, locale: language });
+  const parts: Intl.DateTimeFormatOptions =
+    Math.abs(Date.now() - at) < DAY
+      ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
+      : { day: 'numeric', month: 'short' };
+  return html`<time datetime=${iso!} title=${title}
+    ><span aria-hidden="true">${formatted(at, language, timeZone, parts)}</span
+    ><span class="visually-hidden">${title}</span></time
+  >`;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+function formatted(at: number, language: string, zone: 'utc' | 'local', parts: Intl.DateTimeFormatOptions): string {
+  const key = `${language} ${zone} ${parts.day ?? ''}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(language, zone === 'utc' ? { ...parts, timeZone: 'UTC' } : parts);
+    formats.set(key, format);
+  }
+  return format.format(at);
+}
+
+function title({ title: text }: Alert, { terms }: FactsCellContext): TemplateResult {
+  const whole = text?.trim() ? shown(text, terms) : terms.untitled;
+  return html`<bdi class="alert-title" dir="auto" title=${whole}
+    >${text?.trim() ? marked(text, terms) : terms.untitled}</bdi
+  >`;
+}
+
+/** Cells by column of the incident list; columns of facts show the facts of this alert alone. */
+const CELLS: Readonly<Record<string, (alert: Alert, context: FactsCellContext) => unknown>> = {
+  severity: ({ severity: level = 'unknown' }, { terms }) => severity(level, worded(terms.severities, level, terms)),
+  id: shortTime,
+  incident: title,
+  status: ({ status: value = 'unknown' }, { terms }) =>
+    status(Object.hasOwn(GLYPHS, value) ? GLYPHS[value]! : '', worded(terms.alertStatuses, value, terms)),
+  classification: ({ classification }, { terms }) =>
+    classification ? worded(terms.classifications, classification, terms) : nothing,
+  assets: firstAsset,
+  alerts: () => nothing,
+  alertSeverity: () => nothing,
+  assignedTo: ({ serviceSource, detectionSource }, { terms }) => {
+    const source = detectionSource === 'manual' ? detectionSource : (serviceSource ?? 'unknown');
+    const text = worded(terms.sources, source, terms);
+    return html`<bdi class="muted" title=${text}>${text}</bdi>`;
+  },
+  created: ({ createdDateTime }, context) => time(createdDateTime, context) ?? nothing,
+  updated: ({ lastUpdateDateTime }, context) => time(lastUpdateDateTime, context) ?? nothing,
+};
+
+/** The cell of an alert under a column of the incident list; `nothing` where an alert has nothing to say. */
+export function alertCell(alert: Alert, column: string, context: FactsCellContext): unknown {
+  if (Object.hasOwn(CELLS, column)) return CELLS[column]!(alert, context);
+  return isFactColumn(column) ? factCell(column, factsOfOne(alert), context) : nothing;
+}
