@@ -40,6 +40,13 @@ export const inOrder = <Row>(columns: Columns<Row>, { order, pinned }: ColumnSta
 
 const length = (width: number): string => `var(--_wf-font-size)*${(width / DEFAULT_FONT).toFixed(3)}`;
 
+/** Columns as shown. A pinned one does not fall away. */
+export const shownOf = <Row>(all: Columns<Row>, { hidden, pinned }: ColumnState): TableColumn<Row>[] =>
+  all.flatMap((column) => {
+    if (hidden.includes(column.key)) return [];
+    return [pinned.includes(column.key) ? { ...column, drop: undefined } : column];
+  });
+
 /** Rules for the person's widths and pinned columns. Then columns keep their widths, and the rest is scrolled to. */
 export const stateRules = <Row>(shown: Columns<Row>, { widths, pinned }: ColumnState, hasStart: boolean): string => {
   const stuck = shown.filter(({ key }) => pinned.includes(key)).length;
@@ -69,3 +76,7 @@ export const stateRules = <Row>(shown: Columns<Row>, { widths, pinned }: ColumnS
     `.grid>[role=rowgroup]{min-inline-size:max-content}${tracks.join('')}}`
   );
 };
+
+/** Room that box and expander of a row take, gap included; the box grows with the density of the rows. */
+export const startRule = (selectable: boolean, expands: boolean): string =>
+  `:host{${selectable ? '' : '--_target:24px;'}--_start:calc(${selectable && expands ? 50 : 26}px + var(--_target)/2)}`;

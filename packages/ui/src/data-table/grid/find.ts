@@ -135,6 +135,8 @@ export class FindBar {
   /** Lines with a match, in order; undefined while nothing was searched for. */
   #found?: number[];
   #place = 0;
+  /** Key of the line that is marked. */
+  #key: unknown;
   #searches = 0;
   #painting = false;
   /** The mark is to be brought into view sideways once it is drawn. */
@@ -169,7 +171,7 @@ export class FindBar {
   close(giveBack = true): void {
     this.#searches += 1;
     this.#drawn.disconnect();
-    const line = this.#found?.[this.#place];
+    const line = this.#line;
     this.#query = '';
     this.#paint();
     this.#box.remove();
@@ -251,13 +253,19 @@ export class FindBar {
         // A text that cannot be read is not found.
       }
     }
-    const from = again ? (this.#found?.[this.#place] ?? host.active) : host.active;
+    const before = this.#line ?? host.active;
+    const moved = lines.indexOf(this.#key);
+    const from = again ? (moved < 0 ? before : moved) : host.active;
     this.#found = query ? found : undefined;
     this.#place = Math.max(
       0,
       found.findIndex((line) => line >= from),
     );
     this.#show(!again);
+  }
+
+  get #line(): number | undefined {
+    return this.#found?.[this.#place];
   }
 
   #go(step: number): void {
@@ -269,7 +277,8 @@ export class FindBar {
 
   #show(scroll: boolean): void {
     this.#draw();
-    const line = this.#found?.[this.#place];
+    const line = this.#line;
+    this.#key = line === undefined ? undefined : this.#grid.lines.keyAt(line);
     const body = this.#grid.host.renderRoot.querySelector('.body');
     if (scroll && line !== undefined && body) {
       // The line itself may not be drawn; something in its place, though empty, scrolls all that must scroll.
@@ -296,7 +305,7 @@ export class FindBar {
   /** Marks what is drawn of the text that was found. */
   #paint(): void {
     const { renderRoot } = this.#grid.host;
-    const here = this.#found?.[this.#place];
+    const here = this.#line;
     const marks: [Range[], Range[]] = [[], []];
     for (const cell of renderRoot.querySelectorAll<HTMLElement>('.body .cell[data-column]:not(.start)')) {
       const isHere = Number(cell.parentElement!.dataset['index']) === here;

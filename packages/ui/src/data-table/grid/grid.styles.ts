@@ -1,10 +1,14 @@
 import { css } from 'lit';
 
-/** 36.923em is 480 px at the default font size: CARD_BREAKPOINT of columns.ts. `--_start`: what precedes the columns. */
+/** 36.923em is 480 px at the default font size: CARD_BREAKPOINT of columns.ts. For `--_start` see columns-state.ts. */
 export const gridStyles = css`
   :host {
     --_target: clamp(24px, var(--_wf-row-height), 44px);
-    --_start: calc(26px + var(--_target) / 2);
+  }
+  .grid > :first-child {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 2;
   }
   .row {
     background: var(--_wf-color-surface);
@@ -85,7 +89,7 @@ export const gridStyles = css`
   [aria-expanded='true'] .twist:dir(rtl)::before {
     rotate: 45deg;
   }
-  .body > [aria-selected='true'] {
+  .body > [aria-selected='true']:not(.open, :hover) {
     background: color-mix(in srgb, var(--_wf-color-surface-selected) 50%, var(--_wf-color-surface));
   }
   .body > .child {
@@ -117,18 +121,26 @@ export const gridStyles = css`
   .more {
     color: var(--_wf-color-accent);
   }
-  .head > .cell {
-    display: flex;
+  :where(.head > .cell) {
     position: relative;
+  }
+  .head > .cell {
     align-self: stretch;
+    line-height: calc(var(--_size) - 2px);
     user-select: none;
   }
   .head > :has(.sorts) {
     cursor: pointer;
   }
   .label {
+    display: inline-block;
+    vertical-align: top;
+    max-inline-size: 100%;
     overflow: hidden;
     text-overflow: ellipsis;
+  }
+  .label:has(+ .arrow) {
+    max-inline-size: calc(100% - 2em);
   }
   .head > [aria-sort]::after {
     content: none;
@@ -193,6 +205,7 @@ export const gridStyles = css`
     .body .wide {
       flex: 0 0 100%;
       max-inline-size: none;
+      padding: 0;
     }
   }
 `;

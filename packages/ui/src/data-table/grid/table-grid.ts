@@ -6,7 +6,7 @@ import { TableModel } from '../model/table-model.ts';
 import type { ModelFilter, SortKey } from '../model/table-model.ts';
 import type { Arranger } from './arrange.ts';
 import { useClick } from './clicks.ts';
-import { cleanState, inOrder, noState, stateRules } from './columns-state.ts';
+import { cleanState, inOrder, noState, shownOf, startRule, stateRules } from './columns-state.ts';
 import type { FindBar } from './find.ts';
 import { gridStyles } from './grid.styles.ts';
 import { stopInRow, useKey } from './keys.ts';
@@ -368,8 +368,9 @@ export class TableGrid<Row, Child = unknown> implements TableExtension<Row> {
 
   #layOut(): void {
     this.allColumns = inOrder(this.#owned, this.columnState);
-    this.columns = this.allColumns.filter(({ key }) => !this.columnState.hidden.includes(key));
-    this.rules = stateRules(this.columns, this.columnState, this.hasStart);
+    this.columns = shownOf(this.allColumns, this.columnState);
+    const { selectable, children } = this.options;
+    this.rules = startRule(!!selectable, !!children) + stateRules(this.columns, this.columnState, this.hasStart);
   }
 
   #tell(type: string, detail: unknown): void {

@@ -65,12 +65,17 @@ export const otherCells = <Row, Child>(grid: TableGrid<Row, Child>, line: number
   const { options, columns } = grid;
   const { row, child, note, more, group } = grid.lines.lineAt(line);
   if (row !== undefined && child !== undefined) {
-    return html`${columns.map(
-      ({ key, align, card }, place) =>
-        html`<div class="cell text c${place} card-${card ?? 'none'} ${align ?? ''}" role="gridcell" data-column=${key}>
-          ${options.childCell?.(child as Child, key, row)}
-        </div>`,
-    )}`;
+    return html`${columns.map(({ key, align, card }, place) => {
+      const content = options.childCell?.(child as Child, key, row);
+      const kind = typeof content === 'object' ? '' : 'text';
+      return html`<div
+        class="cell ${kind} c${place} card-${card ?? 'none'} ${align ?? ''}"
+        role="gridcell"
+        data-column=${key}
+      >
+        ${content}
+      </div>`;
+    })}`;
   }
   const content = group
     ? html`<span class="twist"></span>${options.groupLabel?.(group.value, group.count)}`
