@@ -48,6 +48,17 @@ describe('the language of an element', () => {
     expect([languageOf(outer), languageOf(inside), languageOf(slotted)]).to.deep.equal(['ar', 'ar', 'de']);
   });
 
+  it('is found through a form whose fields took the names over that lead upwards', () => {
+    const form = document.createElement('form');
+    for (const name of ['parentNode', 'assignedSlot', 'getAttribute']) {
+      form.append(Object.assign(document.createElement('input'), { name }));
+    }
+    const outer = place({ lang: 'fr' });
+    outer.append(form);
+    expect(languageOf(place({ parent: form }))).to.equal('fr');
+    outer.remove();
+  });
+
   it('is English when nobody says, and an empty one says nothing', () => {
     document.documentElement.removeAttribute('lang');
     expect(languageOf(place({}))).to.equal('en');

@@ -8,7 +8,7 @@ const RTL = /^(ar|arc|ckb|dv|fa|ha|he|khw|ks|ps|sd|ug|ur|yi)\b/i;
  */
 export function languageOf(element: Element): string {
   for (let node: Node | null = element; node; node = parentOf(node)) {
-    const lang = node instanceof Element ? node.getAttribute('lang') : null;
+    const lang = node instanceof Element ? Element.prototype.getAttribute.call(node, 'lang') : null;
     if (lang) return lang;
   }
   return 'en';
@@ -19,8 +19,12 @@ export function directionOf(language: string): 'rtl' | 'ltr' {
   return RTL.test(language) ? 'rtl' : 'ltr';
 }
 
+/** Read from the prototypes: on a document or form an element may have taken the name over and lead in a circle. */
 function parentOf(node: Node): Node | null {
-  return node instanceof ShadowRoot ? node.host : ((node as Element).assignedSlot ?? node.parentNode);
+  if (node instanceof ShadowRoot) return node.host;
+  if (!(node instanceof Element)) return null;
+  const slot = Reflect.get(Element.prototype, 'assignedSlot', node) as Node | null;
+  return slot ?? (Reflect.get(Node.prototype, 'parentNode', node) as Node | null);
 }
 
 const listeners = new Set<() => void>();
