@@ -82,13 +82,11 @@ export class WfIMenu extends LitElement {
         aria-label=${this.label}
         @keydown=${this.#handleMenuKey}
       >
-        <div class="list" role="presentation">
-          ${open ? this.items.map((item, index) => this.#renderItem(item, index)) : nothing}
-        </div>
+        <div class="list" role="presentation">${open ? this.items.map((item) => this.#renderItem(item)) : nothing}</div>
       </div>`;
   }
 
-  #renderItem(item: MenuItem, index: number): TemplateResult {
+  #renderItem(item: MenuItem): TemplateResult {
     const { checked, why } = item;
     const checks = checked !== undefined;
     return html`<div
@@ -97,14 +95,11 @@ export class WfIMenu extends LitElement {
       tabindex="-1"
       aria-checked=${checks ? String(checked) : nothing}
       aria-disabled=${item.disabled ? 'true' : nothing}
-      aria-labelledby="l${index}"
-      aria-describedby=${why ? `w${index}` : nothing}
       @click=${() => this.#choose(item, false)}
     >
       ${checks || item.icon ? icon(checks ? (checked ? iconCheck : '') : (item.icon ?? '')) : nothing}
       <span class="grow"
-        ><bdi class="name" id="l${index}">${item.label}</bdi
-        >${why ? html`<span class="note" id="w${index}">${why}</span>` : nothing}</span
+        ><bdi class="name">${item.label}</bdi> ${why ? html`<span class="note">${why}</span>` : nothing}</span
       >
     </div>`;
   }

@@ -59,9 +59,9 @@ export class Anchored implements ReactiveController {
     const view = document.scrollingElement ?? document.documentElement;
     const set = (name: string, value: number | 'auto'): void =>
       panel.style.setProperty(`--_${name}`, value === 'auto' ? value : `${Math.round(value)}px`);
-    const below = Math.max(view.clientHeight - bottom - GAP - EDGE, LEAST_ROOM);
+    const below = view.clientHeight - bottom - GAP - EDGE;
     const above = top - GAP - EDGE;
-    set('room', Math.max(below, above));
+    set('room', Math.max(below, above, LEAST_ROOM));
     const { offsetWidth: width, offsetHeight: height } = panel;
     const under = below >= above || height <= below;
     // Of the two viewports, only the visual one shrinks for a keyboard on the screen.
@@ -69,7 +69,7 @@ export class Anchored implements ReactiveController {
     set('keyboard', Math.max(0, innerHeight - seen - offsetTop));
     const start = getComputedStyle(panel).direction === 'rtl' ? right - width : left;
     set('x', Math.max(EDGE, Math.min(start, view.clientWidth - EDGE - width)));
-    set('room', under ? below : above);
+    set('room', Math.max(under ? below : above, LEAST_ROOM));
     set('top', under ? bottom + GAP : 'auto');
     set('bottom', under ? 'auto' : view.clientHeight - top + GAP);
   };

@@ -28,6 +28,7 @@ export const panelStyles = css`
     cursor: pointer;
   }
   .anchor {
+    transition: none;
     min-inline-size: 0;
     max-inline-size: 100%;
     min-block-size: var(--_target);
@@ -98,7 +99,6 @@ export const panelStyles = css`
     background: var(--_wf-color-surface-raised);
     color: var(--_wf-color-ink);
     box-shadow: var(--_wf-shadow);
-    transition: opacity var(--_wf-motion);
   }
   .panel:popover-open {
     display: flex;
@@ -107,11 +107,6 @@ export const panelStyles = css`
   }
   .panel:focus {
     outline: none;
-  }
-  @starting-style {
-    .panel:popover-open {
-      opacity: 0;
-    }
   }
   .field {
     display: flex;
