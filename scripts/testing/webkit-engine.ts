@@ -12,6 +12,17 @@ interface Driver {
 interface CommandPage {
   keyboard: Record<'press' | 'down' | 'up' | 'type', (keys: string) => Promise<void>>;
   setViewport(size: Size): Promise<void>;
+  mouse: Mouse;
+}
+
+type Button = 'left' | 'middle' | 'right';
+
+interface Mouse {
+  move(x: number, y: number): Promise<void>;
+  click(x: number, y: number, options?: { button?: Button }): Promise<void>;
+  down(options?: { button?: Button }): Promise<void>;
+  up(options?: { button?: Button }): Promise<void>;
+  reset(): Promise<void>;
 }
 
 interface Size {
@@ -66,6 +77,22 @@ async function sizePage(driver: Driver, { width, height }: Size): Promise<void> 
   throw new Error(`The window measures ${measured.slice(0, 2).join(' x ')} and cannot be ${width} x ${height}.`);
 }
 
+function mouseOf(driver: Driver): Mouse {
+  const act = (...actions: object[]) =>
+    driver.performActions([{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }]);
+  const code = (name: Button = 'left') => ['left', 'middle', 'right'].indexOf(name);
+  const move = (x: number, y: number) => ({ type: 'pointerMove', duration: 0, x: Math.round(x), y: Math.round(y) });
+  const down = (name?: Button) => ({ type: 'pointerDown', button: code(name) });
+  const up = (name?: Button) => ({ type: 'pointerUp', button: code(name) });
+  return {
+    move: (x, y) => act(move(x, y)),
+    click: (x, y, { button } = {}) => act(move(x, y), down(button), up(button)),
+    down: ({ button } = {}) => act(down(button)),
+    up: ({ button } = {}) => act(up(button)),
+    reset: () => act(up('left'), up('middle'), up('right'), move(0, 0)),
+  };
+}
+
 /** Does by WebDriver what the runner's commands ask of a page. */
 export function commandPage(driver: Driver): CommandPage {
   const both = ['keyDown', 'keyUp'] as const;
@@ -77,6 +104,7 @@ export function commandPage(driver: Driver): CommandPage {
       up: (key) => strike(driver, ['keyUp'], [key]),
     },
     setViewport: (size) => sizePage(driver, size),
+    mouse: mouseOf(driver),
   };
 }
 

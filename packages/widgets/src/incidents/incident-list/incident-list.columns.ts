@@ -19,6 +19,8 @@ export interface CellContext {
 export interface IncidentColumn extends TableColumn<Incident> {
   /** Filled from alerts, which are read behind the rows: left out of a plain list. */
   readonly later?: boolean;
+  /** Left to the person to choose; a plain list, where nobody chooses, shows it. */
+  readonly optional?: boolean;
 }
 
 const STATUS_GLYPHS: Readonly<Record<string, string>> = {
@@ -47,16 +49,16 @@ export function incidentColumns(context: CellContext): readonly IncidentColumn[]
     {
       key: 'severity',
       label: terms.severity,
-      width: 112,
+      width: 108,
       card: 'start',
       render: ({ severity: level }) =>
         severity(level ?? 'unknown', shown(termOf(terms.severities, level) ?? terms.notSet, terms)),
     },
-    { key: 'id', label: terms.id, width: 64, drop: 4, render: ({ id }) => shown(id, terms) },
+    { key: 'id', label: terms.id, width: 60, drop: 4, render: ({ id }) => shown(id, terms) },
     {
       key: 'incident',
       label: terms.incident,
-      width: 220,
+      width: 200,
       grow: true,
       card: 'title',
       render: (row) => nameCell(row, context),
@@ -64,15 +66,16 @@ export function incidentColumns(context: CellContext): readonly IncidentColumn[]
     {
       key: 'status',
       label: terms.status,
-      width: 112,
+      width: 104,
       card: 'meta',
       render: ({ status: value }) =>
         status(STATUS_GLYPHS[value ?? ''] ?? '', shown(termOf(terms.statuses, value) ?? terms.notSet, terms)),
     },
-    later('assets', 96, 6),
-    later('alerts', 56, 5),
+    later('assets', 88, 6),
+    later('alerts', 52, 5),
     {
       key: 'classification',
+      optional: true,
       label: terms.classification,
       width: 128,
       drop: 3,
@@ -80,6 +83,7 @@ export function incidentColumns(context: CellContext): readonly IncidentColumn[]
     },
     {
       key: 'determination',
+      optional: true,
       label: terms.determination,
       width: 136,
       drop: 1,
@@ -88,13 +92,14 @@ export function incidentColumns(context: CellContext): readonly IncidentColumn[]
     {
       key: 'assignedTo',
       label: terms.assignedTo,
-      width: 168,
+      width: 132,
       drop: 7,
       card: 'meta',
       render: ({ assignedTo }) => assigneeCell(assignedTo, terms),
     },
     {
       key: 'created',
+      optional: true,
       label: terms.created,
       width: 76,
       drop: 2,
@@ -104,7 +109,7 @@ export function incidentColumns(context: CellContext): readonly IncidentColumn[]
     {
       key: 'updated',
       label: terms.updated,
-      width: 84,
+      width: 76,
       align: 'end',
       sort: 'descending',
       card: 'end',

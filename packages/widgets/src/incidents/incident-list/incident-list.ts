@@ -93,7 +93,7 @@ export class WfIncidentList extends WidgetElement {
   readonly #data = new IncidentListController(this, () => ({
     range: this.range,
     pageSize: this.pageSize,
-    narrowed: this.#tools?.narrowed,
+    narrowed: this.#own?.narrowed,
   }));
   readonly #strings = new StringsController<IncidentListStrings>(this, incidentListStrings, incidentListTranslations);
   readonly #panels = new PanelsController(this);
@@ -114,7 +114,7 @@ export class WfIncidentList extends WidgetElement {
     // The minute is among it: times that are relative age even when nothing new arrives.
     const minute = Math.floor(Date.now() / 60_000);
     const { language, terms } = this.#strings;
-    const tools = this.#tools;
+    const tools = this.#own;
     const basis = [language, terms.title, this.session?.timeZone, minute, this.plain, tools?.basis].join();
     if (basis !== this.#columnsFor || changed.has('hrefTemplate')) {
       this.#columnsFor = basis;
@@ -126,9 +126,8 @@ export class WfIncidentList extends WidgetElement {
         fact: tools?.fact,
       };
       const columns = incidentColumns(context);
-      this.#columns = this.plain
-        ? columns.filter(({ later }) => !later)
-        : (tools?.columns(columns, context) ?? columns);
+      const left = this.plain ? 'later' : 'optional';
+      this.#columns = tools?.columns(columns, context) ?? columns.filter((column) => !column[left]);
     }
   }
 
@@ -146,7 +145,7 @@ export class WfIncidentList extends WidgetElement {
     return (this.#toolsComing ??= whenIdle()
       .then(() => import('./tools/tools.ts'))
       .then(({ IncidentListTools }) => {
-        this.#tools = new IncidentListTools(this, this.#data);
+        this.#tools = new IncidentListTools(this, this.#data, this.#strings.terms);
         this.requestUpdate();
       })
       .catch(() => {
@@ -156,7 +155,7 @@ export class WfIncidentList extends WidgetElement {
 
   protected override render(): TemplateResult {
     const view = this.#view;
-    const tools = this.plain ? undefined : this.#tools;
+    const tools = this.#own;
     // What threw may throw again: a broken widget renders the panel and nothing else.
     if (this.broken) return html`<section class="list" aria-label=${this.#title}>${this.#renderBody(view)}</section>`;
     return html`
@@ -166,6 +165,11 @@ export class WfIncidentList extends WidgetElement {
         ${/ready|empty/.test(view.name) ? this.#renderFoot(view) : nothing}
       </section>
     `;
+  }
+
+  /** The tools, where they are there and wanted. */
+  get #own(): IncidentListTools | undefined {
+    return this.plain ? undefined : this.#tools;
   }
 
   get #view(): ViewState {
@@ -187,7 +191,7 @@ export class WfIncidentList extends WidgetElement {
         ${count === undefined ? nothing : html`<span class="count">${terms.count(count.toLocaleString(language), count === 1)}</span>`}
         <span class="tools">
           ${
-            this.#tools?.range() ??
+            this.#own?.range() ??
             html`<select aria-label=${terms.range} @change=${this.#handleRange}>
               ${RANGES.map((range) => html`<option value=${range} ?selected=${range === rangeOf(this.range)}>${terms.ranges[range]}</option>`)}
             </select>`
@@ -227,7 +231,7 @@ export class WfIncidentList extends WidgetElement {
 
   #renderTable(view: ViewState): TemplateResult {
     const { rows, total } = this.#data.feed;
-    const tools = this.plain ? undefined : this.#tools;
+    const tools = this.#own;
     return html`
       <wf-i-data-table
         label=${this.#title}
@@ -240,7 +244,6 @@ export class WfIncidentList extends WidgetElement {
         .extension=${tools?.grid}
         .rowClass=${tools?.rowClass}
         @row-open=${this.#handleRowOpen}
-        @dblclick=${tools?.handleDoubleClick}
       ></wf-i-data-table>
       ${view.name === 'loading' ? html`<span class="visually-hidden" role="status">${this.#strings.terms.loading}</span>` : nothing}
     `;
@@ -257,7 +260,7 @@ export class WfIncidentList extends WidgetElement {
     const { unreadable, partial, incomplete, receivedAt } = this.#data.feed;
     const { heldUntil } = this.#data;
     const moreError = this.#moreError;
-    const own = this.#tools?.notices();
+    const own = this.#own?.notices();
     if (!view.stale && !heldUntil && !unreadable && !partial.length && !incomplete && !moreError) return own;
     const warning = (on: boolean, text: string): Notice | undefined => (on ? { kind: 'warning', text } : undefined);
     const clock = (at: number): string => this.#clock(at);
@@ -284,7 +287,7 @@ export class WfIncidentList extends WidgetElement {
     return html`
       <footer class="foot" part="foot">
         ${
-          this.#tools?.shown() ??
+          this.#own?.shown() ??
           (rows.length
             ? html`<span
                 >${total === undefined ? terms.rowsLoaded(shown) : terms.rows(shown, total.toLocaleString(language))}</span
@@ -298,7 +301,7 @@ export class WfIncidentList extends WidgetElement {
               </button>`
             : nothing
         }
-        ${this.#tools?.all()}
+        ${this.#own?.all()}
         <span class="refreshed">${view.refreshing ? terms.refreshing : terms.refreshed(this.#clock(receivedAt))}</span>
       </footer>
     `;

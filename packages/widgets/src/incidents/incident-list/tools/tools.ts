@@ -1,53 +1,216 @@
-/** What an analyst works with in the list: comes behind the first rows. */
-import type { Incident } from '@watchfloor/api';
-import type { TableExtension } from '@watchfloor/ui';
-import { nothing } from 'lit';
+/** What an analyst works with in the list: filters, search, columns, selection, alerts of a row, side pane. */
+import type { Alert, Incident, SecuritySource } from '@watchfloor/api';
+import {
+  assetCountStyles,
+  defineColumnChooser,
+  defineFacet,
+  defineMenu,
+  defineRangePicker,
+  defineSearchBox,
+  type TableGrid,
+  type WfIDataTable,
+} from '@watchfloor/ui';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { factsCellStyles } from '../../incident-facts/facts-cells.styles.ts';
+import { RANGE_DAYS, toServer, type RangePreset } from '../../incident-filters/filter-state.ts';
+import { filterOf } from '../../incident-filters/filters.ts';
 import type { CellContext, IncidentColumn } from '../incident-list.columns.ts';
 import type { IncidentListController, NarrowedQuery } from '../incident-list.data.ts';
+import type { IncidentListStrings } from '../incident-list.strings.ts';
 import type { WfIncidentList } from '../incident-list.ts';
+import { Bench } from './bench.ts';
+import { Cells, HIDDEN } from './cells.ts';
+import { FilterBar } from './filter-bar.ts';
+import { makeGrid } from './grid.ts';
+import { Judge } from './judge.ts';
+import { Lines } from './lines.ts';
+import { PanePlace } from './pane-place.ts';
+import { Toolbar } from './toolbar.ts';
+import { toolStyles } from './tools.styles.ts';
 
-export class IncidentListTools {
-  readonly #list: WfIncidentList;
-  readonly #data: IncidentListController;
-  constructor(list: WfIncidentList, data: IncidentListController) {
-    this.#list = list;
-    this.#data = data;
+const REDRAW_AFTER = ['selection-change', 'sort-change', 'columns-change'];
+
+/** Arrives behind the first rows. The list asks it for what to draw; each part has a file of its own. */
+export class IncidentListTools implements ReactiveController {
+  readonly grid: TableGrid<Incident, Alert>;
+  readonly #bench: Bench;
+  readonly #cells: Cells;
+  readonly #filters: FilterBar;
+  readonly #judge: Judge;
+  readonly #toolbar: Toolbar;
+  readonly #lines: Lines;
+  readonly #pane: PanePlace;
+  #rows: readonly Incident[] | undefined;
+  #source: SecuritySource | undefined;
+  #range = '';
+
+  constructor(list: WfIncidentList, data: IncidentListController, words: IncidentListStrings) {
+    for (const define of [defineFacet, defineMenu, defineRangePicker, defineSearchBox, defineColumnChooser]) define();
+    const bench = new Bench(list, data, words, {
+      filtersChanged: () => this.#filtersChanged(),
+      factsChanged: () => this.#factsChanged(),
+    });
+    this.#bench = bench;
+    this.grid = bench.grid = makeGrid(bench);
+    this.grid.setColumnState({ hidden: HIDDEN });
+    this.#cells = new Cells(bench);
+    this.#filters = new FilterBar(bench);
+    this.#judge = new Judge(bench, this.#filters);
+    this.#toolbar = new Toolbar(bench, this.#filters);
+    this.#lines = new Lines(bench, this.#judge);
+    this.#pane = new PanePlace(bench, this.#cells);
+    (list.renderRoot as ShadowRoot).adoptedStyleSheets.push(toolStyles.styleSheet!);
+    list.addEventListener('keydown', this.#handleKey);
+    list.addController(this);
+    void data.more().catch(() => undefined);
   }
+
+  /** What the person asks the server for; undefined: the range of the list's own attribute, and nothing else. */
   get narrowed(): NarrowedQuery | undefined {
-    return undefined;
+    const { state } = this.#filters;
+    const me = this.#bench.source?.identity.account;
+    const chosen = [...state.chosen].filter(([key]) => filterOf(key)?.where === 'server');
+    if (!chosen.length && state.by === 'updated' && typeof state.range === 'string') return undefined;
+    const key = JSON.stringify([state.range, state.by, chosen.sort(), me]);
+    return { key, filter: (now) => toServer(state, me, now) };
   }
+
+  /** When this changes, columns and cells are made anew. */
   get basis(): string {
-    return 'tools';
+    const { terms, factTerms } = this.#bench;
+    return terms.search + factTerms.reading;
   }
-  get grid(): TableExtension<Incident> | undefined {
-    return undefined;
+
+  columns(columns: readonly IncidentColumn[], context: CellContext): readonly IncidentColumn[] {
+    return this.#cells.columns(columns, context);
   }
-  readonly fact = (_column: string, _row: Incident): unknown => nothing;
-  columns(columns: readonly IncidentColumn[], _context: CellContext): readonly IncidentColumn[] {
-    return columns;
+
+  get fact(): Cells['fact'] {
+    return this.#cells.fact;
   }
-  readonly rowClass = (_row: Incident): string => '';
-  readonly handleDoubleClick = (): void => undefined;
-  range(): unknown {
-    return undefined;
+
+  readonly rowClass = ({ id }: Incident): string => {
+    const fresh = this.#bench.data.feed.fresh?.get(id);
+    return `${this.#pane.open?.id === id ? 'open' : ''} ${{ added: 'unread', changed: 'changed' }[fresh!] ?? ''}`;
+  };
+
+  range(): TemplateResult {
+    return this.#toolbar.range();
   }
-  bar(): unknown {
-    return nothing;
+
+  bar(): TemplateResult {
+    const { terms, filterTerms } = this.#bench;
+    return html`${this.#toolbar.bar()} ${this.#filters.render({ tools: terms, filters: filterTerms })}`;
   }
-  pane(): unknown {
-    return nothing;
-  }
+
   notices(): unknown {
-    return nothing;
+    return this.#lines.notices(() => this.#filters.reset('all'));
   }
-  shown(): unknown {
-    return undefined;
+
+  shown(): TemplateResult | undefined {
+    return this.#lines.shown();
   }
+
   all(): unknown {
-    return nothing;
+    return this.#lines.all();
   }
-  openPane(row: Incident): void {
-    this.#list.openIncident(row);
-    void this.#data;
+
+  pane(): TemplateResult | typeof nothing {
+    return this.#pane.render();
   }
+
+  openPane(incident: Incident): void {
+    void this.#pane.show(incident);
+  }
+
+  hostUpdate(): void {
+    const { source, list, data } = this.#bench;
+    if (source !== this.#source) this.#handlePerson(source);
+    if (list.range !== this.#range) {
+      this.#range = list.range;
+      this.#filters.set({ range: Object.hasOwn(RANGE_DAYS, list.range) ? (list.range as RangePreset) : '6m' });
+    }
+    if (data.feed.rows === this.#rows) return;
+    this.#rows = data.feed.rows;
+    this.#pane.rowsChanged();
+    if (!this.#judge.serverOnly) this.#judge.judge();
+  }
+
+  hostUpdated(): void {
+    const table = this.#bench.query<WfIDataTable<Incident>>('wf-i-data-table') ?? undefined;
+    if (table !== this.#bench.table) this.#bind(table);
+    this.#filters.updated();
+  }
+
+  hostDisconnected(): void {
+    this.#judge.stop();
+    this.#toolbar.stop();
+    this.#bench.facts.stop();
+  }
+
+  #bind(table: WfIDataTable<Incident> | undefined): void {
+    this.#bench.table = table;
+    if (!table) return;
+    const root = table.renderRoot as ShadowRoot;
+    for (const { styleSheet } of [assetCountStyles, factsCellStyles]) {
+      if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet);
+    }
+    table.addEventListener('dblclick', this.#handleDoubleClick);
+    table.addEventListener('row-expand', () => this.#wantAlerts());
+    for (const type of REDRAW_AFTER) table.addEventListener(type, () => this.#bench.redraw());
+  }
+
+  #wantAlerts(): void {
+    const { expanded } = this.grid;
+    this.#bench.facts.wantAlerts(this.#bench.rows.filter(({ id }) => expanded.has(id)));
+  }
+
+  #filtersChanged(): void {
+    const { list } = this.#bench;
+    const { range } = this.#filters.state;
+    if (typeof range === 'string') list.range = this.#range = range;
+    this.#judge.judge();
+    this.#bench.redraw();
+  }
+
+  #factsChanged(): void {
+    this.#filters.factsChanged();
+    // Alerts of an expanded row may have come.
+    if (this.grid.expanded.size) this.grid.refresh();
+    else this.#bench.redrawRows();
+    this.#judge.judgeSoon();
+    this.#bench.redraw();
+  }
+
+  /** What belongs to one person is not another's. */
+  #handlePerson(source: SecuritySource | undefined): void {
+    this.#source = source;
+    this.#pane.close(false);
+    this.#judge.stop();
+    this.#toolbar.stop();
+    this.grid.setSelected([]);
+    this.#rows = undefined;
+  }
+
+  /** The first press of the two opened the pane; the second leads to the page. */
+  readonly #handleDoubleClick = (event: Event): void => {
+    const target = event.composedPath()[0] as Element;
+    const line = target.closest<HTMLElement>('[data-index]')?.dataset['index'];
+    const row =
+      line === undefined || target.closest('button, input, a') ? undefined : this.grid.lines.rowAt(Number(line));
+    if (row) this.#bench.list.openIncident(row);
+  };
+
+  readonly #handleKey = (event: KeyboardEvent): void => {
+    const target = event.composedPath()[0] as Element;
+    if (event.defaultPrevented || event.isComposing || target.matches('input, textarea, select')) return;
+    const { table } = this.#bench;
+    const single = this.grid.singleKeys && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const row = table && target.closest('[data-index]') ? this.grid.lines.rowAt(table.active) : undefined;
+    if (event.key === 'Escape' && this.#pane.open) this.#pane.close();
+    else if (single && event.key === '/') this.#bench.query<HTMLElement>('wf-i-search-box')?.focus();
+    else if (single && event.key === 'p' && row) void this.#pane.show(row, true);
+    else return;
+    event.preventDefault();
+  };
 }

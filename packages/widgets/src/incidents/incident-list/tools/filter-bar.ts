@@ -1,0 +1,247 @@
+/** The filters of the list as pills, each with a list of values to choose from. */
+import type { Incident } from '@watchfloor/api';
+import { revealText } from '@watchfloor/runtime';
+import { iconPlus, type FacetOption, type MenuItem, type WfIFacet } from '@watchfloor/ui';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { IncidentFacts } from '../../incident-facts/facts.ts';
+import {
+  defaultFilters,
+  FILTER_PRESETS,
+  withFilter,
+  type FilterPreset,
+  type IncidentFilterState,
+} from '../../incident-filters/filter-state.ts';
+import type { FilterStrings } from '../../incident-filters/filters.strings.ts';
+import {
+  createFacet,
+  FILTERS,
+  filterOf,
+  type Facet,
+  type FilterDefinition,
+  type FilterKey,
+} from '../../incident-filters/filters.ts';
+import { valueLabel } from '../../incident-filters/value-label.ts';
+import { eachInSlices } from './slices.ts';
+import type { ToolStrings } from './tools.strings.ts';
+
+/** What the bar needs to know of the list. */
+export interface FilterBarHost {
+  readonly rows: readonly Incident[];
+  readonly language: string;
+  factsOf(incident: Incident): IncidentFacts | undefined;
+  /** The filters are others now. */
+  filtersChanged(): void;
+  redraw(): void;
+  query<E extends Element>(selector: string): E | null;
+}
+
+export interface FilterBarTerms {
+  readonly tools: ToolStrings;
+  readonly filters: FilterStrings;
+}
+
+interface Counted {
+  readonly facet: Facet;
+  readonly of: readonly Incident[];
+  readonly version: number;
+}
+
+const PRESET = 'preset:';
+
+export class FilterBar {
+  readonly #host: FilterBarHost;
+  #state = defaultFilters();
+  /** Pills that stand without a value, since they have just been added. */
+  #added: readonly FilterKey[] = [];
+  #counts = new Map<FilterKey, Counted>();
+  #counting = new Set<FilterKey>();
+  /** Pill that opens when it is there. */
+  #opens: FilterKey | undefined;
+  #version = 0;
+
+  constructor(host: FilterBarHost) {
+    this.#host = host;
+  }
+
+  get state(): IncidentFilterState {
+    return this.#state;
+  }
+
+  /** Changes the filters without telling: the owner does. */
+  set(state: Partial<IncidentFilterState>): void {
+    this.#state = { ...this.#state, ...state };
+  }
+
+  /** Facts came: what was counted from them is counted again when shown. */
+  factsChanged(): void {
+    this.#version += 1;
+  }
+
+  /** After each render of the owner: a pill that was just added opens. */
+  updated(): void {
+    const key = this.#opens;
+    if (!key) return;
+    this.#opens = undefined;
+    const pill = this.#host.query<WfIFacet>(`wf-i-facet[data-key="${key}"]`);
+    void pill?.updateComplete.then(() => pill.show());
+  }
+
+  render(terms: FilterBarTerms): TemplateResult {
+    const shown = FILTERS.filter(({ key }) => this.#isShown(key));
+    const { tools } = terms;
+    const some = shown.length > 0 || this.#state.text !== '';
+    return html`<div class="pills" role="group" aria-label=${tools.filters}>
+      ${shown.map((definition) => this.#renderPill(definition, terms))}
+      <wf-i-menu
+        class="add"
+        look="dashed"
+        label=${tools.addFilter}
+        .icon=${iconPlus}
+        .items=${this.#menuItems(terms)}
+        @menu-choose=${(event: CustomEvent<{ id: string }>) => this.#handleAdd(event.detail.id)}
+      ></wf-i-menu>
+      ${
+        some
+          ? html`<button class="button ghost reset" @click=${() => this.reset('all')}>${tools.resetFilters}</button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  /** Sets the filters of a named view; the time range stays. */
+  reset(preset: FilterPreset): void {
+    this.#added = [];
+    this.#change({ chosen: defaultFilters(preset).chosen, text: '' });
+  }
+
+  #isShown(key: FilterKey): boolean {
+    return this.#state.chosen.has(key) || this.#added.includes(key);
+  }
+
+  #renderPill(definition: FilterDefinition, terms: FilterBarTerms): TemplateResult {
+    const { key, where, kind } = definition;
+    const { tools, filters } = terms;
+    const label = filters.filters[key];
+    const chosen = this.#state.chosen.get(key) ?? [];
+    return html`<wf-i-facet
+      data-key=${key}
+      label=${label}
+      .options=${this.#optionsOf(definition, terms)}
+      .chosen=${chosen}
+      .count=${this.#countOf(definition, chosen)}
+      hint=${where === 'loaded' ? tools.onLoadedRows : ''}
+      removable
+      ?free=${kind === 'text' || kind === 'people'}
+      .labels=${{
+        chosen: (names: readonly string[]) => (names.length ? names.join(', ') : tools.any),
+        type: tools.findValue(label),
+        all: tools.selectAllValues,
+        none: tools.selectNone,
+        nothing: tools.noValue,
+        more: tools.moreValues,
+        remove: tools.removeFilter(label),
+        free: tools.containsText,
+        count: tools.rowsWith,
+      }}
+      @facet-change=${(event: CustomEvent<{ chosen: string[] }>) => this.#choose(key, event.detail.chosen)}
+      @facet-remove=${() => this.#remove(key)}
+    ></wf-i-facet>`;
+  }
+
+  /** Known values first, then those that the loaded rows add, each with its number of loaded rows. */
+  #optionsOf(definition: FilterDefinition, { filters }: FilterBarTerms): FacetOption[] {
+    const { key, known, tree, kind } = definition;
+    if (kind === 'text') return [];
+    const counts = this.#countsOf(definition);
+    const met = [...counts.keys()].sort((a, b) => counts.get(b)! - counts.get(a)!);
+    const values = [
+      ...known,
+      ...met.filter((value) => !known.some((name) => name.toLowerCase() === value.toLowerCase())),
+    ];
+    const options = values.map((value): FacetOption => ({
+      value,
+      label: revealText(valueLabel(filters, key, value)),
+      count: counts.get(value) ?? 0,
+      depth: tree && value.includes('/') ? 1 : 0,
+    }));
+    return tree ? inTree(options) : options;
+  }
+
+  #countOf(definition: FilterDefinition, chosen: readonly string[]): number | undefined {
+    const counts = this.#countsOf(definition);
+    if (!chosen.length || definition.kind === 'text' || definition.tree) return undefined;
+    return chosen.length === 1 ? (counts.get(chosen[0]!) ?? 0) : undefined;
+  }
+
+  /** What is counted so far; counts again behind it when the rows are others. */
+  #countsOf(definition: FilterDefinition): ReadonlyMap<string, number> {
+    const { key, needs } = definition;
+    const { rows } = this.#host;
+    const known = this.#counts.get(key);
+    const version = needs === 'facts' ? this.#version : 0;
+    if ((known?.of !== rows || known.version !== version) && !this.#counting.has(key))
+      void this.#count(definition, version);
+    return known?.facet.counts ?? new Map();
+  }
+
+  async #count(definition: FilterDefinition, version: number): Promise<void> {
+    const { key } = definition;
+    const { rows } = this.#host;
+    this.#counting.add(key);
+    // Not in the middle of a render.
+    await Promise.resolve();
+    const facet = createFacet(definition);
+    const add = (row: Incident): void => facet.add(row, this.#host.factsOf(row));
+    const whole = await eachInSlices(rows, add, () => this.#host.rows === rows);
+    this.#counting.delete(key);
+    if (whole) this.#counts.set(key, { facet, of: rows, version });
+    this.#host.redraw();
+  }
+
+  #menuItems({ filters, tools }: FilterBarTerms): MenuItem[] {
+    const presets = Object.keys(FILTER_PRESETS) as FilterPreset[];
+    return [
+      ...FILTERS.filter(({ key }) => !this.#isShown(key)).map(({ key, where }) => ({
+        id: key,
+        label: filters.filters[key],
+        ...(where === 'loaded' && { why: tools.onLoadedRows }),
+      })),
+      ...presets.map((preset) => ({ id: PRESET + preset, label: `${tools.views}: ${filters.presets[preset]}` })),
+    ];
+  }
+
+  #handleAdd(id: string): void {
+    if (id.startsWith(PRESET)) return this.reset(id.slice(PRESET.length) as FilterPreset);
+    const definition = filterOf(id);
+    if (!definition) return;
+    this.#added = [...this.#added, definition.key];
+    this.#opens = definition.key;
+    this.#host.redraw();
+  }
+
+  #choose(key: FilterKey, values: readonly string[]): void {
+    if (!this.#added.includes(key)) this.#added = [...this.#added, key];
+    this.#change({ chosen: withFilter(this.#state, key, values).chosen });
+  }
+
+  /** Focus goes to the pill that takes the place, else to the button that adds one. */
+  #remove(key: FilterKey): void {
+    const shown = FILTERS.filter((each) => this.#isShown(each.key)).map((each) => each.key);
+    const next = shown[shown.indexOf(key) + 1];
+    this.#added = this.#added.filter((each) => each !== key);
+    const selector = next ? `wf-i-facet[data-key="${next}"]` : '.add';
+    this.#change({ chosen: withFilter(this.#state, key, []).chosen });
+    this.#host.query<HTMLElement>(selector)?.focus();
+  }
+
+  #change(state: Partial<IncidentFilterState>): void {
+    this.set(state);
+    this.#host.filtersChanged();
+  }
+}
+
+/** Branches behind their stem, whatever order they came in. */
+function inTree(options: readonly FacetOption[]): FacetOption[] {
+  const stems = options.filter(({ value }) => !value.includes('/'));
+  return stems.flatMap((stem) => [stem, ...options.filter(({ value }) => value.startsWith(`${stem.value}/`))]);
+}

@@ -1,0 +1,129 @@
+/** The grid of the list: what rows are sorted, grouped and found by, their alerts as lines below them, and its words. */
+import type { Alert, Incident } from '@watchfloor/api';
+import { parseTime, revealText } from '@watchfloor/runtime';
+import { TableGrid, type Facet, type GridLabels, type ModelColumn, type SortKey } from '@watchfloor/ui';
+import { alertCell } from '../../incident-facts/alert-line.ts';
+import type { Bench } from './bench.ts';
+import type { IncidentListStrings } from '../incident-list.strings.ts';
+import { termOf } from '../incident-list.columns.ts';
+import type { ToolStrings } from './tools.strings.ts';
+
+/** As the server gives them. */
+export const SORT: readonly SortKey[] = [{ key: 'updated', descending: true }];
+
+/** Worst first when descending. What is not known is nothing: it sorts last. */
+const SEVERITY = ['informational', 'low', 'medium', 'high'];
+const STATUS = ['resolved', 'inProgress', 'awaitingAction', 'active'];
+
+const rankIn = (ranks: readonly string[], value: string | undefined): number | undefined => {
+  const rank = ranks.indexOf(value ?? '');
+  return rank < 0 ? undefined : rank;
+};
+
+/** Values of the columns. An id orders as the number that it is. */
+export function columnValues(terms: IncidentListStrings): readonly ModelColumn<Incident>[] {
+  const text = (key: string, of: (row: Incident) => string | undefined): ModelColumn<Incident> => ({
+    key,
+    kind: 'text',
+    of,
+  });
+  const number = (key: string, of: (row: Incident) => number | undefined): ModelColumn<Incident> => ({
+    key,
+    kind: 'number',
+    of,
+  });
+  return [
+    number('severity', ({ severity }) => rankIn(SEVERITY, severity)),
+    number('id', ({ id }) => Number(id)),
+    text('incident', ({ displayName }) => displayName),
+    number('status', ({ status }) => rankIn(STATUS, status)),
+    text('classification', ({ classification }) => termOf(terms.classifications, classification)),
+    text('determination', ({ determination }) => termOf(terms.determinations, determination)),
+    text('assignedTo', ({ assignedTo }) => assignedTo),
+    number('created', ({ createdDateTime }) => parseTime(createdDateTime)),
+    number('updated', ({ lastUpdateDateTime }) => parseTime(lastUpdateDateTime)),
+  ];
+}
+
+/** Columns that rows can be grouped by. */
+export const GROUPS = ['severity', 'status', 'assignedTo', 'classification', 'determination'] as const;
+export type GroupKey = (typeof GROUPS)[number];
+
+const groupFacets: readonly Facet<Incident>[] = GROUPS.map((key) => ({
+  key,
+  of: (row) => (row[key] ? [row[key]] : []),
+  ...(key === 'severity' && { rank: (value: string) => -(rankIn(SEVERITY, value) ?? -1) }),
+  ...(key === 'status' && { rank: (value: string) => -(rankIn(STATUS, value) ?? -1) }),
+}));
+
+function gridLabels(tools: ToolStrings): GridLabels {
+  return {
+    select: tools.selectRow,
+    selectAll: tools.selectAllRows,
+    expand: tools.expandRow,
+    collapse: tools.collapseRow,
+    sorted: tools.sorted,
+    resize: tools.resizeColumn,
+    resized: tools.columnResized,
+    moved: tools.columnMoved,
+    more: tools.moreAlerts,
+    find: {
+      find: tools.find,
+      next: tools.findNext,
+      previous: tools.findPrevious,
+      close: tools.findClose,
+      place: tools.findPlace,
+    },
+  };
+}
+
+const alertText = ({ title, category }: Alert): string => `${title ?? ''} ${category ?? ''}`;
+
+export function makeGrid(bench: Bench): TableGrid<Incident, Alert> {
+  return new TableGrid<Incident, Alert>({
+    get labels() {
+      return gridLabels(bench.terms);
+    },
+    nameOf: ({ id }) => bench.terms.incidentId(revealText(id)),
+    values: columnValues(bench.listTerms),
+    facets: groupFacets,
+    sort: SORT,
+    language: bench.language,
+    selectable: true,
+    expandable: () => true,
+    children: (row) => {
+      const alerts = bench.facts.alertsFor(row);
+      return alerts === 'reading' || alerts === undefined ? 'loading' : alerts;
+    },
+    childKey: ({ id }) => id,
+    childCell: (alert, column) => alertCell(alert, column, bench.factsContext),
+    childNote: (_, state) => {
+      const { alertsLoading: loading, alertsFailed: failed, alertsNone: empty } = bench.terms;
+      return { loading, failed, empty }[state];
+    },
+    childText: alertText,
+    groupLabel: (value, count) => bench.terms.groupHead(groupName(bench, value), bench.number(count)),
+    textOf: (row, column) => textOf(bench, row, column),
+  });
+}
+
+function groupName({ listTerms, terms }: Bench, value: string | undefined): string {
+  const { severities, statuses, classifications, determinations } = listTerms;
+  const all = { ...determinations, ...classifications, ...statuses, ...severities };
+  return value === undefined ? terms.noValueGroup : revealText(termOf(all, value) ?? value);
+}
+
+/** What find looks through. */
+function textOf({ listTerms }: Bench, row: Incident, column: string): string | undefined {
+  const { severities, statuses, classifications, determinations } = listTerms;
+  const texts: Readonly<Record<string, string | undefined>> = {
+    severity: termOf(severities, row.severity),
+    id: row.id,
+    incident: row.displayName,
+    status: termOf(statuses, row.status),
+    classification: termOf(classifications, row.classification),
+    determination: termOf(determinations, row.determination),
+    assignedTo: row.assignedTo,
+  };
+  return Object.hasOwn(texts, column) ? texts[column] : undefined;
+}

@@ -1,0 +1,116 @@
+/** Filters and searches among loaded rows, and reads what that takes: alerts of rows, and rows that are missing. */
+import type { Incident } from '@watchfloor/api';
+import { isServerOnly, matches } from '../../incident-filters/filter-state.ts';
+import type { Bench } from './bench.ts';
+import type { FilterBar } from './filter-bar.ts';
+import { eachInSlices } from './slices.ts';
+
+/** What is missing is read without being asked for when it is no more than this many rows. */
+const READ_BY_ITSELF = 1_000;
+/** Rows are judged anew at most this often, in milliseconds, while their facts come in. */
+const JUDGE_EVERY = 400;
+
+/** The reading of alerts that a filter needs. */
+interface FilterReading {
+  readonly abort: AbortController;
+  done: number;
+  total: number;
+}
+
+export class Judge {
+  readonly #bench: Bench;
+  readonly #filters: FilterBar;
+  #reading: FilterReading | undefined;
+  #unread = 0;
+  #later: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(bench: Bench, filters: FilterBar) {
+    this.#bench = bench;
+    this.#filters = filters;
+  }
+
+  /** Is nothing filtered among loaded rows only? */
+  get serverOnly(): boolean {
+    return isServerOnly(this.#filters.state);
+  }
+
+  /** How far the reading of alerts for a filter is; undefined when none is under way. */
+  get reading(): Readonly<Pick<FilterReading, 'done' | 'total'>> | undefined {
+    return this.#reading;
+  }
+
+  /** Rows that are not shown, since their alerts could not be read. */
+  get unread(): number {
+    return this.#unread;
+  }
+
+  /** Filters, rows or facts are others. */
+  judge(): void {
+    this.#forgetLater();
+    if (this.serverOnly) {
+      this.stop();
+      this.#bench.grid.setFilter({});
+      return;
+    }
+    this.#sift();
+    const { feed, actions } = this.#bench.data;
+    if (feed.next && (feed.total ?? Infinity) <= READ_BY_ITSELF && !actions?.error) this.#bench.readAll();
+    void this.read();
+  }
+
+  /** Facts came: soon, and not with each of them. */
+  judgeSoon(): void {
+    if (!this.serverOnly) this.#later ??= setTimeout(() => this.judge(), JUDGE_EVERY);
+  }
+
+  /** Reads the alerts of rows that cannot be judged without them. Never rejects. */
+  async read(): Promise<void> {
+    if (this.#reading) return;
+    const { rows, facts } = this.#bench;
+    const { state } = this.#filters;
+    const open: Incident[] = [];
+    const look = (row: Incident): void => {
+      if (this.#verdict(row) === undefined) open.push(row);
+    };
+    const current = (): boolean => state === this.#filters.state && rows === this.#bench.rows;
+    if (!(await eachInSlices(rows, look, current)) || this.#reading) return;
+    const reading: FilterReading = { abort: new AbortController(), done: 0, total: open.length };
+    if (open.length) {
+      this.#reading = reading;
+      const { signal } = reading.abort;
+      await facts.readAll(open, { signal, progress: (done, total) => this.#progress(reading, done, total) });
+      if (this.#reading !== reading) return;
+      this.#reading = undefined;
+      this.#sift();
+    }
+    this.#unread = open.filter((row) => this.#verdict(row) === undefined).length;
+    this.#bench.redraw();
+  }
+
+  stop(): void {
+    this.#forgetLater();
+    this.#reading?.abort.abort();
+    this.#reading = undefined;
+    this.#unread = 0;
+    this.#bench.redraw();
+  }
+
+  /** A row whose alerts are not read yet is not shown as if it matched; it is counted. */
+  #sift(): void {
+    this.#bench.grid.setFilter({ test: (row) => this.#verdict(row) === true });
+  }
+
+  #verdict(row: Incident): boolean | undefined {
+    return matches(this.#filters.state, row, this.#bench.factsOf(row));
+  }
+
+  #progress(reading: FilterReading, done: number, total: number): void {
+    Object.assign(reading, { done, total });
+    this.#bench.redraw();
+  }
+
+  #forgetLater(): void {
+    clearTimeout(this.#later);
+    this.#later = undefined;
+  }
+}

@@ -1,0 +1,141 @@
+/** What the list says above and below its rows: what changed, what is being read, how far a filter sees, what is selected. */
+import { icon, iconClose, iconRefresh } from '@watchfloor/ui';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Bench } from './bench.ts';
+import { SORT } from './grid.ts';
+import type { Judge } from './judge.ts';
+
+type Line = TemplateResult | typeof nothing;
+
+export class Lines {
+  readonly #bench: Bench;
+  readonly #judge: Judge;
+
+  constructor(bench: Bench, judge: Judge) {
+    this.#bench = bench;
+    this.#judge = judge;
+  }
+
+  /** Lines above the rows. */
+  notices(reset: () => void): Line {
+    const lines = [this.#renderNews(), this.#renderReading(), this.#renderReach(), this.#renderNothing(reset)].filter(
+      (line) => line !== nothing,
+    );
+    return lines.length ? html`<div class="lines">${lines}</div>` : nothing;
+  }
+
+  /** How many rows are shown; undefined: as many as are loaded, which the list says itself. */
+  shown(): TemplateResult | undefined {
+    const { terms, grid, rows, data } = this.#bench;
+    const selected = grid.selected.size;
+    const filtered = !this.#judge.serverOnly;
+    const sorted = data.feed.next && JSON.stringify(grid.sort) !== JSON.stringify(SORT);
+    if (!selected && !filtered && !sorted) return undefined;
+    const number = (value: number): string => this.#bench.number(value);
+    return html`
+      ${filtered ? html`<span>${terms.shownOf(number(grid.model.order.length), number(rows.length))}</span>` : nothing}
+      ${sorted ? html`<span>${terms.sortedLoaded(number(rows.length))}</span>` : nothing}
+      ${
+        selected
+          ? html`<span
+              >${terms.selected(number(selected), grid.selectedHidden)}
+              <button class="link" @click=${this.#unselect}>${terms.unselect}</button></span
+            >`
+          : nothing
+      }
+    `;
+  }
+
+  /** The way to everything that matches, when more than a page is missing. */
+  all(): Line {
+    const { data, rows, terms } = this.#bench;
+    const { next, total } = data.feed;
+    if (!next || data.actions?.loading || (total ?? Infinity) <= rows.length + data.pageSize) return nothing;
+    const count = total === undefined ? undefined : this.#bench.number(total);
+    return html`<button class="button" @click=${() => this.#bench.readAll()}>${terms.readAll(count)}</button>`;
+  }
+
+  #renderNews(): Line {
+    const { data, terms } = this.#bench;
+    const { news } = data.feed;
+    if (!news) return nothing;
+    const what = news.cut ? terms.newsMany : terms.news(news.added.length, news.changed.length, news.left.length);
+    return html`<div class="notice-line">
+      ${icon(iconRefresh)}
+      <span role="status"><b>${what}</b> ${terms.since(this.#bench.clock(news.since))}</span>
+      <button class="link" @click=${this.#showNews}>${terms.showNews}</button>
+      <button
+        class="button ghost square"
+        aria-label=${terms.dismiss}
+        title=${terms.dismiss}
+        @click=${() => data.actions?.dismissNews()}
+      >
+        ${icon(iconClose)}
+      </button>
+    </div>`;
+  }
+
+  #renderReading(): Line {
+    const { data, terms } = this.#bench;
+    const number = (value: number): string => this.#bench.number(value);
+    const read = data.actions?.readingAll;
+    if (read !== undefined) {
+      const { total } = data.feed;
+      const text = terms.readingAll(number(read), total === undefined ? undefined : number(total));
+      return this.#progress(text, read, total, () => data.actions?.leave());
+    }
+    const { reading } = this.#judge;
+    if (!reading) return nothing;
+    const { done, total } = reading;
+    return this.#progress(terms.readingFacts(number(done), number(total)), done, total, () => this.#judge.stop());
+  }
+
+  /** What a filter could not see. */
+  #renderReach(): Line {
+    const { data, terms, rows } = this.#bench;
+    if (this.#judge.serverOnly || this.#judge.reading || data.actions?.loading) return nothing;
+    const { next, total } = data.feed;
+    if (next && total !== undefined) {
+      const count = this.#bench.number(total);
+      return html`<div class="notice-line">
+        <span role="status">${terms.loadedOnly(this.#bench.number(rows.length), count)}</span>
+        <button class="link" @click=${() => this.#bench.readAll()}>${terms.readAll(count)}</button>
+      </div>`;
+    }
+    if (!this.#judge.unread) return nothing;
+    return html`<div class="notice-line">
+      <span role="status">${terms.factsUnread(this.#judge.unread)}</span>
+      <button class="link" @click=${() => void this.#judge.read()}>${terms.tryAgain}</button>
+    </div>`;
+  }
+
+  /** Rows are loaded, and none of them passes. */
+  #renderNothing(reset: () => void): Line {
+    const { grid, rows, terms } = this.#bench;
+    if (this.#judge.serverOnly || this.#judge.reading || !rows.length || grid.model.order.length) return nothing;
+    return html`<div class="notice-line">
+      <span role="status">${terms.nothingMatches}</span>
+      <button class="link" @click=${reset}>${terms.resetFilters}</button>
+    </div>`;
+  }
+
+  #progress(text: string, done: number, total: number | undefined, stop: () => void): TemplateResult {
+    return html`<div class="notice-line">
+      <span>${text}</span>
+      <progress aria-label=${text} value=${total === undefined ? nothing : done} max=${total ?? nothing}></progress>
+      <button class="link" @click=${stop}>${this.#bench.terms.stop}</button>
+    </div>`;
+  }
+
+  readonly #showNews = (): void => {
+    const { data, table, grid } = this.#bench;
+    data.actions?.showNews();
+    // The button goes with its line.
+    table?.focusRow(grid.lines.keyAt(0));
+  };
+
+  readonly #unselect = (): void => {
+    this.#bench.grid.setSelected([]);
+    this.#bench.redraw();
+  };
+}

@@ -1,0 +1,128 @@
+/** Suggestions of the search box: incidents by id and name, and assets with the incidents that they are in. */
+import { isApiError, type Incident, type SecuritySource } from '@watchfloor/api';
+import { revealText } from '@watchfloor/runtime';
+import type { SearchGroup } from '@watchfloor/ui';
+import type { IncidentFacts } from '../../incident-facts/facts.ts';
+import { haystackOf, searchTerms } from '../../incident-filters/text-match.ts';
+import { eachInSlices } from './slices.ts';
+import type { ToolStrings } from './tools.strings.ts';
+
+/** What the search needs to know of the list. */
+export interface SearchHost {
+  readonly rows: readonly Incident[];
+  readonly source: SecuritySource | undefined;
+  factsOf(incident: Incident): IncidentFacts | undefined;
+  nameOf(incident: Incident): string;
+  redraw(): void;
+}
+
+const MOST_INCIDENTS = 8;
+const MOST_ASSETS = 5;
+const ASSET = 'asset:';
+
+export class ListSearch {
+  readonly #host: SearchHost;
+  #text = '';
+  #incidents = new Map<string, Incident>();
+  #assets = new Map<string, { readonly name: string; count: number }>();
+  /** The incident of an id that is not among the loaded rows. */
+  #fetched: Incident | undefined;
+  #searching = false;
+  #abort = new AbortController();
+
+  constructor(host: SearchHost) {
+    this.#host = host;
+  }
+
+  get searching(): boolean {
+    return this.#searching;
+  }
+
+  /** The incident, or the name of the asset, behind a suggestion. */
+  chosen(id: string): Incident | string | undefined {
+    if (id.startsWith(ASSET)) return this.#assets.get(id.slice(ASSET.length))?.name;
+    return this.#fetched?.id === id ? this.#fetched : this.#incidents.get(id);
+  }
+
+  groups(terms: ToolStrings): SearchGroup[] {
+    const label = (incident: Incident) => ({
+      id: incident.id,
+      label: this.#host.nameOf(incident),
+      hint: revealText(incident.id),
+    });
+    const assets = [...this.#assets].map(([id, { name, count }]) => ({
+      id: ASSET + id,
+      label: revealText(name),
+      hint: terms.touches(count),
+    }));
+    return [
+      { label: terms.byId, options: this.#fetched ? [label(this.#fetched)] : [] },
+      { label: terms.incidents, options: [...this.#incidents.values()].map(label) },
+      { label: terms.assets, options: assets },
+    ].filter(({ options }) => options.length > 0);
+  }
+
+  /** Looks for a text; the suggestions come with later redraws. Never rejects. */
+  async find(text: string): Promise<void> {
+    this.#abort.abort();
+    const { signal } = (this.#abort = new AbortController());
+    this.#text = text;
+    this.#incidents = new Map();
+    this.#assets = new Map();
+    this.#fetched = undefined;
+    const words = searchTerms(text);
+    this.#searching = words.length > 0;
+    this.#host.redraw();
+    if (!words.length) return;
+    await Promise.all([this.#findLoaded(words, signal), this.#fetch(signal)]);
+    if (signal.aborted) return;
+    this.#searching = false;
+    this.#host.redraw();
+  }
+
+  stop(): void {
+    this.#abort.abort();
+  }
+
+  async #findLoaded(words: readonly string[], signal: AbortSignal): Promise<void> {
+    const each = (incident: Incident): void => {
+      const name = haystackOf([incident.id, incident.displayName ?? '']);
+      if (this.#incidents.size < MOST_INCIDENTS && words.every((word) => name.includes(word)))
+        this.#incidents.set(incident.id, incident);
+      const facts = this.#host.factsOf(incident);
+      if (facts) this.#findAssets(facts, words);
+    };
+    await eachInSlices(this.#host.rows, each, () => !signal.aborted);
+  }
+
+  #findAssets(facts: IncidentFacts, words: readonly string[]): void {
+    for (const { id, name } of [
+      ...facts.devices,
+      ...facts.users,
+      ...facts.mailboxes,
+      ...facts.apps,
+      ...facts.cloudResources,
+    ]) {
+      const known = this.#assets.get(id);
+      if (known) known.count += 1;
+      else if (this.#assets.size < MOST_ASSETS) {
+        const text = haystackOf([name]);
+        if (words.every((word) => text.includes(word))) this.#assets.set(id, { name, count: 1 });
+      }
+    }
+  }
+
+  /** A number is the id of an incident, which may be older than what is loaded. */
+  async #fetch(signal: AbortSignal): Promise<void> {
+    const id = /^#?(\d{1,19})$/.exec(this.#text.trim())?.[1];
+    const { source } = this.#host;
+    if (!id || !source || this.#host.rows.some((row) => row.id === id)) return;
+    try {
+      const { incident } = await source.incidents.get(id, { signal });
+      if (!signal.aborted) this.#fetched = incident;
+    } catch (error) {
+      // There is none, or it is not this person's to see: then there is nothing to suggest.
+      if (!isApiError(error) && !signal.aborted) throw error;
+    }
+  }
+}

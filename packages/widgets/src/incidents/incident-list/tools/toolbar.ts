@@ -1,0 +1,172 @@
+/** Search, time range, columns and further switches. */
+import { formatTime } from '@watchfloor/runtime';
+import {
+  iconMore,
+  type ColumnsChange,
+  type ColumnState,
+  type MenuItem,
+  type RangeChange,
+  type SearchChooseDetail,
+} from '@watchfloor/ui';
+import { html, type TemplateResult } from 'lit';
+import { RANGE_DAYS, type RangePreset } from '../../incident-filters/filter-state.ts';
+import type { Bench } from './bench.ts';
+import { HIDDEN } from './cells.ts';
+import type { FilterBar } from './filter-bar.ts';
+import { GROUPS, type GroupKey } from './grid.ts';
+import { ListSearch } from './search.ts';
+
+export class Toolbar {
+  readonly #bench: Bench;
+  readonly #filters: FilterBar;
+  readonly #search: ListSearch;
+  #group: GroupKey | undefined;
+
+  constructor(bench: Bench, filters: FilterBar) {
+    this.#bench = bench;
+    this.#filters = filters;
+    this.#search = new ListSearch(bench);
+  }
+
+  /** Nobody waits for suggestions any more. */
+  stop(): void {
+    this.#search.stop();
+  }
+
+  range(): TemplateResult {
+    const { terms, language, listTerms, timeZone: zone } = this.#bench;
+    const { ranges } = listTerms;
+    const { range } = this.#filters.state;
+    const custom = typeof range === 'object' ? range : undefined;
+    const when = (iso: string | undefined): string =>
+      iso ? formatTime(iso, { zone, style: 'absolute', locale: language }).text : '…';
+    return html`<wf-i-range-picker
+      label=${terms.rangeLabel}
+      text=${custom ? terms.span(when(custom.from), when(custom.to)) : ranges[range as RangePreset]}
+      preset=${custom ? '' : (range as RangePreset)}
+      .from=${custom?.from}
+      .to=${custom?.to}
+      .presets=${(Object.keys(RANGE_DAYS) as RangePreset[]).map((id) => ({ id, label: ranges[id] }))}
+      .zone=${zone}
+      .labels=${{
+        custom: terms.customRange,
+        from: terms.from,
+        to: terms.to,
+        apply: terms.apply,
+        zone: zone === 'utc' ? terms.utc : terms.local,
+        empty: terms.rangeEmpty,
+        order: terms.rangeOrder,
+        future: terms.rangeFuture,
+      }}
+      @range-change=${this.#handleRange}
+    ></wf-i-range-picker>`;
+  }
+
+  bar(): TemplateResult {
+    const { terms, grid } = this.#bench;
+    return html`<div class="line">
+      <wf-i-search-box
+        label=${terms.search}
+        shortcut=${grid.singleKeys ? '/' : ''}
+        .value=${this.#filters.state.text}
+        .groups=${this.#search.groups(terms)}
+        ?searching=${this.#search.searching}
+        .labels=${{
+          clear: terms.clearSearch,
+          searching: terms.searching,
+          nothing: terms.nothingFound,
+          found: terms.suggestions,
+        }}
+        @search-input=${({ detail }: CustomEvent<{ text: string }>) => void this.#search.find(detail.text)}
+        @search-submit=${({ detail }: CustomEvent<{ text: string }>) => this.#searchFor(detail.text)}
+        @search-choose=${this.#handleSuggestion}
+      ></wf-i-search-box>
+      <span class="end">
+        ${this.#renderChooser()}
+        <wf-i-menu
+          look="square"
+          label=${terms.more}
+          .icon=${iconMore}
+          .items=${this.#moreItems()}
+          @menu-choose=${this.#handleMore}
+        ></wf-i-menu>
+      </span>
+    </div>`;
+  }
+
+  #renderChooser(): TemplateResult {
+    const { terms, grid } = this.#bench;
+    const { hidden } = grid.columnState;
+    const columns = grid.allColumns.map(({ key, label }) => ({
+      key,
+      label,
+      shown: !hidden.includes(key),
+      locked: key === 'incident',
+    }));
+    return html`<wf-i-column-chooser
+      label=${terms.columns}
+      .columns=${columns}
+      .labels=${{
+        find: terms.findColumn,
+        nothing: terms.noColumn,
+        reset: terms.defaultColumns,
+        locked: terms.alwaysShown,
+        up: terms.moveUp,
+        down: terms.moveDown,
+        moved: terms.columnMoved,
+        help: terms.moveHelp,
+      }}
+      @columns-change=${({ detail }: CustomEvent<ColumnsChange>) =>
+        this.#setColumns({ order: detail.keys, hidden: detail.hidden })}
+      @columns-reset=${() => this.#setColumns({ order: [], hidden: HIDDEN, widths: {}, pinned: [] })}
+    ></wf-i-column-chooser>`;
+  }
+
+  #setColumns(state: Partial<ColumnState>): void {
+    this.#bench.grid.setColumnState(state);
+    this.#bench.redraw();
+  }
+
+  #moreItems(): MenuItem[] {
+    const { terms, listTerms, grid } = this.#bench;
+    const groups = GROUPS.map((key) => ({
+      id: `group:${key}`,
+      label: terms.groupBy(listTerms[key]),
+      checked: this.#group === key,
+    }));
+    return [
+      ...groups,
+      { id: 'pin', label: terms.pin, checked: grid.columnState.pinned.length > 0 },
+      { id: 'keys', label: terms.singleKeys, checked: grid.singleKeys },
+    ];
+  }
+
+  #searchFor(text: string): void {
+    this.#filters.set({ text });
+    this.#bench.filtersChanged();
+  }
+
+  readonly #handleSuggestion = ({ detail }: CustomEvent<SearchChooseDetail>): void => {
+    const chosen = this.#search.chosen(detail.id);
+    if (chosen === undefined) return;
+    if (typeof chosen === 'string') this.#searchFor(`"${chosen}"`);
+    else this.#bench.list.openIncident(chosen);
+  };
+
+  readonly #handleRange = ({ detail }: CustomEvent<RangeChange>): void => {
+    this.#filters.set({ range: 'preset' in detail ? (detail.preset as RangePreset) : detail });
+    this.#bench.filtersChanged();
+  };
+
+  readonly #handleMore = ({ detail }: CustomEvent<{ id: string }>): void => {
+    const { grid } = this.#bench;
+    const [what, key] = detail.id.split(':');
+    if (what === 'keys') grid.singleKeys = !grid.singleKeys;
+    else if (what === 'pin') grid.setColumnState({ pinned: grid.columnState.pinned.length ? [] : ['incident'] });
+    else {
+      this.#group = this.#group === key ? undefined : (key as GroupKey);
+      grid.setGroup(this.#group);
+    }
+    this.#bench.redraw();
+  };
+}

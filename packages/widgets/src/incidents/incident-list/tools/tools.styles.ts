@@ -1,0 +1,90 @@
+import { css } from 'lit';
+
+/** Goes into the list's root when the tools arrive. */
+export const toolStyles = css`
+  .line {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+  }
+  .line wf-i-search-box {
+    flex: 0 1 280px;
+    min-inline-size: 0;
+  }
+  .end {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    margin-inline-start: auto;
+  }
+  .pills {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px;
+    margin-block-start: 8px;
+  }
+  .lines {
+    display: grid;
+    gap: 4px;
+    padding: 0 16px 8px;
+  }
+  .notice-line {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
+    min-block-size: 32px;
+    padding: 0 12px;
+    border: 1px solid var(--_wf-color-line);
+    border-radius: var(--_wf-radius);
+    background: var(--_wf-color-surface-raised, var(--_wf-color-surface-hover));
+  }
+  .notice-line .icon {
+    color: var(--_wf-color-accent);
+  }
+  .notice-line .square {
+    margin-inline-start: auto;
+  }
+  progress {
+    inline-size: 120px;
+    accent-color: var(--_wf-color-accent);
+  }
+  .link {
+    padding: 2px;
+    border: 0;
+    background: none;
+    color: var(--_wf-color-accent);
+    font: inherit;
+    cursor: pointer;
+  }
+  .link:hover {
+    text-decoration: underline;
+  }
+  .body:has(> .pane:not([overlay])) {
+    display: grid;
+    grid-template: auto auto minmax(0, 1fr) / minmax(0, 1fr) auto;
+  }
+  .body > .lines {
+    grid-area: 1 / 1;
+  }
+  .body > .notices {
+    grid-area: 2 / 1;
+  }
+  .body > wf-i-data-table {
+    grid-area: 3 / 1;
+  }
+  .body > .pane {
+    grid-area: 1 / 2 / 4;
+  }
+  @container (width < 36.923em) {
+    .pills {
+      flex-wrap: nowrap;
+      overflow-x: auto;
+      scrollbar-width: thin;
+    }
+    .link {
+      min-block-size: 44px;
+    }
+  }
+`;
