@@ -153,6 +153,19 @@ test('a failed row says so with its kind, and is asked for again after 60 s', as
   assert.equal(reader.failureOf(row(1)), undefined);
 });
 
+test('a person who tries again does not wait', async (t) => {
+  const { reader, asked, tick } = scene(t);
+  reader.want([row(1)]);
+  await tick(150);
+  await asked[0]!.fail(new ApiError('server'));
+  reader.retry([row(1)]);
+  assert.equal(asked.length, 2);
+  assert.equal(reader.factsFor(row(1)), 'reading');
+  await asked[1]!.answer();
+  reader.retry([row(1)]);
+  assert.equal(asked.length, 2);
+});
+
 test('an error of no known family, and an answer without alerts, are failures too', async (t) => {
   const { reader, asked, tick } = scene(t);
   reader.want(rows(0, 2));

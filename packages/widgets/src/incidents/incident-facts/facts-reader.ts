@@ -112,6 +112,17 @@ export class IncidentFactsReader {
     this.#pump();
   }
 
+  /** Somebody asks for these again: what failed is read at once, without the 60 s. */
+  retry(incidents: readonly Incident[]): void {
+    if (!this.#sync()) return;
+    for (const { id } of incidents) this.#store.forgive(id);
+    const due = incidents.filter((each) => this.#isDue(each));
+    this.#queue = byId([...due, ...this.#queue.values()]);
+    this.#atRest = true;
+    this.#say();
+    this.#pump();
+  }
+
   /**
    * Facts, perhaps as before the incident's last change while the new ones are read. `failed`: see `failureOf`.
    * Undefined: not read and not asked for. Does not ask.

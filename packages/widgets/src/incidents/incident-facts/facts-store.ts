@@ -84,6 +84,11 @@ export class FactsStore {
     trim(this.#failed, MOST_FACTS, () => false);
   }
 
+  /** Forgets that the incident could not be read. */
+  forgive(id: string): void {
+    this.#failed.delete(id);
+  }
+
   clear(): void {
     this.#facts.clear();
     this.#alerts.clear();
