@@ -26,11 +26,11 @@ describe('wf-i-incident-pane', () => {
     expect(factOf(pane, 'Status')).to.equal('In progress');
     expect(factOf(pane, 'Assigned to')).to.equal('mara.okafor');
     expect(factOf(pane, 'Classification')).to.equal('True positive');
-    expect(factOf(pane, 'Determination')).to.equal('Multi-stage attack');
+    expect(factOf(pane, 'Determination')).to.equal('Multi-staged attack');
     expect(factOf(pane, 'Created')).to.equal('17 Nov 2026, 13:02 UTC');
     expect(factOf(pane, 'Alerts')).to.equal('');
     expect(root(pane).querySelectorAll('.bone').length).to.be.greaterThan(5);
-    expect(status(pane)).to.equal('Reading the alerts of this incident…');
+    expect(status(pane)).to.equal('Reading alerts…');
     await expect(pane).to.be.accessible();
   });
 
@@ -85,7 +85,10 @@ describe('wf-i-incident-pane', () => {
 
   it('keeps what the row says when the alerts could not be read, and asks again', async () => {
     const pane = await paneOf({ facts: 'failed' });
-    expect(text(root(pane))).to.contain('The alerts of this incident could not be read');
+    expect(text(root(pane))).to.contain('The alerts could not be read.');
+    pane.failure = 'forbidden';
+    await pane.updateComplete;
+    expect(text(root(pane))).to.contain('You may not see the alerts of this incident.');
     expect(factOf(pane, 'Status')).to.equal('In progress');
     expect(factOf(pane, 'Alerts')).to.equal(undefined);
     await expect(pane).to.be.accessible();
@@ -99,8 +102,8 @@ describe('wf-i-incident-pane', () => {
 
   it('says what is off with the alerts', async () => {
     const pane = await paneOf({ facts: { ...facts, problems: { unreadable: 3, merged: 1 } } });
-    expect(text(root(pane))).to.contain('Alerts that could not be read: 3');
-    expect(text(root(pane))).to.contain('Its alerts have moved to another incident.');
+    expect(text(root(pane))).to.contain('3 alerts could not be read');
+    expect(text(root(pane))).to.contain('Merged into another incident');
   });
 
   it('stays and says so when the incident has left the filter', async () => {

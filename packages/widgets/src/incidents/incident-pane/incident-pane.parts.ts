@@ -1,21 +1,26 @@
 /** The sections below the pane's head, each from the row or from the facts of its alerts. */
 import type { Incident } from '@watchfloor/api';
-import { defang, formatCount, formatTime } from '@watchfloor/runtime';
+import { defang, formatCount, formatTime, revealHidden } from '@watchfloor/runtime';
 import { avatar, tag } from '@watchfloor/ui';
 import { html, nothing } from 'lit';
+import type { Asset } from '../incident-facts/asset-book.ts';
+import { IMPACTED, type FactsState } from '../incident-facts/facts-cells.ts';
+import { marked, shown, worded } from '../incident-facts/facts-text.ts';
+import type { FactsStrings } from '../incident-facts/facts.strings.ts';
 import { CATEGORIES, type IncidentFacts } from '../incident-facts/facts.ts';
+import type { ValueTerms } from '../incident-filters/filters.strings.ts';
 import { incidentColumns } from '../incident-list/incident-list.columns.ts';
 import type { IncidentListStrings } from '../incident-list/incident-list.strings.ts';
 import type { IncidentPaneStrings } from './incident-pane.strings.ts';
-import { marked, prose, shown } from './incident-pane.text.ts';
-import type { PaneFacts } from './incident-pane.types.ts';
 
 /** What the sections are made from. */
 export interface PaneView {
   readonly incident: Incident;
-  readonly facts: PaneFacts;
+  readonly facts: FactsState;
   readonly terms: IncidentPaneStrings;
   readonly list: IncidentListStrings;
+  readonly words: FactsStrings;
+  readonly determinations: ValueTerms;
   readonly language: string;
   readonly timeZone: 'utc' | 'local';
   /** Level of the sections' headings. */
@@ -39,17 +44,6 @@ const MOST = 500;
 const TACTICS = CATEGORIES.slice(0, 14);
 const EARLY = CATEGORIES.slice(0, 2);
 
-/** What an incident strikes, and its glyph; addresses, links and files are evidence. */
-const ASSETS = {
-  devices: 'device',
-  users: 'user',
-  mailboxes: 'mailbox',
-  apps: 'app',
-  cloudResources: '',
-  groups: '',
-} as const;
-const KINDS = Object.keys(ASSETS) as (keyof typeof ASSETS)[];
-
 const bone = html`<i class="bone"></i>`;
 
 export function sections(view: PaneView): unknown {
@@ -71,7 +65,7 @@ export function sections(view: PaneView): unknown {
 export function clamped(view: PaneView, label: string, content: unknown): unknown {
   const open = view.unfolded.has(label);
   return html`
-    <div class="clamp" dir="auto" ?data-open=${open}>${content}</div>
+    <div class="clamp" ?data-open=${open}>${content}</div>
     ${folder(view, label, view.terms.showAll)}
   `;
 }
@@ -133,28 +127,29 @@ function time({ timeZone, language }: PaneView, value: string | undefined, none:
   return iso ? html`<time datetime=${iso} title=${iso}>${text}</time>` : none;
 }
 
-/** Our word for a name of Graph's, else the name itself: `LateralMovement` reads as "Lateral movement". */
-function named({ terms, list }: PaneView, name: string): string {
-  if (Object.hasOwn(terms.names, name)) return terms.names[name]!;
-  const words = /^[a-z]+$/i.test(name)
-    ? name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-    : name;
-  return shown(words.charAt(0).toUpperCase() + words.slice(1), list);
+/** Text that keeps its line breaks and may name addresses, which are broken up. */
+const prose = (text: string): unknown =>
+  revealHidden(defang(text.trim().replace(/\r\n?/g, '\n')), { multiline: true }).map(({ text: plain, kind, label }) =>
+    kind === 'plain' ? plain : html`<bdi class="hidden-character">${label}</bdi>`,
+  );
+
+/** A cell as in the list. */
+export function cell(view: PaneView, key: 'severity' | 'status' | 'assignedTo' | 'classification'): unknown {
+  const columns = incidentColumns({ ...view, terms: view.list, hrefTemplate: undefined, fact: undefined });
+  return columns.find((each) => each.key === key)?.render(view.incident);
 }
 
 function summary(view: PaneView, known: Known): unknown {
-  const { incident, facts, terms, list, language } = view;
-  const columns = incidentColumns({ ...view, terms: list, hrefTemplate: undefined, fact: undefined });
-  const cell = (key: 'status' | 'assignedTo' | 'classification'): unknown =>
-    fact(list[key], columns.find((each) => each.key === key)?.render(incident));
+  const { incident, facts, terms, list, words, language, determinations } = view;
+  const as = (key: 'status' | 'assignedTo' | 'classification'): unknown => fact(list[key], cell(view, key));
   const when = (value: string | undefined): unknown => time(view, value, terms.noTime);
   const later = (label: string, content: (of: IncidentFacts) => unknown): unknown =>
     known || facts === 'reading' ? fact(label, known ? content(known) : bone) : nothing;
-  const names = (texts: readonly string[]): string => texts.map((each) => shown(each, list)).join(', ');
+  const names = (texts: readonly string[]): string => texts.map((each) => shown(each, words)).join(words.comma);
   return html`
     <dl>
-      ${cell('status')}${cell('assignedTo')}${cell('classification')}
-      ${fact(terms.determination, named(view, incident.determination ?? 'unknown'))}
+      ${as('status')}${as('assignedTo')}${as('classification')}
+      ${fact(terms.determination, worded(determinations, incident.determination ?? 'unknown', words))}
       ${later(list.alerts, (of) => terms.active(formatCount(of.active, language), formatCount(of.alerts, language)))}
       ${later(terms.products, (of) => names(of.productNames) || list.notSet)}
       ${later(terms.firstActivity, (of) => when(of.firstActivity))}
@@ -166,12 +161,12 @@ function summary(view: PaneView, known: Known): unknown {
 }
 
 function tags(view: PaneView): unknown {
-  const { list, terms, incident } = view;
+  const { words, terms, incident } = view;
   const { systemTags = [], customTags = [] } = incident;
   const items = [...systemTags, ...customTags];
   if (!items.length) return nothing;
   const own = new Set(systemTags);
-  const item = (each: string): unknown => tag(shown(each, list), { system: own.has(each) });
+  const item = (each: string): unknown => tag(shown(each, words), { system: own.has(each) });
   return section(
     view,
     terms.tags,
@@ -183,75 +178,74 @@ function tags(view: PaneView): unknown {
 }
 
 function tactics(view: PaneView, known: Known): unknown {
-  const { terms, list, language } = view;
+  const { terms, words, language } = view;
   const { categories = [], techniques = [] }: Partial<IncidentFacts> = known ?? {};
   const seen = TACTICS.filter((name) => categories.includes(name));
   const strip = TACTICS.slice(seen.some((name) => EARLY.includes(name)) ? 0 : EARLY.length);
   const others = categories.filter((name) => !TACTICS.includes(name));
-  const words = (names: readonly string[]): string => names.map((name) => named(view, name)).join(', ');
+  const named = (name: string): string => worded(words.categories, name, words);
+  const all = (names: readonly string[]): string => names.map(named).join(words.comma);
   const count = (names: readonly string[]): string => formatCount(names.length, language);
-  const ids = techniques.slice(0, FEW_TECHNIQUES).map((id) => shown(id, list));
+  const ids = techniques.slice(0, FEW_TECHNIQUES).map((id) => shown(id, words));
   if (techniques.length > ids.length) ids.push(`+${techniques.length - ids.length}`);
   return section(
     view,
     terms.tactics,
     html`
       <div class="strip" aria-hidden="true">
-        ${strip.map((name) => html`<i ?data-seen=${seen.includes(name)} title=${named(view, name)}></i>`)}
+        ${strip.map((name) => html`<i ?data-seen=${seen.includes(name)} title=${named(name)}></i>`)}
       </div>
-      ${known ? html`<p>${words(seen) || terms.noTactics}</p>` : bone}
-      ${others.length ? html`<p class="muted">${terms.otherCategories(words(others))}</p>` : nothing}
-      ${ids.length ? html`<p class="muted">${terms.techniques(ids.join(', '))}</p>` : nothing}
+      ${known ? html`<p>${all(seen) || terms.noTactics}</p>` : bone}
+      ${others.length ? html`<p class="muted">${terms.otherCategories(all(others))}</p>` : nothing}
+      ${ids.length ? html`<p class="muted">${terms.techniques(ids.join(words.comma))}</p>` : nothing}
     `,
     known ? terms.of(count(seen), count(strip)) : nothing,
   );
 }
 
 function assets(view: PaneView, known: Known): unknown {
-  const { terms, language } = view;
+  const { terms, words, language } = view;
   const label = terms.assets;
   if (!known) return section(view, label, [bone, bone, bone]);
-  const kinds = KINDS.map((kind) => [kind, known[kind]] as const).filter(([, { length }]) => length);
-  const total = kinds.reduce((sum, [, { length }]) => sum + length, 0);
+  const kinds = IMPACTED.filter(([kind]) => known[kind].length);
+  const total = kinds.reduce((sum, [kind]) => sum + known[kind].length, 0);
   return section(
     view,
     label,
-    total
-      ? kinds.map(
-          ([kind, items]) => html`
-            <div class="kind">${terms.kinds[kind]} <b>${formatCount(items.length, language)}</b></div>
-            <ul aria-label=${terms.kinds[kind]!}>
-              ${some(view, label, items, FEW_ASSETS, (each) => asset(view, ASSETS[kind], each))}
+    kinds.length
+      ? kinds.map(([kind, glyph]) => {
+          const { length } = known[kind];
+          const name = words.assets[kind](formatCount(length, language), length === 1);
+          return html`
+            <div class="kind">${name}</div>
+            <ul aria-label=${name}>
+              ${some(view, label, known[kind], FEW_ASSETS, (each) => asset(view, glyph, each))}
             </ul>
-          `,
-        )
+          `;
+        })
       : terms.noAssets,
-    kinds.some(([, { length }]) => length > FEW_ASSETS) ? all(view, label, total) : nothing,
+    kinds.some(([kind]) => known[kind].length > FEW_ASSETS) ? all(view, label, total) : nothing,
   );
 }
 
-function asset(
-  { list }: PaneView,
-  glyph: string,
-  { name, detail, tags: marks }: IncidentFacts['devices'][number],
-): unknown {
+function asset({ words }: PaneView, glyph: string, { name, detail, tags: marks }: Asset): unknown {
   const plain = name.includes('://') ? defang(name) : name;
-  const title = detail ? `${plain}, ${detail}` : plain;
   return html`
     <div class="asset" data-kind=${glyph}>
-      <bdi class="ellipsis" title=${shown(title, list)}>${marked(plain, list)}</bdi>
-      ${marks.slice(0, 2).map((each) => tag(shown(each, list)))}
+      <bdi class="ellipsis" title=${shown(detail ? `${plain}, ${detail}` : plain, words)}>${marked(plain, words)}</bdi
+      ><i></i>
+      ${marks.slice(0, 2).map((each) => tag(shown(each, words)))}
     </div>
   `;
 }
 
 function text(view: PaneView, label: string, value: unknown): unknown {
   if (typeof value !== 'string' || !value.trim()) return nothing;
-  return section(view, label, html`<div class="prose">${clamped(view, label, prose(value))}</div>`);
+  return section(view, label, html`<div class="prose" dir="auto">${clamped(view, label, prose(value))}</div>`);
 }
 
 function comments(view: PaneView): unknown {
-  const { incident, terms, list, language } = view;
+  const { incident, terms, words, language } = view;
   const given = [...(incident.comments ?? [])];
   // ISO times in UTC sort as text, and where they are equal the later one in the list stays behind.
   const latest = given.sort((a, b) => ((a.createdDateTime ?? '') < (b.createdDateTime ?? '') ? -1 : 0)).at(-1);
@@ -262,10 +256,10 @@ function comments(view: PaneView): unknown {
     terms.comments,
     html`
       <div class="by">
-        ${avatar(who ? shown(who, list) : terms.nobody, who ? 'person' : 'nobody')}
+        ${avatar(who ? shown(who, words) : terms.nobody, who ? 'person' : 'nobody')}
         ${time(view, latest.createdDateTime, nothing)}
       </div>
-      <div class="prose">${clamped(view, terms.comments, prose(latest.comment ?? ''))}</div>
+      <div class="prose" dir="auto">${clamped(view, terms.comments, prose(latest.comment ?? ''))}</div>
     `,
     formatCount(given.length, language),
   );

@@ -12,8 +12,6 @@ export const incidentPaneStrings = {
   copied: 'Copied',
   copyFailed: (text: string) => `The browser did not allow copying. Copy it from here: ${text}`,
   left: 'This incident has left the filter of the list. It stays here until you go on.',
-  reading: 'Reading the alerts of this incident…',
-  failed: 'The alerts of this incident could not be read. Below is what the list knows.',
   retry: 'Try again',
   broken: 'This incident could not be shown.',
   determination: 'Determination',
@@ -23,8 +21,6 @@ export const incidentPaneStrings = {
   lastActivity: 'Last activity',
   noTime: 'Not known',
   threats: 'Threats',
-  merged: 'Its alerts have moved to another incident.',
-  unreadable: (count: string) => `Alerts that could not be read: ${count}`,
   tags: 'Tags',
   tactics: 'Attack tactics',
   noTactics: 'No alert names a tactic.',
@@ -41,21 +37,6 @@ export const incidentPaneStrings = {
   resolvingComment: 'Resolving comment',
   comments: 'Comments',
   nobody: 'Author not known',
-  kinds: {
-    devices: 'Devices',
-    users: 'Users',
-    mailboxes: 'Mailboxes',
-    apps: 'Apps',
-    cloudResources: 'Cloud resources',
-    groups: 'Groups',
-  } as Record<string, string>,
-  /** Graph's names of determinations and categories, where they do not read as English words. */
-  names: {
-    unknown: 'Not set',
-    apt: 'Advanced persistent threat',
-    multiStagedAttack: 'Multi-stage attack',
-    DefenseEvasion: 'Defence evasion',
-  } as Record<string, string>,
 };
 
 export type IncidentPaneStrings = typeof incidentPaneStrings;

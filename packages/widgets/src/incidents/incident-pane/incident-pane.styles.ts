@@ -28,6 +28,7 @@ export const incidentPaneStyles = css`
     color: var(--_wf-color-ink);
     overflow-wrap: anywhere;
     pointer-events: auto;
+    container-type: inline-size;
   }
   :host([overlay]) .pane {
     margin-inline-start: auto;
@@ -55,10 +56,21 @@ export const incidentPaneStyles = css`
     z-index: 1;
     display: flex;
     align-items: center;
-    gap: 8px;
-    padding-block: 8px;
-    padding-inline: 16px 8px;
+    gap: 4px;
+    padding: 8px 4px 4px;
+    padding-inline-start: 16px;
     background: inherit;
+  }
+  .steps .button[aria-disabled] {
+    border-color: transparent;
+  }
+  @container (width < 27em) {
+    .place {
+      display: none;
+    }
+    dl time {
+      font-size: var(--_wf-text-sm);
+    }
   }
   .ellipsis {
     min-inline-size: 0;
@@ -76,7 +88,7 @@ export const incidentPaneStyles = css`
     margin-inline-end: 4px;
   }
   .top {
-    padding: 0 16px 14px;
+    padding: 4px 16px 14px;
     border-block-end: 1px solid var(--_wf-color-line);
   }
   .name {
@@ -103,9 +115,6 @@ export const incidentPaneStyles = css`
     border: 1px solid transparent;
     border-radius: var(--_wf-radius);
     background: var(--_wf-color-medium-tint);
-  }
-  .quiet {
-    background: var(--_wf-color-informational-tint);
   }
   .rest {
     display: grid;
@@ -154,8 +163,11 @@ export const incidentPaneStyles = css`
     gap: 3px;
     margin-block: 6px;
   }
-  .strip i {
+  /* Segments, and what parts a name from its tags: both have a direction of their own. */
+  i {
     flex: 1;
+  }
+  .strip i {
     block-size: 8px;
     border: 1px solid var(--_wf-color-line-strong);
     border-radius: 2px;
@@ -173,9 +185,6 @@ export const incidentPaneStyles = css`
     gap: 8px;
     min-block-size: 26px;
     margin: 0;
-  }
-  .asset bdi {
-    margin-inline-end: auto;
   }
   .clamp:not([data-open]) {
     display: -webkit-box;
@@ -195,10 +204,16 @@ export const incidentPaneStyles = css`
     border-radius: var(--_wf-radius-sm);
     background: var(--_wf-color-informational-tint);
   }
-  dialog :is(.button, .link) {
+  dialog .button {
     min-block-size: 44px;
+    min-inline-size: 44px;
   }
-  dialog .square {
-    inline-size: 44px;
+  .link {
+    position: relative;
+  }
+  dialog .link::after {
+    content: '';
+    position: absolute;
+    inset: -13px -8px;
   }
 `;

@@ -12,35 +12,38 @@ import {
   iconCopy,
   iconExternal,
   innerStyles,
-  severity,
   severityStyles,
   statusStyles,
   tagStyles,
 } from '@watchfloor/ui';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { incidentHref, incidentName, termOf } from '../incident-list/incident-list.columns.ts';
+import { problemsText, type FactsState } from '../incident-facts/facts-cells.ts';
+import { marked, shown } from '../incident-facts/facts-text.ts';
+import { factsStrings, type FactsStrings } from '../incident-facts/facts.strings.ts';
+import { factsTranslations } from '../incident-facts/facts.translations.ts';
+import { filterStrings, type FilterStrings } from '../incident-filters/filters.strings.ts';
+import { filterTranslations } from '../incident-filters/filters.translations.ts';
+import { incidentHref, incidentName } from '../incident-list/incident-list.columns.ts';
 import { incidentListStrings, type IncidentListStrings } from '../incident-list/incident-list.strings.ts';
 import { incidentCellStyles } from '../incident-list/incident-list.styles.ts';
 import { incidentListTranslations } from '../incident-list/incident-list.translations.ts';
-import { clamped, fit, sections, type PaneView } from './incident-pane.parts.ts';
+import { cell, clamped, fit, sections, type PaneView } from './incident-pane.parts.ts';
 import { incidentPaneStrings, type IncidentPaneStrings } from './incident-pane.strings.ts';
 import { incidentPaneStyles } from './incident-pane.styles.ts';
-import { marked, shown } from './incident-pane.text.ts';
 import { incidentPaneTranslations } from './incident-pane.translations.ts';
-import type { PaneFacts, PaneOpenDetail, PanePosition } from './incident-pane.types.ts';
+import type { PaneOpenDetail, PanePosition } from './incident-pane.types.ts';
 
 type Move = 'close' | 'previous' | 'next';
 
 /** In em of the pane's text: 480 px at the default size. A narrower list gets a sheet. */
 const SHEET = 36.923;
-const KEYS: Readonly<Record<string, Move>> = {
-  Escape: 'close',
-  k: 'previous',
-  j: 'next',
-  'Alt+ArrowUp': 'previous',
-  'Alt+ArrowDown': 'next',
+const KEYS: Readonly<Record<Move, readonly string[]>> = {
+  close: ['Escape'],
+  previous: ['k', 'Alt+ArrowUp'],
+  next: ['j', 'Alt+ArrowDown'],
 };
-const FIELD = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])';
+const MOVES = Object.keys(KEYS) as Move[];
+const FIELD = 'input, textarea, select, [contenteditable]';
 
 /**
  * @summary One incident beside the list: what the row says at once, then what its alerts say.
@@ -60,13 +63,14 @@ export class WfIIncidentPane extends WidgetElement {
   static override properties = {
     incident: { attribute: false },
     facts: { attribute: false },
+    failure: { attribute: false },
     position: { attribute: false },
     hasPrevious: { attribute: false },
     hasNext: { attribute: false },
     hrefTemplate: { attribute: false },
     left: { type: Boolean },
     overlay: { type: Boolean, reflect: true },
-    headingLevel: { type: Number, attribute: 'heading-level' },
+    headingLevel: { attribute: false },
     _sheet: { state: true },
     _copy: { state: true },
   };
@@ -86,7 +90,9 @@ export class WfIIncidentPane extends WidgetElement {
   /** The row, as the list has it. Without one nothing is shown. */
   incident: Incident | undefined;
   /** What its alerts say. */
-  facts: PaneFacts;
+  facts: FactsState;
+  /** Why `facts` is `failed`, by kind of error. Default: no reason is given. */
+  failure: string | undefined;
   /** Where it stands in the list; undefined: nothing is said about it. */
   position: PanePosition | undefined;
   hasPrevious = false;
@@ -105,6 +111,8 @@ export class WfIIncidentPane extends WidgetElement {
 
   readonly #strings = new StringsController<IncidentPaneStrings>(this, incidentPaneStrings, incidentPaneTranslations);
   readonly #list = new StringsController<IncidentListStrings>(this, incidentListStrings, incidentListTranslations);
+  readonly #words = new StringsController<FactsStrings>(this, factsStrings, factsTranslations);
+  readonly #values = new StringsController<FilterStrings>(this, filterStrings, filterTranslations);
   readonly #size = new ResizeObserver(() => this.#measure());
   #unfolded = new Set<string>();
   #said = '';
@@ -175,80 +183,71 @@ export class WfIIncidentPane extends WidgetElement {
   }
 
   get #id(): string {
-    return shown(this.incident?.id ?? '', this.#list.terms);
+    return shown(this.incident?.id ?? '', this.#words.terms);
   }
 
   get #name(): string {
     return incidentName(this.incident!, this.#list.terms);
   }
 
-  get #level(): number {
-    return Math.min(5, Math.max(1, Math.trunc(this.headingLevel) || 3));
-  }
-
   #renderContent(incident: Incident): TemplateResult {
     const { terms, language } = this.#strings;
+    const { displayName } = incident;
     const view: PaneView = {
       incident,
       facts: this.facts,
       terms,
       list: this.#list.terms,
+      words: this.#words.terms,
+      determinations: this.#values.terms.values.determination,
       language,
       timeZone: this.session?.timeZone ?? 'utc',
-      level: this.#level + 1,
+      level: this.headingLevel + 1,
       unfolded: this.#unfolded,
       unfold: this.#handleUnfold,
     };
     return html`
-      ${this.#renderBar(incident)}
+      ${this.#renderBar(view)}
       <div class="top">
-        <div class="name" role="heading" aria-level=${this.#level} tabindex="-1" autofocus>
-          ${clamped(view, this.#list.terms.incident, this.#renderName(incident))}
+        <div class="name" role="heading" aria-level=${this.headingLevel} tabindex="-1">
+          ${clamped(view, view.list.incident, html`<bdi>${displayName?.trim() ? marked(displayName, view.words) : this.#name}</bdi>`)}
         </div>
-        ${this.#renderActs(incident)} ${this.#renderNotices()}
+        ${this.#renderActs(incident)} ${this.#renderNotices(view)}
       </div>
       <div class="rest">${sections(view)}</div>
-      <span class="visually-hidden" role="status">${this.#status}</span>
+      <span class="visually-hidden" role="status"
+        >${this.#said || (this.facts === 'reading' ? this.#words.terms.reading : nothing)}</span
+      >
     `;
   }
 
-  get #status(): string {
-    if (this.#said) return this.#said;
-    return this.facts === 'reading' ? this.#strings.terms.reading : '';
-  }
-
-  #renderName({ displayName }: Incident): unknown {
-    return displayName?.trim() ? marked(displayName, this.#list.terms) : this.#name;
-  }
-
-  #renderBar({ severity: level }: Incident): TemplateResult {
+  #renderBar(view: PaneView): TemplateResult {
     const { terms, language } = this.#strings;
-    const list = this.#list.terms;
     const { position } = this;
     const count = (n: number): string => formatCount(n, language);
     const place = position && !this.left ? terms.of(count(position.index + 1), count(position.total)) : '';
     return html`
       <div class="bar">
-        ${severity(level ?? 'unknown', shown(termOf(list.severities, level) ?? list.notSet, list))}
-        <bdi class="muted ellipsis" title=${this.#id}>${list.unnamed(this.#id)}</bdi>
+        ${cell(view, 'severity')}
+        <bdi class="muted ellipsis" title=${this.#id}>${view.list.unnamed(this.#id)}</bdi>
         <span class="steps">
           <span class="place">${place}</span>
-          ${this.#renderStep('previous', iconArrowUp, 'K Alt+ArrowUp', this.hasPrevious ? terms.previous : terms.first)}
-          ${this.#renderStep('next', iconArrowDown, 'J Alt+ArrowDown', this.hasNext ? terms.next : terms.last)}
-          ${this.#renderStep('close', iconClose, 'Escape', terms.close)}
+          ${this.#renderStep('previous', iconArrowUp, this.hasPrevious ? terms.previous : terms.first)}
+          ${this.#renderStep('next', iconArrowDown, this.hasNext ? terms.next : terms.last)}
+          ${this.#renderStep('close', iconClose, terms.close)}
         </span>
       </div>
     `;
   }
 
   /** The tooltip says why a button is off. */
-  #renderStep(move: Move, glyph: string, keys: string, title: string): TemplateResult {
+  #renderStep(move: Move, glyph: string, title: string): TemplateResult {
     const label = this.#strings.terms[move];
     return html`<button
       class="button ghost square"
       aria-label=${label}
       title=${title}
-      aria-keyshortcuts=${keys}
+      aria-keyshortcuts=${KEYS[move].join(' ')}
       aria-disabled=${this.#may(move) ? nothing : 'true'}
       @click=${() => this.#move(move)}
     >
@@ -277,31 +276,32 @@ export class WfIIncidentPane extends WidgetElement {
     `;
   }
 
-  #renderNotices(): unknown {
-    const { terms, language } = this.#strings;
-    const { facts } = this;
-    const problems = typeof facts === 'object' ? facts.problems : {};
-    const notice = (text: string, kind = '', action: unknown = nothing): TemplateResult =>
-      html`<div class="notice ${kind}"><span>${text}</span>${action}</div>`;
+  #renderNotices(view: PaneView): unknown {
+    const { facts, terms, words } = view;
+    const notice = (text: string, action?: unknown): TemplateResult =>
+      html`<div class="notice"><span>${text}</span>${action}</div>`;
+    const known = typeof facts === 'object' ? facts : undefined;
+    const problems = known && problemsText(known, { ...view, terms: words });
     return [
-      this._copy === 'failed' ? notice(terms.copyFailed(this.#copyText), 'quiet') : nothing,
-      this.left ? notice(terms.left, 'quiet') : nothing,
-      problems.merged ? notice(terms.merged) : nothing,
-      problems.unreadable ? notice(terms.unreadable(formatCount(problems.unreadable, language))) : nothing,
+      this._copy === 'failed' ? notice(terms.copyFailed(this.#copyText)) : nothing,
+      this.left ? notice(terms.left) : nothing,
+      known?.problems.merged ? notice(words.merged) : nothing,
+      problems ? notice(problems) : nothing,
       facts === 'failed'
-        ? notice(terms.failed, '', html`<button class="link" @click=${this.#handleRetry}>${terms.retry}</button>`)
+        ? notice(
+            words.failures[this.failure ?? ''] ?? words.failed,
+            html`<button class="link" @click=${this.#handleRetry}>${terms.retry}</button>`,
+          )
         : nothing,
     ];
   }
 
   #renderBroken(): TemplateResult {
     const { terms } = this.#strings;
-    return html`
-      <div class="top">
-        <div class="name" role="heading" aria-level=${this.#level} tabindex="-1">${terms.broken}</div>
-        <div class="acts"><button class="button" @click=${() => this.#move('close')}>${terms.close}</button></div>
-      </div>
-    `;
+    return html`<div class="bar">
+      <p>${terms.broken}</p>
+      ${this.#renderStep('close', iconClose, terms.close)}
+    </div>`;
   }
 
   /** In an overlay the host is as wide as the list. */
@@ -338,20 +338,18 @@ export class WfIIncidentPane extends WidgetElement {
     this.emitHere<PaneOpenDetail>('pane-open', { trigger: event });
   }
 
+  /** Pages without https have no clipboard. */
   async #handleCopy(): Promise<void> {
     const { incident } = this;
-    const text = this.#copyText;
     const { terms } = this.#strings;
-    let outcome: 'done' | 'failed' = 'done';
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      outcome = 'failed';
-    }
+    const text = this.#copyText;
+    const done = await navigator.clipboard?.writeText(text).then(
+      () => true,
+      () => false,
+    );
     if (this.incident?.id !== incident?.id) return;
-    this._copy = outcome;
-    this.#said = outcome === 'done' ? terms.copied : terms.copyFailed(text);
-    this.requestUpdate();
+    this._copy = done ? 'done' : 'failed';
+    this.#said = done ? terms.copied : terms.copyFailed(text);
   }
 
   /** The button goes with its notice; the name stays. */
@@ -368,7 +366,7 @@ export class WfIIncidentPane extends WidgetElement {
   #handleKeydown(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const key = (event.altKey ? 'Alt+' : '') + event.key;
-    const move = Object.hasOwn(KEYS, key) ? KEYS[key]! : undefined;
+    const move = MOVES.find((each) => KEYS[each].includes(key));
     if (!move || (move !== 'close' && (event.target as Element).closest(FIELD))) return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,8 +1,3 @@
-import type { IncidentFacts } from '../incident-facts/facts.ts';
-
-/** What is known from the alerts: facts, on their way, not to be had; undefined: nobody asked. */
-export type PaneFacts = IncidentFacts | 'reading' | 'failed' | undefined;
-
 /** Where the incident stands in the list as it is filtered and sorted now. */
 export interface PanePosition {
   /** From 0. */
