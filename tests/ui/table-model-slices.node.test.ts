@@ -181,13 +181,24 @@ describe('the slices of the table model', () => {
     assert.equal(state.changes, 1);
   });
 
-  it('come by themselves for rows that arrive once all was prepared', async () => {
+  it('come by themselves for rows that arrive once all was prepared, when no more have come for a while', async (test) => {
+    test.mock.timers.enable({ apis: ['setTimeout'] });
     const { model, state, finish } = clocked();
     model.setRows(rowsOf(9, 100));
     await finish(model.prepare());
-    model.setRows(rowsOf(10));
-    state.resume?.();
-    await finish(model.prepare());
+    for (const seed of [10, 11]) {
+      state.reads = 0;
+      model.setRows(rowsOf(seed));
+      test.mock.timers.tick(499);
+      assert.equal(state.resume, undefined);
+    }
+    test.mock.timers.tick(1);
+    while (state.resume) {
+      state.resume();
+      state.resume = undefined;
+      for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+    }
+    assert.ok(state.reads > 2 * ROWS);
     state.reads = 0;
     byName(model);
     assert.equal(model.order.length, ROWS);

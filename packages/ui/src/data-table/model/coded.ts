@@ -29,17 +29,20 @@ export abstract class Coded<Row> {
     this.#job = undefined;
   }
 
+  /** `count` rows that nothing is known of. */
+  begin(count: number): void {
+    this.codes = new Uint8Array(count);
+    this.stale = count > 0;
+    this.#job = undefined;
+  }
+
   /** Other rows stand there now: `origins` says where each stood before, or -1. */
   move(origins: Int32Array): void {
     const before = this.codes;
+    if (!before.length) return this.begin(origins.length);
     const codes = roomFor(origins.length, 256 ** before.BYTES_PER_ELEMENT);
-    this.stale = false;
-    for (let index = 0; index < codes.length; index += 1) {
-      const origin = origins[index]!;
-      const code = origin < 0 ? UNREAD : before[origin]!;
-      codes[index] = code;
-      if (code === UNREAD) this.stale = true;
-    }
+    for (let index = 0; index < codes.length; index += 1) codes[index] = before[origins[index]!] ?? UNREAD;
+    this.stale = codes.includes(UNREAD);
     this.codes = codes;
     this.#job = undefined;
   }
@@ -50,13 +53,6 @@ export abstract class Coded<Row> {
     if (this.codes[index] !== UNREAD && this.same(before, after)) return;
     this.codes[index] = UNREAD;
     this.stale = true;
-  }
-
-  /** All rows have to be read again. */
-  forget(): void {
-    this.codes.fill(UNREAD);
-    this.stale = this.codes.length > 0;
-    this.#job = undefined;
   }
 
   /** Whether two rows are certain to have the same code. */

@@ -55,7 +55,7 @@ export class Ranks<Row> extends Coded<Row> {
   /** New ranks of those that stand (`kept`, by old rank) and of the new values (`added`, by id). */
   *#merge(
     rows: readonly Row[],
-    standing: readonly number[],
+    standing: Int32Array,
     values: readonly Value[],
     sorted: Uint32Array,
   ): Generator<void, { kept: Uint32Array; added: Uint32Array; limit: number }> {
@@ -96,12 +96,15 @@ export class Ranks<Row> extends Coded<Row> {
   }
 
   /** A row for each rank that some row still has, in order. */
-  #standing(): number[] {
+  #standing(): Int32Array {
     const { codes } = this;
     const rowOf = new Int32Array(this.limit).fill(-1);
     for (let index = 0; index < codes.length; index += 1) rowOf[codes[index]!] = index;
-    const standing: number[] = [];
-    for (let code = SOMETHING; code < rowOf.length; code += 1) if (rowOf[code]! >= 0) standing.push(rowOf[code]!);
-    return standing;
+    let count = 0;
+    for (let code = SOMETHING; code < rowOf.length; code += 1) {
+      const row = rowOf[code]!;
+      if (row >= 0) rowOf[count++] = row;
+    }
+    return rowOf.subarray(0, count);
   }
 }

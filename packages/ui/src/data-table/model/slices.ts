@@ -24,15 +24,18 @@ export function* mergeSort(count: number, compare: (a: number, b: number) => num
       let left = low;
       let right = middle;
       let at = low;
-      // What comes in order, as much does, costs one comparison.
-      const inOrder = right < high && compare(from[right - 1]!, from[right]!) <= 0;
-      while (!inOrder && left < middle && right < high) {
+      // What comes in order, or the other way round, as much does, costs a comparison or two.
+      const apart = right < high && compare(from[right - 1]!, from[right]!) <= 0;
+      const turned = right < high && !apart && compare(from[high - 1]!, from[left]!) < 0;
+      while (turned && right < high) to[at++] = from[right++]!;
+      while (!apart && left < middle && right < high) {
         to[at++] = compare(from[left]!, from[right]!) <= 0 ? from[left++]! : from[right++]!;
         if (!(++steps % STEP)) yield;
       }
       to.set(from.subarray(left, middle), at);
       to.set(from.subarray(right, high), at + middle - left);
-      if (!(++steps % STEP)) yield;
+      steps += 2;
+      if (steps % STEP < 2) yield;
     }
     [from, to] = [to, from];
   }

@@ -15,6 +15,8 @@ export type { Facet, ModelColumn, ModelFilter, ModelGroup, ModelOptions, SortKey
 const AT_ONCE = 16;
 /** ms of work between two pauses. */
 const SLICE = 8;
+/** ms without other rows before what nobody waits for is built anew. */
+const QUIET = 500;
 
 /**
  * Orders, filters, groups and counts rows, 100,000 of them within a frame, without touching them: rows are taken to be
@@ -42,6 +44,7 @@ export class TableModel<Row> {
   #pending = false;
   #aheadOfNeed = false;
   #working?: Promise<void>;
+  #later?: ReturnType<typeof setTimeout>;
   #order: Uint32Array = new Uint32Array(0);
   #groups?: readonly ModelGroup[];
   #sieveKeys: readonly (string | undefined)[] = [];
@@ -122,7 +125,8 @@ export class TableModel<Row> {
     this.#lookups = 0;
     if (moved || this.#parts(true).some(({ stale }) => stale)) this.#touch();
     this.#counts.clear();
-    if (this.#aheadOfNeed) void this.#work();
+    clearTimeout(this.#later);
+    if (this.#aheadOfNeed) this.#later = setTimeout(() => void this.#work(), QUIET);
   }
 
   /** Several keys: the first counts most. None: the order given. Equal rows stay in the order given, in both directions. */
@@ -182,7 +186,7 @@ export class TableModel<Row> {
 
   /**
    * Reads all columns and facets in slices of 8 ms, so that whatever is asked for next is there; keeps doing so for
-   * rows that come later. Resolves when all stand, or when `signal` ends it; never rejects.
+   * rows that come later, when they have not changed for half a second. Resolves when all stand, or when `signal` ends it; never rejects.
    */
   prepare(signal?: AbortSignal): Promise<void> {
     this.#aheadOfNeed = !signal?.aborted;
@@ -196,7 +200,7 @@ export class TableModel<Row> {
 
   /** A part that has read none of the rows. */
   #begun<Part extends Coded<Row>>(part: Part): Part {
-    part.move(new Int32Array(this.#rows.length).fill(-1));
+    part.begin(this.#rows.length);
     return part;
   }
 

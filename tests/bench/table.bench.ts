@@ -1,0 +1,118 @@
+/**
+ * The table at 100,000 rows and 12 columns against one written by hand, interleaved in one run, each in a page of its
+ * own: main-thread CPU of each operation until two frames later, medians of 5 rounds, and their ratios.
+ * Run: node --conditions=@watchfloor/source tests/bench/table.bench.ts [--assert] [--peers] [--rounds=5] [--rows=100000]
+ * `--peers` runs AG Grid Community and Tabulator too, installed for it into a folder outside of the checkout.
+ */
+import type { CDPSession, Page } from 'puppeteer-core';
+import { launchBrowser } from '../support/browser.ts';
+import { serveStatic } from '../support/static-server.ts';
+import { bundled, installPeers } from './table/bundles.ts';
+import type { Bundle } from './table/bundles.ts';
+import type { BenchPage } from './table/page.ts';
+import { BUDGETS, median, report } from './table/report.ts';
+import type { Figure, Round } from './table/report.ts';
+
+const flag = (name: string, otherwise: number): number =>
+  Number(process.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise);
+const ROUNDS = flag('rounds', 5);
+const ROWS = flag('rows', 100_000);
+const TIMES = 10;
+
+interface Measured {
+  page: Page;
+  session: CDPSession;
+}
+
+type Act = Parameters<BenchPage['act']>;
+const repeated = (call: (index: number) => unknown[]): unknown[][] => Array.from({ length: TIMES }, (_, n) => call(n));
+
+/** What is done with each table, in this order. */
+const ACTS: readonly (readonly [Figure, ...Act])[] = [
+  ['update one', 'update', repeated((n) => [n + 3, { status: 'resolved', updated: 1_790_000_000_000 + n }])],
+  ['select one', 'select', repeated((n) => [n + 2])],
+  ['filter', 'filter', [[['high', 'low']], [undefined]]],
+  ['sort number', 'sort', [false, true].map((descending) => ['updated', descending])],
+  ['sort text', 'sort', [false, true].map((descending) => ['name', descending])],
+];
+
+const inPage = <Result>(
+  page: Page,
+  run: (bench: BenchPage, given: never) => Result | Promise<Result>,
+  given?: unknown,
+) =>
+  page.evaluate(`(${String(run)})(globalThis.benchPage, ${JSON.stringify(given) ?? 'undefined'})`) as Promise<Result>;
+
+/** Main-thread ms that `work` took, in the thread's own time: what else runs on the machine does not count. */
+async function cpu({ session }: Measured, work: () => Promise<unknown>): Promise<number> {
+  const taken = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN;
+  };
+  const before = await taken();
+  await work();
+  return ((await taken()) - before) * 1000;
+}
+
+/** MB that live in the page's heap, typed arrays included. */
+async function heap({ session }: Measured): Promise<number> {
+  for (let turn = 0; turn < 3; turn += 1) await session.send('HeapProfiler.collectGarbage');
+  const usage = (await session.send('Runtime.getHeapUsage')) as { usedSize: number; backingStorageSize?: number };
+  return (usage.usedSize + (usage.backingStorageSize ?? 0)) / 1e6;
+}
+
+async function opened(page: Page, url: string): Promise<Measured> {
+  const session = await page.createCDPSession();
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await page.setViewport({ width: 1440, height: 800 });
+  await page.goto(url);
+  return { page, session };
+}
+
+async function runRound(measured: Measured): Promise<Round> {
+  const { page } = measured;
+  const figures: Round['figures'] = {};
+  const shown: Round['shown'] = {};
+  await inPage(page, (bench, count) => bench.prepareRows(count), ROWS);
+  const before = await heap(measured);
+  for (const step of ['mount', 'extend', 'build'] as const) {
+    figures[step] = await cpu(measured, () => inPage(page, (bench, name: typeof step) => bench.begin(name), step));
+  }
+  for (const [figure, name, calls] of ACTS) {
+    const act = () => inPage(page, (bench, [what, all]: Act) => bench.act(what, all), [name, calls]);
+    figures[figure] = (await cpu(measured, act)) / calls.length;
+    shown[figure] = await inPage(page, (bench) => bench.shown());
+  }
+  figures['longest task'] = Math.max(0, ...(await inPage(page, (bench) => bench.longTasks())));
+  const scrolled = await inPage(page, (bench) => bench.scroll());
+  if (scrolled) Object.assign(figures, { 'blank places': scrolled.blank, 'scroll p95': scrolled.p95 });
+  figures['elements'] = await inPage(page, (bench) => bench.elements());
+  figures['heap MB'] = (await heap(measured)) - before;
+  return { figures, shown };
+}
+
+const peers = process.argv.includes('--peers') ? installPeers() : undefined;
+const bundles: Bundle[] = [await bundled('vanilla'), await bundled('element')];
+if (peers) bundles.push(await bundled('ag-grid', peers), await bundled('tabulator', peers));
+const site = await serveStatic(import.meta.dirname, {
+  pages: Object.fromEntries(bundles.flatMap(({ name, html, files }) => [[`/${name}`, html], ...Object.entries(files)])),
+});
+const browser = await launchBrowser();
+const rounds = new Map<string, Round[]>(bundles.map(({ name }) => [name, []]));
+for (let round = 0; round < ROUNDS; round += 1) {
+  // Each begins in turn, so that none always runs behind the same other.
+  for (let turn = 0; turn < bundles.length; turn += 1) {
+    const { name } = bundles[(turn + round) % bundles.length]!;
+    const page = await browser.newPage();
+    page.on('pageerror', (error) => console.error(`${name}: ${String(error)}`));
+    rounds.get(name)!.push(await runRound(await opened(page, `${site.origin}/${name}`)));
+    await page.close();
+  }
+}
+await browser.close();
+await site.close();
+
+const problems = report(bundles, rounds, median);
+for (const problem of problems) console.log(`✗ ${problem}`);
+if (problems.length === 0) console.log(`✓ all ${BUDGETS.length} budgets kept, and the same rows shown`);
+if (process.argv.includes('--assert') && problems.length > 0) process.exitCode = 1;

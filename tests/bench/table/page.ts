@@ -1,0 +1,103 @@
+/** Runs inside the page of one contender: makes rows, does one thing, waits until it is painted, looks at the result. */
+import type { Contender } from './contender.ts';
+import { rowsOf } from './rows.ts';
+
+export interface Scrolled {
+  frames: number;
+  /** Places down the view that showed no row, over all frames. */
+  blank: number;
+  /** ms between frames */
+  p95: number;
+}
+
+export interface BenchPage {
+  prepareRows(count: number): void;
+  /** Mounts the table, adds what comes behind its rows, builds what is kept; with two frames after each. */
+  begin(step: 'mount' | 'extend' | 'build'): Promise<void>;
+  /** Does what `name` says, so often, with two frames after each. */
+  act(name: 'update' | 'select' | 'sort' | 'filter', calls: readonly (readonly unknown[])[]): Promise<void>;
+  scroll(): Promise<Scrolled | undefined>;
+  elements(): number;
+  shown(): string[] | undefined;
+  /** ms of each task of over 50 ms since the last call */
+  longTasks(): number[];
+}
+
+const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+const drawn = async (): Promise<void> => {
+  await frame();
+  await frame();
+};
+
+const countIn = (root: ParentNode): number =>
+  [...root.querySelectorAll('*')].reduce((sum, { shadowRoot }) => sum + 1 + (shadowRoot ? countIn(shadowRoot) : 0), 0);
+
+/** Whether a row is drawn at this point of the page. */
+const isRowAt = (x: number, y: number): boolean => {
+  let hit = document.elementFromPoint(x, y);
+  while (hit?.shadowRoot) {
+    const inner = hit.shadowRoot.elementFromPoint(x, y);
+    if (!inner || inner === hit) break;
+    hit = inner;
+  }
+  return !!hit?.closest('[role="row"]');
+};
+
+async function scrolled(box: HTMLElement): Promise<Scrolled> {
+  const { left, top, bottom } = box.getBoundingClientRect();
+  const gaps: number[] = [];
+  let blank = 0;
+  let last = await frame();
+  for (let step = 0; step < 120; step += 1) {
+    // A flick over some screens, then a drag of the bar over thousands of rows.
+    box.scrollTop += step % 10 === 9 ? 200_000 : 900;
+    const now = await frame();
+    gaps.push(now - last);
+    last = now;
+    for (let y = top + 40; y < bottom - 4; y += 28) if (!isRowAt(left + 300, y)) blank += 1;
+  }
+  box.scrollTop = 0;
+  await drawn();
+  gaps.sort((a, b) => a - b);
+  return { frames: gaps.length, blank, p95: gaps[Math.floor(gaps.length * 0.95)] ?? 0 };
+}
+
+export function runPage(contender: Contender): void {
+  let rows: ReturnType<typeof rowsOf> | undefined;
+  let long: number[] = [];
+  const observer = new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration)));
+  const page: BenchPage = {
+    prepareRows(count) {
+      // As they come off the wire: no text that is still in pieces.
+      rows = JSON.parse(JSON.stringify(rowsOf(count)));
+    },
+    async begin(step) {
+      if (step === 'mount') {
+        observer.observe({ type: 'longtask' });
+        const given = rows!;
+        rows = undefined;
+        await contender.mount(document.querySelector<HTMLElement>('#host')!, given);
+      } else await contender[step]?.();
+      await drawn();
+    },
+    async act(name, calls) {
+      for (const call of calls) {
+        (contender[name] as (...values: unknown[]) => void)(...call);
+        await drawn();
+      }
+    },
+    async scroll() {
+      const box = contender.scroller?.();
+      return box && scrolled(box);
+    },
+    elements: () => countIn(document.body),
+    shown: () => contender.shown?.(),
+    longTasks() {
+      long.push(...observer.takeRecords().map(({ duration }) => duration));
+      const found = long;
+      long = [];
+      return found;
+    },
+  };
+  (globalThis as { benchPage?: BenchPage }).benchPage = page;
+}
