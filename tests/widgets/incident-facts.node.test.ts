@@ -52,9 +52,10 @@ test('two devices of one name stay two when their ids differ, and ids of zeros a
   const { devices } = factsOf([
     alert({}, ['device', { mdeDeviceId: 'm1', azureAdDeviceId: nobody, hostName: 'kiosk' }]),
     alert({}, ['device', { mdeDeviceId: 'm2', azureAdDeviceId: nobody, hostName: 'kiosk' }]),
+    alert({}, ['device', { azureAdDeviceId: nobody, hostName: 'till' }]),
     alert({}, ['device', { deviceDnsName: 'kiosk.oslo.example' }], ['device', { deviceDnsName: 'kiosk.rome.example' }]),
   ]);
-  assert.equal(devices.length, 3);
+  assert.equal(devices.length, 4);
 });
 
 test('two mentions become one device when a third has the ids of both', () => {
