@@ -161,6 +161,23 @@ describe('grid: columns of the person', () => {
     });
   }
 
+  it('scrolls sideways to the cell that focus goes to, and not below the pinned ones', async () => {
+    const { table, grid } = await gridOf({ width: 720 });
+    grid.setColumnState({ pinned: ['id'], widths: { name: 400, status: 300 } });
+    await settled(table);
+    const bounds = (key: string): DOMRect =>
+      drawnRows(table)[0]!.querySelector(`[data-column="${key}"]`)!.getBoundingClientRect();
+    drawnRows(table)[0]!.focus();
+    await press(table, 'ArrowRight', 'End');
+    expect(focusedColumn(table)).to.equal('updated');
+    const view = inside(table, '.grid')[0]!;
+    expect(view.scrollLeft).to.be.above(100);
+    expect(bounds('updated').right).to.be.at.most(view.getBoundingClientRect().right + 1);
+    await press(table, 'ArrowLeft', 'ArrowLeft', 'ArrowLeft');
+    expect(focusedColumn(table)).to.equal('severity');
+    expect(bounds('severity').left).to.be.at.least(bounds('id').right - 1);
+  });
+
   it('draws at most 600 elements with boxes and expanders at 10,000 rows', async () => {
     const { table } = await gridOf({ count: 10_000, height: 600, options: withChildren });
     expect(table.shadowRoot!.querySelectorAll('*').length).to.be.below(600);

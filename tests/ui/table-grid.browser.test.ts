@@ -6,11 +6,16 @@ import {
   focusedColumn,
   focusedRow,
   gridOf,
+  gridOptions,
   headCell,
   idsDrawn,
   press,
+  until,
   withChildren,
 } from './table-grid-support.ts';
+import type { Child } from './table-grid-support.ts';
+import { TableGrid } from '../../packages/ui/src/data-table/grid/table-grid.ts';
+import type { Row } from './support.ts';
 
 const selectedIds = (table: Element): string[] =>
   inside(table, '[aria-selected="true"] [data-column="id"]').map((cell) => cell.textContent!.trim());
@@ -340,5 +345,37 @@ describe('grid: keyboard', () => {
     await settled(table);
     await press(table, 'ArrowDown');
     expect([focusedRow(table), focusedColumn(table)]).to.deep.equal([3, 'id']);
+  });
+});
+
+describe('grid: work ahead', () => {
+  it('has the model read all columns behind the first paint, and stops when it is taken off', async () => {
+    const { table, grid } = await gridOf({ count: 10 });
+    const other = new TableGrid<Row, Child>({ ...gridOptions });
+    const signals: (AbortSignal | undefined)[] = [];
+    other.model.prepare = (signal) => Promise.resolve(void signals.push(signal));
+    table.extension = other as never;
+    await table.updateComplete;
+    expect(signals.length).to.equal(0);
+    await until(() => signals.length);
+    expect(signals[0]!.aborted).to.equal(false);
+    table.extension = grid as never;
+    await settled(table);
+    expect(signals[0]!.aborted).to.equal(true);
+  });
+
+  it('shows rows whose keys are equal, selects them together and counts none as hidden', async () => {
+    const { table, grid } = await gridOf();
+    const [first, second] = rowsOf(2);
+    table.rows = [first!, second!, { ...first!, name: 'Again' }];
+    await settled(table);
+    box(table, 0).click();
+    await settled(table);
+    expect(selectedIds(table)).to.deep.equal(['2', '2']);
+    expect([grid.selected.size, grid.selectedHidden]).to.deep.equal([1, 0]);
+    grid.setSort([{ key: 'name', descending: true }]);
+    await settled(table);
+    expect(drawnRows(table).length).to.equal(3);
+    expect(grid.selectedHidden).to.equal(0);
   });
 });

@@ -50,11 +50,12 @@ export const shownOf = <Row>(all: Columns<Row>, { hidden, pinned }: ColumnState)
 /** Rules for the person's widths and pinned columns. Then columns keep their widths, and the rest is scrolled to. */
 export const stateRules = <Row>(shown: Columns<Row>, { widths, pinned }: ColumnState, hasStart: boolean): string => {
   const stuck = shown.filter(({ key }) => pinned.includes(key)).length;
-  if (!stuck && !shown.some(({ key }) => key in widths)) return '';
+  if (!stuck && !shown.some(({ key }) => Object.hasOwn(widths, key))) return '';
   let before = 0;
   const tracks = shown.map(({ key, width: own, grow, align }, index) => {
-    const width = widths[key] ?? own;
-    const flex = `flex:${grow && !(key in widths) ? '1 0 auto' : 'none'};inline-size:calc(${length(width)}`;
+    const set = Object.hasOwn(widths, key);
+    const width = set ? widths[key]! : own;
+    const flex = `flex:${grow && !set ? '1 0 auto' : 'none'};inline-size:calc(${length(width)}`;
     if (index >= stuck) return `.c${index}{${flex})}`;
     // A pinned cell covers the gap behind it, and the first one the row's padding before it.
     const inset = hasStart ? `var(--_start) + ` : index ? '16px + ' : '';
@@ -70,6 +71,9 @@ export const stateRules = <Row>(shown: Columns<Row>, { widths, pinned }: ColumnS
   if (stuck) {
     const cells = shown.slice(0, stuck).map((_, index) => `.c${index}`);
     tracks.push(`.start,${cells.join()}{position:sticky;z-index:1;background:inherit}.start{inset-inline-start:0}`);
+    // What is scrolled to does not end up below them.
+    const room = `${hasStart ? 'var(--_start)' : '16px'} + ${length(before)} + ${stuck * GAP}px`;
+    tracks.push(`.grid{scroll-padding-inline-start:calc(${room})}`);
   }
   return (
     `@container (width>=${CARD_BREAKPOINT / DEFAULT_FONT}em){` +

@@ -73,21 +73,18 @@ export const gridStyles = css`
     content: '';
     inline-size: 7px;
     block-size: 7px;
-    margin-inline-end: 3px;
-    border: solid currentColor;
+    border: solid;
     border-width: 1.5px 1.5px 0 0;
     rotate: 45deg;
+    translate: -1px;
   }
   .twist:dir(rtl)::before {
-    border-width: 1.5px 0 0 1.5px;
-    rotate: -45deg;
+    rotate: -135deg;
+    translate: 1px;
   }
   [aria-expanded='true'] .twist::before {
-    margin: 0 0 3px;
-    border-width: 0 1.5px 1.5px 0;
-  }
-  [aria-expanded='true'] .twist:dir(rtl)::before {
-    rotate: 45deg;
+    rotate: 135deg;
+    translate: 0 -2px;
   }
   .body > [aria-selected='true']:not(.open, :hover) {
     background: color-mix(in srgb, var(--_wf-color-surface-selected) 50%, var(--_wf-color-surface));

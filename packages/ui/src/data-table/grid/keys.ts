@@ -33,7 +33,9 @@ export const stopInRow = (row: Element, stop: KeyStop | undefined): HTMLElement 
 const focus = (stop: HTMLElement): true => {
   stop.tabIndex = -1;
   stop.focus({ preventScroll: true });
-  stop.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  // A pinned cell is in view wherever the rest stands.
+  const isPinned = getComputedStyle(stop.closest('.cell') ?? stop).position === 'sticky';
+  if (!isPinned) stop.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   return true;
 };
 

@@ -113,7 +113,7 @@ export class TableGrid<Row, Child = unknown> implements TableExtension<Row> {
 
   /** How many of the selected rows are not in view: filtered out, or gone. */
   get selectedHidden(): number {
-    return this.selected.size - this.selection.inView;
+    return Math.max(0, this.selected.size - this.selection.inView);
   }
 
   setSelected(keys: Iterable<unknown>): void {

@@ -56,8 +56,10 @@ export const headCell = <Row, Child>(grid: TableGrid<Row, Child>, { key, label }
   return html`<span class="label ${grid.sorts(key) ? 'sorts' : ''}">${label}</span>${
       place < 0
         ? nothing
-        : html`<span class="arrow" aria-hidden="true">${arrow}${grid.sort.length > 1 ? place + 1 : nothing}</span>`
-    }<span class="grip" title=${grid.options.labels.resize(label)}></span>`;
+        : html`<span class="arrow" aria-hidden="true"
+            >${arrow}${grid.sort.length > 1 ? html`<small>${place + 1}</small>` : nothing}</span
+          >`
+    }<span class="grip" aria-hidden="true" title=${grid.options.labels.resize(label)}></span>`;
 };
 
 /** Cells of a line that is no row. */
