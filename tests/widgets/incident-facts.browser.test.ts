@@ -112,9 +112,22 @@ describe('cells of the facts of an incident', () => {
     const sources = ['microsoftDefenderForEndpoint', 'somethingNew', 'microsoftSentinel'];
     const facts = factsOf(sources.map((serviceSource) => alert({ serviceSource })));
     const holder = await fact('serviceSources', facts);
-    expect(seen(holder)).to.contain('Microsoft Defender for Endpoint');
+    expect(seen(holder)).to.contain('Defender for Endpoint');
+    expect(holder.querySelector('bdi')!.title).to.equal('Microsoft Defender for Endpoint');
     expect(holder.querySelector('.facts-more [aria-hidden]')!.textContent).to.equal('+2');
-    expect(squeezed(spoken(holder))).to.equal('Microsoft Defender for Endpoint, also somethingNew, Microsoft Sentinel');
+    expect(squeezed(spoken(holder))).to.equal('Defender for Endpoint, also somethingNew, Microsoft Sentinel');
+  });
+
+  it('keep the number of the other values in view when the first is too long, in either direction', async () => {
+    const facts = factsOf([alert({ productName: 'A very long name '.repeat(20) }), alert({ productName: 'B' })]);
+    for (const dir of ['ltr', 'rtl']) {
+      const holder = await fact('products', facts);
+      Object.assign(holder.style, { width: '90px', overflow: 'hidden' });
+      holder.dir = dir;
+      const [box, more] = [holder, holder.querySelector('.facts-more')!].map((each) => each.getBoundingClientRect());
+      expect(more!.width).to.be.greaterThan(5);
+      expect(more!.left >= box!.left && more!.right <= box!.right, dir).to.equal(true);
+    }
   });
 
   it('tell ten of 400 values, and the number of the others', async () => {
@@ -220,7 +233,7 @@ describe('the line of an alert', () => {
     expect(seen(await line(one, 'incident'))).to.equal('Sender spoofed');
     expect((await line(one, 'status')).querySelector('.status')!.getAttribute('data-kind')).to.equal('progress');
     expect(seen(await line(one, 'assets'))).to.equal('n.berg@halden.example');
-    expect(seen(await line(one, 'assignedTo'))).to.equal('Microsoft Defender for Office 365');
+    expect(seen(await line(one, 'assignedTo'))).to.equal('Defender for Office 365');
     expect(seen(await line(one, 'updated'))).to.equal('');
     expect(seen(await line(one, 'constructor'))).to.equal('');
   });

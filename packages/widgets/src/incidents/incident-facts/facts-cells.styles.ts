@@ -19,9 +19,29 @@ export const factsCellStyles = css`
     color: var(--_wf-color-ink);
     font-weight: var(--_wf-weight-strong);
   }
+  /* The first value gives way, the number of the others stays. */
+  .facts-list {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    min-inline-size: 0;
+  }
+  .facts-list .asset {
+    flex: none;
+    margin-inline-end: 4px;
+  }
+  .facts-one {
+    display: block;
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    /* Cut by its own direction, placed by that of the table. */
+    text-align: match-parent;
+  }
   .facts-more {
+    flex: none;
     color: var(--_wf-color-ink-muted);
-    margin-inline-start: 4px;
     direction: ltr;
     unicode-bidi: isolate;
   }

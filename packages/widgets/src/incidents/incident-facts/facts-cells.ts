@@ -4,7 +4,7 @@ import { assetCount, severity } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Asset } from './asset-book.ts';
 import type { IncidentFacts } from './facts.ts';
-import { shown, time, worded, type FactsCellContext } from './facts-text.ts';
+import { shortProduct, shown, time, worded, type FactsCellContext } from './facts-text.ts';
 
 export type { FactsCellContext } from './facts-text.ts';
 
@@ -67,7 +67,7 @@ function assets(facts: IncidentFacts, context: FactsCellContext): unknown {
       assetCount(glyph, formatCompact(facts[list].length, context.language), assetsText(list, facts[list], context)),
     );
   const others = kinds.slice(MOST_KINDS).map(([list]) => assetsText(list, facts[list], context));
-  return html`${cells}${moreOf(others, context)}`;
+  return html`<span class="facts-list">${cells}${moreOf(others, context)}</span>`;
 }
 
 /** What was off with the alerts, as text; empty when nothing was. */
@@ -89,10 +89,13 @@ function alerts(facts: IncidentFacts, context: FactsCellContext): TemplateResult
   >`;
 }
 
-/** The first value and the number of the others. */
-function values(texts: readonly string[], context: FactsCellContext): unknown {
+/** The first value, which may be seen in a short form, and the number of the others. */
+function values(texts: readonly string[], context: FactsCellContext, short = (text: string) => text): unknown {
   const [first, ...rest] = texts;
-  return first === undefined ? undefined : html`<bdi title=${first}>${first}</bdi>${moreOf(rest, context)}`;
+  if (first === undefined) return undefined;
+  return html`<span class="facts-list"
+    ><bdi class="facts-one" title=${first}>${short(first)}</bdi>${moreOf(rest, context)}</span
+  >`;
 }
 
 function states({ investigationStates: found }: IncidentFacts, context: FactsCellContext): unknown {
@@ -107,7 +110,9 @@ function states({ investigationStates: found }: IncidentFacts, context: FactsCel
 function severities({ severities: [worst, ...others] }: IncidentFacts, context: FactsCellContext): unknown {
   const { terms } = context;
   const word = (level: string): string => worded(terms.severities, level, terms);
-  return worst === undefined ? undefined : html`${severity(worst, word(worst))}${moreOf(others.map(word), context)}`;
+  return worst === undefined
+    ? undefined
+    : html`<span class="facts-list">${severity(worst, word(worst))}${moreOf(others.map(word), context)}</span>`;
 }
 
 /** A cell of values: which of them, and the words for those that have some. */
@@ -162,6 +167,6 @@ export function factCell(column: string, state: FactsState, context: FactsCellCo
   if (state.problems.merged) return dash(terms.merged);
   const cell = Object.hasOwn(OTHERS, column)
     ? OTHERS[column]!(state, context)
-    : values(factTexts(column, state, context), context);
+    : values(factTexts(column, state, context), context, /Sources$/.test(column) ? shortProduct : undefined);
   return cell ?? dash(terms.none);
 }

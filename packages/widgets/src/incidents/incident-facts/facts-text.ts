@@ -32,6 +32,9 @@ export function marked(text: string, { mixedScript: script }: FactsStrings): unk
 export const worded = (words: Readonly<Record<string, string>>, value: string, terms: FactsStrings): string =>
   Object.hasOwn(words, value) ? words[value]! : shown(value, terms);
 
+/** In a narrow cell the maker's name would leave no room for the product's. */
+export const shortProduct = (name: string): string => name.replace(/^Microsoft (?=.)/, '');
+
 /** Relative, with the absolute time and its zone in the title and the accessible name. Undefined: there is none. */
 export function time(iso: string | undefined, { language, timeZone }: FactsCellContext): TemplateResult | undefined {
   const { text, title } = formatTime(iso, { zone: timeZone, style: 'relative', locale: language });
