@@ -83,6 +83,12 @@ describe('merging', () => {
     assert.deepEqual(mergeChanges([now, old], { added: [moved], changed: [moved], left: [] }), [moved]);
   });
 
+  test('of an id that changed and then left takes it out', () => {
+    const [row] = rows(3);
+    const changes = { added: [], changed: [incident('m3', START)], left: [incident('m3', START + MINUTE)] };
+    assert.deepEqual(mergeChanges([row!], changes), []);
+  });
+
   test('of changes that were found before the list moved on leaves the newer row', () => {
     const now = incident('a', START + MINUTE);
     const late = incident('a', START);

@@ -61,8 +61,8 @@ export function fakeRows(rows: Incident[], fault: Misbehaviour = {}): FakeRows {
   const fake = { rows, calls: [] as ListQuery<IncidentFilter>[] };
   const list = async (query: ListQuery<IncidentFilter>, options?: { readonly signal?: AbortSignal }) => {
     await Promise.resolve();
-    options?.signal?.throwIfAborted();
     const call = fake.calls.push(query) - 1;
+    options?.signal?.throwIfAborted();
     fault.before?.(call, query);
     const asked = (query.next === undefined ? { ...query, skip: 0 } : JSON.parse(query.next)) as Required<
       ListQuery<IncidentFilter>

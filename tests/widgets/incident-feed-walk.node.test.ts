@@ -8,6 +8,8 @@ import {
   type WalkOptions,
   type WalkStep,
 } from '../../packages/widgets/src/incidents/incident-feed/walk.ts';
+import { pageTiming } from '../../packages/widgets/src/incidents/incident-feed/timing.ts';
+import { meet, narrower, rest, startChain } from '../../packages/widgets/src/incidents/incident-feed/walk-windows.ts';
 import { fuzzFrom } from '../runtime/text-random.ts';
 import { fakeRows, ids, incident, iso, START, type FakeRows } from './incident-feed-kit.ts';
 
@@ -137,6 +139,22 @@ describe('rows of one instant', () => {
   });
 });
 
+test('a window never reaches beyond the filter, to the last digit', () => {
+  const chain = startChain({ updatedFrom: '2026-06-01T12:00:00.0001Z', updatedBefore: '2026-06-01T12:00:00.0005Z' });
+  for (const minute of [1, 9]) {
+    const createdDateTime = iso(START - minute * MINUTE);
+    meet(chain, incident(minute, START, { lastUpdateDateTime: '2026-06-01T12:00:00.0003Z', createdDateTime }));
+  }
+  assert.equal(rest(chain), undefined);
+  const { windows, gap } = narrower(chain);
+  assert.equal(gap, undefined);
+  assert.equal(windows.length, 2, 'by creation');
+  for (const { updatedFrom, updatedBefore } of windows) {
+    assert.equal(updatedFrom, '2026-06-01T12:00:00.0001Z');
+    assert.equal(updatedBefore, '2026-06-01T12:00:00.0005Z');
+  }
+});
+
 describe('a service that misbehaves', () => {
   test('sends one link again and again: windows go on where its pages end', async () => {
     const fake = fakeRows(minutes(300), {
@@ -222,6 +240,31 @@ describe('rows that move up while one walks', () => {
     assert.deepEqual(last.incomplete, []);
   });
 
+  for (const [name, fault] of [
+    ['a service without order', { order: (a: Incident, b: Incident) => (a.id < b.id ? -1 : 1) }],
+    ['a service that begins with an empty page', {}],
+  ] as const) {
+    test(`are given in their new state by ${name}`, async () => {
+      let lastLook = false;
+      const fake = fakeRows(minutes(90), {
+        ...fault,
+        before(call, { filter }) {
+          if (call === 44) fake.rows[80] = incident(80, START + MINUTE, { status: 'inProgress' });
+          lastLook = filter?.updatedFrom !== undefined;
+        },
+        answer(page) {
+          if (!lastLook || 'order' in fault) return page;
+          const again = JSON.stringify({ filter: { updatedFrom: iso(START - 2 * MINUTE) }, top: 2, skip: 0 });
+          return { ...page, items: [], next: again as PageLink };
+        },
+      });
+      const { items, changed } = await walk(fake);
+      const now = new Map([...items, ...changed].map((row) => [row.id, row.status]));
+      assert.equal(now.size, 90);
+      assert.equal(now.get('80'), 'inProgress');
+    });
+  }
+
   test('all at once are given in their new state', async () => {
     const fake = fakeRows(minutes(600), {
       before(call) {
@@ -276,6 +319,9 @@ describe('a walk that was interrupted goes on from where it was', () => {
     expired = false;
     await attempt();
     assert.deepEqual(ids(got), ids(fake.rows));
+    const undisturbed = fakeRows(minutes(600));
+    await walk(undisturbed);
+    assert.ok(fake.calls.length <= undisturbed.calls.length + 3, 'what was read is not read again');
   });
 
   test('after an abort or a reader who left, at any page', async () => {
@@ -348,6 +394,7 @@ describe('a walk that was interrupted goes on from where it was', () => {
         if (heldUntil) setImmediate(() => abort.abort(reason));
     }, reason);
     assert.equal(fake.calls.length, 1);
+    await assert.rejects(pageTiming.wait(60_000, AbortSignal.abort(reason)), reason);
   });
 
   test('and one that is done asks nothing more', async () => {

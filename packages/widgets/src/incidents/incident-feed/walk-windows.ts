@@ -101,10 +101,12 @@ export function narrower(chain: Chain): Narrowed {
   const split = halves(window, 'updated', updated);
   if (split) return { windows: split };
   const instant = iso(updated.low);
-  const same = { ...window, updatedFrom: instant, updatedBefore: shifted(instant, 1) };
+  const from = window.updatedFrom;
+  const nothingOlder = from !== undefined && instantKey(from) >= instantKey(instant);
+  const updatedBefore = earlier(window.updatedBefore, shifted(instant, 1));
+  const same = { ...window, updatedFrom: nothingOlder ? from : instant, updatedBefore };
   const byCreation = halves(same, 'created', created);
   const older = { ...window, updatedBefore: instant };
-  const nothingOlder = window.updatedFrom !== undefined && instantKey(window.updatedFrom) >= instantKey(instant);
   return {
     windows: [...(nothingOlder ? [] : [older]), ...(byCreation ?? [])],
     gap: byCreation ? undefined : 'same-instant',
