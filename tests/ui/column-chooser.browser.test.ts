@@ -128,6 +128,14 @@ describe('column chooser', () => {
     expect(changes.map(({ keys }) => keys)).to.deep.equal([['name', 'status', 'severity', 'tags']]);
   });
 
+  it('says nothing when a handle is pressed and not moved', async () => {
+    const element = await chooser();
+    const changes = heard(element, 'columns-change');
+    await click(element, inside(element, '.grip')[1]!);
+    expect(changes.length).to.equal(0);
+    expect(inside(element, '.dragged').length).to.equal(0);
+  });
+
   it('finds columns by name, and moves none meanwhile', async () => {
     const element = await chooser();
     await type(element, 'sta');

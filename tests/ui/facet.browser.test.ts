@@ -239,6 +239,16 @@ describe('facet: the list', () => {
     expect(focused()?.getAttribute('role')).to.equal('combobox');
   });
 
+  it('keeps labels of the other direction beside their boxes', async () => {
+    const element = await opened({ attributes: { dir: 'rtl' } });
+    const gaps = listed(element).map(
+      (each) =>
+        each.querySelector('.box')!.getBoundingClientRect().left -
+        each.querySelector('bdi')!.getBoundingClientRect().right,
+    );
+    expect(gaps).to.deep.equal([8, 8, 8, 8]);
+  });
+
   for (const attributes of [{ theme: 'dark' }, { dir: 'rtl' }] as unknown as Record<string, string>[]) {
     it(`is accessible while open with ${JSON.stringify(attributes)}`, async () => {
       await expect(

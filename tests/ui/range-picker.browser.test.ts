@@ -135,6 +135,20 @@ describe('range picker', () => {
     });
   }
 
+  it('scrolls as a whole where there is little room, so that nothing is cut or laid over another', async () => {
+    await setViewport({ width: 320, height: 256 });
+    const element = await picker('utc', { density: 'touch' });
+    const form = element.shadowRoot!.querySelector('form')!;
+    form.requestSubmit();
+    await settled(element);
+    expect(form.clientHeight).to.be.at.least(form.scrollHeight);
+    const around = form.parentElement!;
+    around.scrollTop = around.scrollHeight;
+    const apply = form.querySelector('button')!.getBoundingClientRect();
+    expect(apply.bottom).to.be.at.most(256);
+    expect(apply.top).to.be.at.least(panelOf(element).getBoundingClientRect().top);
+  });
+
   it('takes a sentence away when its field is mended, and all of them when it closes', async () => {
     const element = await picker();
     await give(element, '', '');

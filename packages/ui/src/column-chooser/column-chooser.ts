@@ -162,7 +162,7 @@ export class WfIColumnChooser extends PopoverOwner {
           @click=${(event: Event) => locked && event.preventDefault()}
         />
         ${checkMark(shown ? 'on' : 'off')}
-        <bdi class="grow">${label}</bdi>
+        <span class="grow"><bdi>${label}</bdi></span>
         ${
           locked
             ? html`${icon(iconLock)}<span class="visually-hidden" id="lock-${at}">${this.labels.locked}</span>`

@@ -207,7 +207,7 @@ export class WfIFacet extends PopoverOwner {
       @click=${() => this.#toggle(index)}
     >
       ${checkMark(on ? 'on' : partly(this.#all, chosen, option) ? 'part' : 'off')}
-      <bdi class="grow">${label}</bdi>
+      <span class="grow"><bdi>${label}</bdi></span>
       ${count === undefined ? nothing : html`<span class="muted">${count}</span>`}
     </div>`;
   }

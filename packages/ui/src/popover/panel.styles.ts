@@ -93,7 +93,7 @@ export const panelStyles = css`
     inline-size: max-content;
     min-inline-size: var(--_least, 200px);
     max-inline-size: min(var(--_most, 340px), calc(100vw - 16px));
-    max-block-size: min(440px, var(--_room, 100vh));
+    max-block-size: min(560px, var(--_room, 100vh));
     border: 1px solid var(--_wf-color-line);
     border-radius: var(--_wf-radius-lg);
     background: var(--_wf-color-surface-raised);

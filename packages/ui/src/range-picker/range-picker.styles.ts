@@ -1,10 +1,14 @@
 import { css } from 'lit';
 
 export const rangePickerStyles = css`
-  .presets {
-    flex: none;
+  .all {
+    overflow-y: auto;
   }
-  .option.on {
+  .presets {
+    padding: 4px;
+  }
+  .option.on,
+  .option.on > .icon {
     color: var(--_wf-color-accent);
     font-weight: 500;
   }
@@ -13,7 +17,6 @@ export const rangePickerStyles = css`
     gap: 2px;
     padding: 10px 12px 12px;
     border-block-start: 1px solid var(--_wf-color-line);
-    overflow-y: auto;
   }
   .title {
     display: flex;
@@ -35,7 +38,7 @@ export const rangePickerStyles = css`
   .fault {
     display: flex;
     gap: 4px;
-    min-block-size: 6px;
+    margin-block-end: 6px;
     max-inline-size: 30ch;
     color: var(--_wf-color-danger);
   }

@@ -100,13 +100,13 @@ export class WfIRangePicker extends PopoverOwner {
         ${icon(iconCalendar)}<span class="visually-hidden">${this.label}</span>
         <bdi class="cut">${this.text}</bdi>${icon(iconChevronDown)}
       </span>
-      ${this.open ? html`${this.#renderPresets()}${this.#renderCustom()}` : nothing}
+      ${this.open ? html`<div class="all">${this.#renderPresets()}${this.#renderCustom()}</div>` : nothing}
     </wf-i-popover>`;
   }
 
   #renderPresets(): TemplateResult {
     const first = this.presets.find(({ id }) => id === this.preset) ?? this.presets[0];
-    return html`<div class="list presets" @keydown=${this.#handlePresetKey}>
+    return html`<div class="presets" @keydown=${this.#handlePresetKey}>
       ${this.presets.map((preset) => {
         const on = preset.id === this.preset;
         return html`<button
@@ -116,7 +116,8 @@ export class WfIRangePicker extends PopoverOwner {
           ?data-focus=${preset === first}
           @click=${() => this.#choose({ preset: preset.id })}
         >
-          <bdi class="grow">${preset.label}</bdi>${on ? icon(iconCheck) : nothing}
+          <span class="grow"><bdi>${preset.label}</bdi></span
+          >${on ? icon(iconCheck) : nothing}
         </button>`;
       })}
     </div>`;
