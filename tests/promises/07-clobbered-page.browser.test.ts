@@ -6,7 +6,7 @@ import { json, makeList, makeProvider, playService, row, rowsOf, sent, turn, unt
 const NAMES = [
   'fetch', 'Request', 'Headers', 'Response', 'AbortController', 'URL', 'JSON', 'Object', 'Array', 'Promise', 'crypto', 'navigator', 'location', 'localStorage', 'history', 'self',
   'globalThis', 'watchfloor', 'provider', 'source', 'token', 'method', 'headers', 'body', 'signal', 'hidden', 'defaultView', 'baseURI', 'documentElement', 'addEventListener', 'visibilityState',
-  'adoptedStyleSheets', 'querySelector', 'cookie', 'head', 'activeElement', 'nodeType', 'parentNode', 'getRootNode',
+  'adoptedStyleSheets', 'querySelector', 'cookie', 'head', 'activeElement', 'host', 'nodeType', 'parentNode', 'getRootNode',
 ] as const; // prettier-ignore
 const KEYS = ['method', 'headers', 'body', 'credentials', 'redirect', 'mode', 'signal', 'baseUrl', 'allowedOrigins', 'getToken', 'target', 'next', 'top', 'filter', 'toJSON', 'status', 'safe', 'cap', 'claims', 'upstream'] as const; // prettier-ignore
 

@@ -25,7 +25,7 @@ const WAKE_SPREAD = 2000;
 export function createPoller(identity: string): Poller {
   const entries = new Map<string, Entry>();
   const leader = createLeader(`watchfloor.poll.${identity}`);
-  const awake = (): boolean => !document.hidden && navigator.onLine;
+  const awake = (): boolean => document.hidden !== true && navigator.onLine;
 
   function schedule(entry: Entry, waking = false): void {
     clearTimeout(entry.timer);

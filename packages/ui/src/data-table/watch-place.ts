@@ -13,7 +13,12 @@ const options = { capture: true, passive: true };
 export function watchPlace(element: Element & { renderRoot: Node }, changed: () => void): PlaceWatch {
   const roots: Node[] = [];
   // Scroll events stay inside their shadow root, and any ancestor may be the one that scrolls.
-  for (let root: Node | undefined = element.renderRoot; root; root = (root as ShadowRoot).host?.getRootNode()) {
+  // On a document, `host` may be an element of the page, whose root is that document again.
+  for (
+    let root: Node | undefined = element.renderRoot;
+    root;
+    root = root instanceof ShadowRoot ? root.host.getRootNode() : undefined
+  ) {
     roots.push(root);
     addEventListener.call(root, 'scroll', changed, options);
   }
