@@ -22,7 +22,7 @@ export const IMPACTED: readonly (readonly [list: ImpactedAssets, glyph: string])
   ['cloudResources', 'cloud'],
 ];
 /** Kinds of asset beside each other; the others are a number with their names in the title. */
-const MOST_KINDS = 3;
+const MOST_KINDS = 2;
 /** Names and values that a title spells out. */
 const MOST_NAMES = 3;
 const MOST_VALUES = 10;

@@ -71,7 +71,7 @@ export function incidentColumns(context: CellContext): readonly IncidentColumn[]
       render: ({ status: value }) =>
         status(STATUS_GLYPHS[value ?? ''] ?? '', shown(termOf(terms.statuses, value) ?? terms.notSet, terms)),
     },
-    later('assets', 88, 6),
+    later('assets', 112, 6),
     later('alerts', 52, 5),
     {
       key: 'classification',

@@ -45,7 +45,8 @@ export const incidentListStyles = css`
   }
   /* The room of search and filters, which come behind the rows: nothing moves when they do. */
   .bar {
-    min-block-size: 68px;
+    flex: none;
+    min-block-size: 72px;
     padding: 0 16px 8px;
     box-sizing: border-box;
   }
@@ -94,7 +95,7 @@ export const incidentListStyles = css`
   }
   @container (width < 36.923em) {
     .bar {
-      min-block-size: 52px;
+      min-block-size: 104px;
     }
     .button,
     select {

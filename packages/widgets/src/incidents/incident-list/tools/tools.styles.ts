@@ -77,7 +77,21 @@ export const toolStyles = css`
   .body > .pane {
     grid-area: 1 / 2 / 4;
   }
+  .mark {
+    flex: none;
+    padding-inline: 4px;
+    border-radius: 2px;
+    background: var(--_wf-color-accent-tint, var(--_wf-color-surface-selected));
+    font-size: var(--_wf-text-sm);
+  }
   @container (width < 36.923em) {
+    .line wf-i-search-box {
+      flex: 1;
+    }
+    /* Cards have no columns. */
+    wf-i-column-chooser {
+      display: none;
+    }
     .pills {
       flex-wrap: nowrap;
       overflow-x: auto;
