@@ -35,6 +35,8 @@ export interface WalkMemory {
   /** The newest update of the first page. */
   newest: string | undefined;
   reached: string | undefined;
+  /** So far the service kept the order that it promises. One page alone may look as if it did. */
+  ordered: boolean;
   lastLook: boolean;
   capped: boolean;
   done: boolean;
@@ -59,6 +61,7 @@ export function createWalkMemory(rows: Iterable<Incident> = []): WalkMemory {
     total: undefined,
     newest: undefined,
     reached: undefined,
+    ordered: true,
     lastLook: false,
     capped: false,
     done: false,

@@ -180,8 +180,9 @@ function take(memory: WalkMemory, chain: Chain, page: Page<Incident>, cap: numbe
 
 /** Sets the next page, or the windows that stand for it. Before the step is given: whoever leaves comes back here. */
 function goOn(memory: WalkMemory, chain: Chain, page: Page<Incident>, { items, changed }: Found): void {
-  const quiet = memory.lastLook && chain.ordered && page.items.length > 0 && !items.length && !changed.length;
+  memory.ordered &&= chain.ordered;
   // Newest first, so what lies below a page without news has not moved either.
+  const quiet = memory.lastLook && memory.ordered && page.items.length > 0 && !items.length && !changed.length;
   chain.link = quiet ? undefined : chain.trail.next(page);
   if (chain.link) return;
   memory.chain = undefined;
