@@ -241,10 +241,11 @@ describe('facet: the list', () => {
 
   it('keeps labels of the other direction beside their boxes', async () => {
     const element = await opened({ attributes: { dir: 'rtl' } });
-    const gaps = listed(element).map(
-      (each) =>
+    const gaps = listed(element).map((each) =>
+      Math.round(
         each.querySelector('.box')!.getBoundingClientRect().left -
-        each.querySelector('bdi')!.getBoundingClientRect().right,
+          each.querySelector('bdi')!.getBoundingClientRect().right,
+      ),
     );
     expect(gaps).to.deep.equal([8, 8, 8, 8]);
   });

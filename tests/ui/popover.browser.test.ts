@@ -149,7 +149,7 @@ describe('popover', () => {
     element.show();
     await settled(element);
     const { left: start, width, bottom } = panelOf(element).getBoundingClientRect();
-    expect([start, width, bottom]).to.deep.equal([0, 320, 600]);
+    expect([start, width, bottom].map(Math.round)).to.deep.equal([0, 320, 600]);
     expect(getComputedStyle(panelOf(element)).getPropertyValue('--_target')).to.equal('44px');
   });
 

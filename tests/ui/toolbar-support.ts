@@ -10,7 +10,7 @@ defineSearchBox();
 defineMenu();
 defineColumnChooser();
 
-/** A primitive on a stage of its own, with a button before and one behind it. */
+/** A primitive on a stage of its own. */
 export const onStage = async <E extends LitElement>(
   tag: string,
   content: TemplateResult,
@@ -24,7 +24,8 @@ export const onStage = async <E extends LitElement>(
 
 export const press = async (element: LitElement, ...keys: string[]): Promise<void> => {
   for (const key of keys) {
-    await sendKeys({ press: key });
+    // Firefox knows the space bar by what it types.
+    await sendKeys({ press: key === 'Space' ? ' ' : key });
     await settled(element);
   }
 };
