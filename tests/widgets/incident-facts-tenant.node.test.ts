@@ -2,9 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createGraphSource } from '@watchfloor/api';
-import { createDemoFetch } from '../../mocks/fetch.ts';
-import { createTenant } from '../../mocks/tenant/index.ts';
-import { MONSTER_INDEX } from '../../mocks/tenant/data/columns.ts';
+import { createDemoFetch, createTenant } from '@watchfloor/demo';
 import { IncidentFactsReader } from '../../packages/widgets/src/incidents/incident-facts/facts-reader.ts';
 
 const tenant = createTenant({ clock: { now: () => Date.UTC(2026, 5, 1, 9, 30) } });
@@ -38,7 +36,9 @@ test('the first page of the demo tenant is read whole: each incident has its ale
 test('the biggest incident of the demo tenant is read over the client', async (t) => {
   const reader = new IncidentFactsReader({ source: () => source, changed: () => {} });
   t.after(() => reader.dispose());
-  const { incident } = await source.incidents.get(String(tenant.data.head(MONSTER_INDEX).id));
+  const heads = Array.from({ length: tenant.incidentCount }, (_, index) => tenant.data.head(index));
+  const biggest = heads.reduce((a, b) => (b.alertCount > a.alertCount ? b : a));
+  const { incident } = await source.incidents.get(biggest.id);
   await reader.readAll([incident]);
   const facts = reader.factsFor(incident);
   assert.ok(typeof facts === 'object', String(reader.failureOf(incident)));

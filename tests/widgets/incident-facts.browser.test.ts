@@ -1,8 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { Alert } from '@watchfloor/api';
 import { render } from 'lit';
-import { parseAlert } from '../../packages/api/src/schemas/alert.ts';
-import { parseEvidence } from '../../packages/api/src/schemas/evidence.ts';
+import { parseAlert, parseEvidence } from '../api/parsers.ts';
 import { alertCell } from '../../packages/widgets/src/incidents/incident-facts/alert-line.ts';
 import { factsCellStyles } from '../../packages/widgets/src/incidents/incident-facts/facts-cells.styles.ts';
 import {

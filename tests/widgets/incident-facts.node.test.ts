@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Alert } from '@watchfloor/api';
-import { parseAlert } from '../../packages/api/src/schemas/alert.ts';
-import { parseEvidence } from '../../packages/api/src/schemas/evidence.ts';
+import { parseAlert, parseEvidence } from '../api/parsers.ts';
 import { CATEGORIES, factsOf, factsOfInSlices } from '../../packages/widgets/src/incidents/incident-facts/facts.ts';
-import { createTenantData } from '../../mocks/tenant/data/index.ts';
-import { MONSTER_INDEX } from '../../mocks/tenant/data/columns.ts';
+import { createTenant } from '@watchfloor/demo';
 import { newAlert, rowsOf, samples, valueOf } from '../api/schema-fixtures.ts';
 import { evidenceNames, full } from '../api/schema-graph-types.ts';
 
@@ -239,9 +237,12 @@ test('2,000 mutations of alerts and evidence, before and after reading, never th
   }
 });
 
-const data = createTenantData({ tier: 'demo', clock: { now: () => Date.UTC(2026, 5, 1, 9, 30) } });
+const { data, incidentCount } = createTenant({ clock: { now: () => Date.UTC(2026, 5, 1, 9, 30) } });
+const sizes = Array.from({ length: incidentCount }, (_, index) => data.head(index).alertCount);
 const monster = (): Alert[] =>
-  data.alerts(MONSTER_INDEX).map(({ body }) => valueOf(parseAlert(structuredClone(body), parseEvidence)));
+  data
+    .alerts(sizes.indexOf(Math.max(...sizes)))
+    .map(({ body }) => valueOf(parseAlert(structuredClone(body), parseEvidence)));
 
 test('the demo tenant’s biggest incident has the assets that its evidence names, in slices and at once alike', async () => {
   const alerts = monster();

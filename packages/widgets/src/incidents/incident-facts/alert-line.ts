@@ -6,7 +6,16 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Asset } from './asset-book.ts';
 import { factsOf, type IncidentFacts } from './facts.ts';
 import { factCell, IMPACTED, isFactColumn } from './facts-cells.ts';
-import { marked, shortProduct, shown, shownIndicator, time, worded, type FactsCellContext } from './facts-text.ts';
+import {
+  marked,
+  oneLine,
+  shortProduct,
+  shown,
+  shownIndicator,
+  time,
+  worded,
+  type FactsCellContext,
+} from './facts-text.ts';
 
 const GLYPHS: Readonly<Record<string, string>> = { new: 'new', inProgress: 'progress', resolved: 'resolved' };
 /** Things that an alert may be about when it names no impacted asset. */
@@ -23,9 +32,7 @@ function factsOfOne(alert: Alert): IncidentFacts {
 function firstAsset(alert: Alert, { terms, language }: FactsCellContext): unknown {
   const facts = factsOfOne(alert);
   const named = ({ name, detail }: Asset, text: string): TemplateResult =>
-    html`<bdi class="facts-one muted" title=${detail ? `${text}${terms.comma}${shownIndicator(detail, terms)}` : text}
-      >${text || name}</bdi
-    >`;
+    oneLine(text || name, detail ? `${text}${terms.comma}${shownIndicator(detail, terms)}` : text, true);
   const filled = IMPACTED.filter(([list]) => facts[list].length);
   const [only] = filled.length === 1 ? filled : [];
   const many = only && facts[only[0]].length > 1 ? facts[only[0]].length : 0;
@@ -79,9 +86,7 @@ function formatted(at: number, language: string, zone: 'utc' | 'local', parts: I
 
 function title({ title: text }: Alert, { terms }: FactsCellContext): TemplateResult {
   const whole = text?.trim() ? shown(text, terms) : terms.untitled;
-  return html`<bdi class="facts-one" dir="auto" title=${whole}
-    >${text?.trim() ? marked(text, terms) : terms.untitled}</bdi
-  >`;
+  return oneLine(text?.trim() ? marked(text, terms) : terms.untitled, whole);
 }
 
 /** Cells by column of the incident list; columns of facts show the facts of this alert alone. */
@@ -99,7 +104,7 @@ const CELLS: Readonly<Record<string, (alert: Alert, context: FactsCellContext) =
   assignedTo: ({ serviceSource, detectionSource }, { terms }) => {
     const source = detectionSource === 'manual' ? detectionSource : (serviceSource ?? 'unknown');
     const text = worded(terms.sources, source, terms);
-    return html`<bdi class="facts-one muted" title=${text}>${shortProduct(text)}</bdi>`;
+    return oneLine(shortProduct(text), text, true);
   },
   created: ({ createdDateTime }, context) => time(createdDateTime, context) ?? nothing,
   updated: ({ lastUpdateDateTime }, context) => time(lastUpdateDateTime, context) ?? nothing,

@@ -19,7 +19,7 @@ export const factsCellStyles = css`
     color: var(--_wf-color-ink);
     font-weight: var(--_wf-weight-strong);
   }
-  /* The first value gives way, the number of the others stays. */
+  /* The first value gives way, the number of the others stays. Cut by its own direction, placed by that of the table. */
   .facts-list {
     display: flex;
     align-items: center;
@@ -36,8 +36,6 @@ export const factsCellStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
-    /* Cut by its own direction, placed by that of the table. */
-    text-align: match-parent;
   }
   .facts-more {
     flex: none;

@@ -35,6 +35,12 @@ export const worded = (words: Readonly<Record<string, string>>, value: string, t
 /** In a narrow cell the maker's name would leave no room for the product's. */
 export const shortProduct = (name: string): string => name.replace(/^Microsoft (?=.)/, '');
 
+/** One text that is cut where the cell ends. */
+export const oneLine = (content: unknown, whole: string, quiet = false): TemplateResult =>
+  html`<span class="facts-list"
+    ><bdi class=${quiet ? 'facts-one muted' : 'facts-one'} title=${whole}>${content}</bdi></span
+  >`;
+
 /** Relative, with the absolute time and its zone in the title and the accessible name. Undefined: there is none. */
 export function time(iso: string | undefined, { language, timeZone }: FactsCellContext): TemplateResult | undefined {
   const { text, title } = formatTime(iso, { zone: timeZone, style: 'relative', locale: language });
