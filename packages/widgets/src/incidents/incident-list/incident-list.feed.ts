@@ -4,7 +4,7 @@ import type { QueryHost } from '@watchfloor/runtime';
 import { changesBetween, distinctNewest, mergeChanges } from '../incident-feed/changes.ts';
 import { newestUpdate } from '../incident-feed/instants.ts';
 import { pollChanges } from '../incident-feed/poll.ts';
-import { walkIncidents } from '../incident-feed/walk.ts';
+import { createWalkMemory, walkIncidents, type WalkMemory, type WalkStep } from '../incident-feed/walk.ts';
 import { matchesServer } from '../incident-filters/server-match.ts';
 import { feedOf, type IncidentListController } from './incident-list.data.ts';
 import type { IncidentFeed } from './incident-list.types.ts';
@@ -93,6 +93,8 @@ interface Reading {
   readonly deep: boolean;
   loading: boolean;
   read: number;
+  /** Until when the service asks to wait, in milliseconds since the epoch; 0: not at all. */
+  heldUntil: number;
   error: unknown;
 }
 
@@ -101,6 +103,7 @@ export class FeedActions {
   readonly #host: QueryHost;
   readonly #list: IncidentListController;
   #reading: Reading | undefined;
+  #walked: { readonly of: string; readonly whose: unknown; readonly memory: WalkMemory } | undefined;
 
   constructor(host: QueryHost, list: IncidentListController) {
     this.#host = host;
@@ -124,9 +127,9 @@ export class FeedActions {
     return !!this.#reading?.loading;
   }
 
-  /** Rows that deep reading has so far; undefined when none is under way. */
-  get readingAll(): number | undefined {
-    return this.#reading?.deep && this.#reading.loading ? this.#reading.read : undefined;
+  /** How far deep reading is; undefined when none is under way. */
+  get readingAll(): Readonly<Pick<Reading, 'read' | 'heldUntil'>> | undefined {
+    return this.#reading?.deep && this.#reading.loading ? this.#reading : undefined;
   }
 
   /** Appends the next page. */
@@ -141,31 +144,52 @@ export class FeedActions {
     });
   }
 
-  /** Reads everything that matches, by windows of time, up to `MOST_ROWS`; `leave` stops it and what came stays. */
+  /** Reads everything that matches, by windows of time, up to `MOST_ROWS`; `leave` stops it, and what came stays. */
   async all(): Promise<void> {
     const source = this.#host.session?.source;
     if (!source || this.loading) return;
     await this.#read(true, async (reading) => {
+      const known = this.#memoryOf(reading);
       const { signal } = reading.abort;
-      const walk = walkIncidents(source, this.#list.filter(), { signal, cap: MOST_ROWS, pageSize: 50 });
-      let batch: Incident[] = [];
+      const walk = walkIncidents(source, this.#list.filter(), { signal, cap: MOST_ROWS, pageSize: 50, known });
+      const items: Incident[] = [];
+      const changed: Incident[] = [];
       let shownAt = Date.now();
       for await (const step of walk) {
-        batch.push(...step.items);
+        items.push(...step.items);
+        changed.push(...step.changed);
         reading.read = step.read;
-        if (!step.done && Date.now() - shownAt < SHOW_EVERY) continue;
-        const rows = batch;
-        batch = [];
-        shownAt = Date.now();
-        this.#list.change((feed) => ({
-          ...feed,
-          rows: joined(feed.rows, rows),
-          ...(step.done ? { next: undefined, incomplete: step.capped || step.incomplete.length > 0 } : {}),
-        }));
-        this.#host.requestUpdate();
+        reading.heldUntil = step.heldUntil;
+        if (step.done || step.heldUntil || Date.now() - shownAt >= SHOW_EVERY) {
+          this.#take(items.splice(0), changed.splice(0), step);
+          shownAt = Date.now();
+        }
       }
-      this.#list.change((feed) => (feed.incomplete ? undefined : { ...feed, total: feed.rows.length }));
     });
+  }
+
+  /** A reading that was stopped goes on where it was. */
+  #memoryOf({ of, whose }: Reading): WalkMemory {
+    if (this.#walked?.of !== of || this.#walked.whose !== whose) {
+      this.#walked = { of, whose, memory: createWalkMemory(this.#list.feed.rows) };
+    }
+    return this.#walked.memory;
+  }
+
+  /** Rows that a walk gives are new; a person may have changed the list meanwhile by other ways. */
+  #take(items: readonly Incident[], changed: readonly Incident[], { done, capped, incomplete }: WalkStep): void {
+    if (done) this.#walked = undefined;
+    this.#list.change((feed) => {
+      const known = new Set(feed.rows.map(({ id }) => id));
+      const left = changed.filter(({ status }) => status === 'redirected');
+      const stay = changed.filter(({ status }) => status !== 'redirected');
+      const rows = [...feed.rows, ...items.filter(({ id }) => !known.has(id))];
+      const merged = changed.length ? mergeChanges(rows, { added: [], changed: stay, left }) : rows;
+      if (!done) return { ...feed, rows: merged };
+      const short = capped || incomplete.length > 0;
+      return { ...feed, rows: merged, next: undefined, incomplete: short, total: short ? feed.total : merged.length };
+    });
+    this.#host.requestUpdate();
   }
 
   /** Shows what waits. A gap too wide to be read as changes is read anew. */
@@ -203,7 +227,15 @@ export class FeedActions {
 
   async #read(deep: boolean, how: (reading: Reading) => Promise<void>): Promise<void> {
     const place = { of: this.#question, whose: this.#host.session?.queries };
-    const reading: Reading = { ...place, abort: new AbortController(), deep, loading: true, read: 0, error: undefined };
+    const reading: Reading = {
+      ...place,
+      abort: new AbortController(),
+      deep,
+      loading: true,
+      read: 0,
+      heldUntil: 0,
+      error: undefined,
+    };
     this.#reading = reading;
     this.#host.requestUpdate();
     try {

@@ -78,11 +78,12 @@ export class Lines {
   #renderReading(): Line {
     const { data, terms } = this.#bench;
     const number = (value: number): string => this.#bench.number(value);
-    const read = data.actions?.readingAll;
-    if (read !== undefined) {
+    const all = data.actions?.readingAll;
+    if (all) {
       const { total } = data.feed;
-      const text = terms.readingAll(number(read), total === undefined ? undefined : number(total));
-      return this.#progress(text, read, total, () => data.actions?.leave());
+      const text = terms.readingAll(number(all.read), total === undefined ? undefined : number(total));
+      const held = all.heldUntil > Date.now() ? ` ${terms.heldUntil(this.#bench.clock(all.heldUntil))}` : '';
+      return this.#progress(text + held, all.read, total, () => data.actions?.leave());
     }
     const { reading } = this.#judge;
     if (!reading) return nothing;

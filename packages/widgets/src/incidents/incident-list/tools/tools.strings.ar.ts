@@ -80,6 +80,7 @@ export const toolStringsAr: ToolStrings = {
   dismiss: 'تجاهل',
   readingAll: (read, total) =>
     total === undefined ? `جارٍ قراءة كل الحوادث: ${read}` : `جارٍ قراءة كل الحوادث: ${read} من ${total}`,
+  heldUntil: (time) => `تطلب الخدمة الانتظار حتى ${time}.`,
   stop: 'إيقاف',
   readAll: (total) => (total === undefined ? 'قراءة الكل' : `قراءة كل الحوادث (${total})`),
   loadedOnly: (loaded, total) => `جرت التصفية والبحث في ${loaded} من الصفوف المحمّلة من أصل ${total}.`,

@@ -82,6 +82,7 @@ export const toolStringsDe: ToolStrings = {
     total === undefined
       ? `Alle Vorfälle werden gelesen: ${read}`
       : `Alle Vorfälle werden gelesen: ${read} von ${total}`,
+  heldUntil: (time) => `Der Dienst bittet um Geduld bis ${time}.`,
   stop: 'Anhalten',
   readAll: (total) => (total === undefined ? 'Alle lesen' : `Alle ${total} lesen`),
   loadedOnly: (loaded, total) => `Gefiltert und gesucht in ${loaded} geladenen Zeilen von ${total}.`,

@@ -79,6 +79,7 @@ export const toolStrings = {
   dismiss: 'Dismiss',
   readingAll: (read: string, total: string | undefined) =>
     total === undefined ? `Reading all incidents: ${read}` : `Reading all incidents: ${read} of ${total}`,
+  heldUntil: (time: string) => `The service asks to wait until ${time}.`,
   stop: 'Stop',
   readAll: (total: string | undefined) => (total === undefined ? 'Read all' : `Read all ${total}`),
   loadedOnly: (loaded: string, total: string) => `Filtered and searched among ${loaded} loaded rows of ${total}.`,
