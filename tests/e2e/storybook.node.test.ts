@@ -50,6 +50,21 @@ const SENTENCES: Readonly<Record<string, RegExp>> = {
   touch: /300 incidents.*Ransomware prepared/,
   german: /300 Vorfälle.*Hoch/,
   'right-to-left': /عالية|مرتفع/,
+  'pane-ready': /Incident 2231 1 of 2.*5 active of 7.*4 of 12 Initial access, Execution.*All 6 4 devices/,
+  'pane-reading': /In progress.*Impacted assets.*Reading alerts…/,
+  'pane-failed': /The alerts could not be read. Try again.*In progress/,
+  'pane-without-facts': /Copy ID Status In progress.*Updated 17 Nov 2026, 14:31 UTC Tags/,
+  'pane-left-filter': /has left the filter of the list.*5 active of 7/,
+  'pane-nothing-known': /critical.*Merged into another incident.*onHold.*0 active of 0.*The alerts name no assets/,
+  'pane-resolved': /Resolved.*Resolving comment.*nothing was taken/,
+  'pane-early-tactics': /2 of 14 Reconnaissance, Impact Also: Something new.*Mail\+ for Teams/,
+  'pane-huge': /RLO.*3 alerts could not be read.*All 601.*All 407 400 devices.*mixed scripts.*<img src=x onerror=alert\(1\)>/,
+  'pane-overlay': /5 active of 7.*Impacted assets/,
+  'pane-sheet': /5 active of 7.*Impacted assets/,
+  'pane-huge-sheet': /RLO.*All 407 400 devices/,
+  'pane-dark': /5 active of 7.*Impacted assets/,
+  'pane-german': /5 aktiv von 7.*Betroffene Ressourcen/,
+  'pane-right-to-left': /تكتيكات الهجوم.*الأصول المتأثرة/,
 };
 
 /** The browser's own line about an answer that a state is made of. */
