@@ -373,6 +373,14 @@ describe('grid: work ahead', () => {
     await settled(table);
     expect(selectedIds(table)).to.deep.equal(['2', '2']);
     expect([grid.selected.size, grid.selectedHidden]).to.deep.equal([1, 0]);
+    const all = inside<HTMLInputElement>(table, '.head input')[0]!;
+    all.click();
+    await settled(table);
+    expect(all.checked).to.equal(true);
+    all.click();
+    box(table, 2).click();
+    await settled(table);
+    expect([grid.selected.size, grid.selectedHidden]).to.deep.equal([1, 0]);
     grid.setSort([{ key: 'name', descending: true }]);
     await settled(table);
     expect(drawnRows(table).length).to.equal(3);

@@ -1,11 +1,16 @@
 import type { TableModel } from '../model/table-model.ts';
 
+/** Makes a value one of the set, or none of it. */
+export const put = <Value>(set: Set<Value>, value: Value, there: boolean): void =>
+  void (there ? set.add(value) : set.delete(value));
+
 /** Which rows are selected, by key: it outlives sorting, filters, refreshes and scrolling. */
 export class Selection<Row> {
   readonly keys = new Set<unknown>();
   readonly #model: TableModel<Row>;
   readonly #keyOf: (row: Row) => unknown;
   #inView?: number;
+  #all?: boolean;
   /** Keys of both ends of the range that Shift changes. */
   #anchor: unknown;
   #end: unknown;
@@ -17,12 +22,19 @@ export class Selection<Row> {
 
   /** Other rows are in view. */
   recount(): void {
-    this.#inView = undefined;
+    this.#inView = this.#all = undefined;
   }
 
-  /** How many of the rows in view are selected. */
+  /** How many of the selected rows are in view. Looks at rows until it has met all of them, and remembers. */
   get inView(): number {
-    return (this.#inView ??= this.keys.size && this.#keysOf().filter((key) => this.keys.has(key)).length);
+    return (this.#inView ??= this.#met());
+  }
+
+  /** Whether all rows in view are selected. Looks at rows until it meets one that is not, and remembers. */
+  get all(): boolean {
+    const { order, rows } = this.#model;
+    return (this.#all ??=
+      this.keys.size > 0 && order.length > 0 && order.every((index) => this.keys.has(this.#keyOf(rows[index]!))));
   }
 
   replace(keys: Iterable<unknown>): void {
@@ -33,17 +45,16 @@ export class Selection<Row> {
 
   /** Selects a row that is in view, or no longer. */
   toggle(key: unknown): void {
-    const { inView } = this;
+    const inView = this.#inView;
     const selected = !this.keys.has(key);
     this.#put([key], selected);
-    this.#inView = inView + (selected ? 1 : -1);
+    if (inView !== undefined) this.#inView = inView + (selected ? 1 : -1);
     this.#anchor = this.#end = key;
   }
 
   /** Selects all rows in view; none of them where all are selected. */
   toggleAll(): void {
-    const keys = this.#keysOf();
-    this.#put(keys, this.inView < keys.length);
+    this.#put(this.#keysOf(), !this.all);
   }
 
   /**
@@ -59,11 +70,19 @@ export class Selection<Row> {
   }
 
   #put(keys: Iterable<unknown>, selected: boolean): void {
-    for (const key of keys) {
-      if (selected) this.keys.add(key);
-      else this.keys.delete(key);
+    for (const key of keys) put(this.keys, key, selected);
+    this.recount();
+  }
+
+  #met(): number {
+    const { order, rows } = this.#model;
+    const { keys } = this;
+    const met = new Set();
+    for (let place = 0; place < order.length && met.size < keys.size; place += 1) {
+      const key = this.#keyOf(rows[order[place]!]!);
+      if (keys.has(key)) met.add(key);
     }
-    this.#inView = undefined;
+    return met.size;
   }
 
   /** Keys of the rows from one to the other; none where one is not in view. */

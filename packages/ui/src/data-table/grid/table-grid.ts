@@ -13,8 +13,8 @@ import { stopInRow, useKey } from './keys.ts';
 import type { KeyStop } from './keys.ts';
 import { GridLines } from './lines.ts';
 import type { ColumnState, GridOptions } from './options.ts';
-import { Selection } from './selection.ts';
-import { nextSort } from './sort.ts';
+import { put, Selection } from './selection.ts';
+import { nextSort, sortWords } from './sort.ts';
 import { headCell, headStart, lineStart, liveRegion, otherCells } from './templates.ts';
 
 /**
@@ -113,7 +113,7 @@ export class TableGrid<Row, Child = unknown> implements TableExtension<Row> {
 
   /** How many of the selected rows are not in view: filtered out, or gone. */
   get selectedHidden(): number {
-    return Math.max(0, this.selected.size - this.selection.inView);
+    return this.selected.size - this.selection.inView;
   }
 
   setSelected(keys: Iterable<unknown>): void {
@@ -127,9 +127,7 @@ export class TableGrid<Row, Child = unknown> implements TableExtension<Row> {
   }
 
   setExpanded(key: unknown, expanded: boolean): void {
-    const { expanded: keys } = this.#unfolded;
-    if (expanded) keys.add(key);
-    else keys.delete(key);
+    put(this.#unfolded.expanded, key, expanded);
     this.refresh();
   }
 
@@ -283,9 +281,7 @@ export class TableGrid<Row, Child = unknown> implements TableExtension<Row> {
     const { expanded } = this.stateOf(line);
     if (expanded === undefined || expanded === open) return false;
     if (found.group) {
-      const { folded } = this.#unfolded;
-      if (expanded) folded.add(found.group.value);
-      else folded.delete(found.group.value);
+      put(this.#unfolded.folded, found.group.value, expanded);
       this.refresh();
       return true;
     }
@@ -387,10 +383,7 @@ export class TableGrid<Row, Child = unknown> implements TableExtension<Row> {
   sortBy(key: string, further: boolean): boolean {
     if (!this.sorts(key)) return false;
     this.setSort(nextSort(this.#sort, key, further, this.options.sort ?? []));
-    const place = this.#sort.findIndex((sort) => sort.key === key);
-    const direction = place < 0 ? undefined : this.#sort[place]!.descending ? 'descending' : 'ascending';
-    const label = this.columns.find((column) => column.key === key)?.label ?? key;
-    this.say(this.options.labels.sorted(label, direction, place + 1));
+    this.say(sortWords(this, key));
     this.#tell('sort-change', { sort: this.#sort });
     return true;
   }

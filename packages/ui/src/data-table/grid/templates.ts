@@ -20,9 +20,8 @@ const box = (label: string, checked: boolean, some: boolean): TemplateResult =>
 export const headStart = <Row, Child>(grid: TableGrid<Row, Child>): TemplateResult => {
   const { selectable, labels } = grid.options;
   if (!selectable) return start(nothing, 'gridcell');
-  const { inView } = grid.selection;
-  const all = inView > 0 && inView === grid.model.order.length;
-  return start(box(labels.selectAll, all, inView > 0 && !all), 'columnheader', true);
+  const { all, keys } = grid.selection;
+  return start(box(labels.selectAll, all, keys.size > 0 && !all), 'columnheader', true);
 };
 
 /** Box and expander of a row; their empty place before a child. */
