@@ -58,7 +58,8 @@ const SENTENCES: Readonly<Record<string, RegExp>> = {
   'pane-nothing-known': /critical.*Merged into another incident.*onHold.*0 active of 0.*The alerts name no assets/,
   'pane-resolved': /Resolved.*Resolving comment.*nothing was taken/,
   'pane-early-tactics': /2 of 14 Reconnaissance, Impact Also: Something new.*Mail\+ for Teams/,
-  'pane-huge': /RLO.*3 alerts could not be read.*All 601.*All 407 400 devices.*mixed scripts.*<img src=x onerror=alert\(1\)>/,
+  'pane-huge':
+    /RLO.*3 alerts could not be read.*All 601.*All 407 400 devices.*mixed scripts.*<img src=x onerror=alert\(1\)>/,
   'pane-overlay': /5 active of 7.*Impacted assets/,
   'pane-sheet': /5 active of 7.*Impacted assets/,
   'pane-huge-sheet': /RLO.*All 407 400 devices/,
