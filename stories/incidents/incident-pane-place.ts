@@ -1,5 +1,5 @@
 /** Stands where the incident list would: gives the pane its place, fonts and tokens, and walks through incidents. */
-import { hostStyles, innerStyles, tokens } from '@watchfloor/ui';
+import { buttonStyles, hostStyles, innerStyles, tokens } from '@watchfloor/ui';
 import type { Incident } from '@watchfloor/api';
 import type { PaneFacts, WfIIncidentPane } from '@watchfloor/widgets/incidents/incident-pane';
 import '@watchfloor/widgets/incidents/incident-pane';
@@ -18,6 +18,7 @@ export class StoryPanePlace extends LitElement {
     tokens,
     innerStyles,
     hostStyles,
+    buttonStyles,
     css`
       :host {
         block-size: 100%;
@@ -34,8 +35,7 @@ export class StoryPanePlace extends LitElement {
         padding: 16px;
       }
       .list button {
-        display: block;
-        margin-block-end: 8px;
+        margin-inline-end: 8px;
       }
     `,
   ];
@@ -52,7 +52,7 @@ export class StoryPanePlace extends LitElement {
     return html`
       <div class="place">
         <div class="list">
-          ${incidents.map(({ id }, to) => html`<button @click=${() => this.#show(to)}>${id}</button>`)}
+          ${incidents.map(({ id }, to) => html`<button class="button" @click=${() => this.#show(to)}>${id}</button>`)}
         </div>
         ${at < 0 ? nothing : this.#renderPane(at)}
       </div>
