@@ -9,12 +9,11 @@ import {
 } from '../../packages/widgets/src/incidents/incident-filters/filter-state.ts';
 import { FILTERS, type FilterKey } from '../../packages/widgets/src/incidents/incident-filters/filters.ts';
 import { filtersFromText, filtersToText } from '../../packages/widgets/src/incidents/incident-filters/filters-text.ts';
-import { filterStringsAr } from '../../packages/widgets/src/incidents/incident-filters/filters.strings.ar.ts';
-import { filterStringsDe } from '../../packages/widgets/src/incidents/incident-filters/filters.strings.de.ts';
 import {
   filterStrings,
   type FilterStrings,
 } from '../../packages/widgets/src/incidents/incident-filters/filters.strings.ts';
+import { filterTranslations } from '../../packages/widgets/src/incidents/incident-filters/filters.translations.ts';
 import { valueLabel } from '../../packages/widgets/src/incidents/incident-filters/value-label.ts';
 import { fuzzFrom, TRIALS, type Fuzz } from '../runtime/text-random.ts';
 import { iso, START } from './incident-feed-kit.ts';
@@ -148,8 +147,9 @@ const inOrder = (state: IncidentFilterState): IncidentFilterState => ({
 const hasWords = (terms: FilterStrings, key: FilterKey, value: string): boolean =>
   valueLabel(terms, key, value) !== value || Object.hasOwn(terms.values.categories, value);
 
+const languages = { en: filterStrings, de: await filterTranslations.de(), ar: await filterTranslations.ar() };
+
 describe('the words', () => {
-  const languages = { en: filterStrings, de: filterStringsDe, ar: filterStringsAr };
   for (const [language, terms] of Object.entries(languages)) {
     test(`of ${language} name every filter and every known value`, () => {
       for (const { key, known } of FILTERS) {

@@ -1,7 +1,8 @@
-import { filterStringsAr } from '../incident-filters/filters.strings.ar.ts';
+import type { FilterStrings } from '../incident-filters/filters.strings.ts';
 import type { FactsStrings } from './facts.strings.ts';
 
-export const factsStringsAr: FactsStrings = {
+/** @param filters the filters' words in this language */
+export const factsStringsAr = (filters: FilterStrings): FactsStrings => ({
   assets: {
     devices: (count) => `الأجهزة (${count})`,
     users: (count) => `المستخدمون (${count})`,
@@ -36,10 +37,10 @@ export const factsStringsAr: FactsStrings = {
   mixedScript: 'أبجديات مختلطة',
   untitled: 'تنبيه بلا عنوان',
   unknown: 'غير معروف',
-  severities: filterStringsAr.values.severity,
+  severities: filters.values.severity,
   alertStatuses: { new: 'جديد', inProgress: 'قيد التنفيذ', resolved: 'محلول', unknown: 'غير معروف' },
-  classifications: filterStringsAr.values.classification,
-  sources: filterStringsAr.values.sources,
-  categories: filterStringsAr.values.categories,
-  states: filterStringsAr.values.investigationStates,
-};
+  classifications: filters.values.classification,
+  sources: filters.values.sources,
+  categories: filters.values.categories,
+  states: filters.values.investigationStates,
+});

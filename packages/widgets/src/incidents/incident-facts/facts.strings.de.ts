@@ -1,7 +1,8 @@
-import { filterStringsDe } from '../incident-filters/filters.strings.de.ts';
+import type { FilterStrings } from '../incident-filters/filters.strings.ts';
 import type { FactsStrings } from './facts.strings.ts';
 
-export const factsStringsDe: FactsStrings = {
+/** @param filters the filters' words in this language */
+export const factsStringsDe = (filters: FilterStrings): FactsStrings => ({
   assets: {
     devices: (count, one) => (one ? `${count} Gerät` : `${count} Geräte`),
     users: (count) => `${count} Benutzer`,
@@ -38,10 +39,10 @@ export const factsStringsDe: FactsStrings = {
   mixedScript: 'gemischte Schriften',
   untitled: 'Warnung ohne Titel',
   unknown: 'Unbekannt',
-  severities: filterStringsDe.values.severity,
+  severities: filters.values.severity,
   alertStatuses: { new: 'Neu', inProgress: 'In Arbeit', resolved: 'Gelöst', unknown: 'Unbekannt' },
-  classifications: filterStringsDe.values.classification,
-  sources: filterStringsDe.values.sources,
-  categories: filterStringsDe.values.categories,
-  states: filterStringsDe.values.investigationStates,
-};
+  classifications: filters.values.classification,
+  sources: filters.values.sources,
+  categories: filters.values.categories,
+  states: filters.values.investigationStates,
+});

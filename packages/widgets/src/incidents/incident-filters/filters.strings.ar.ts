@@ -1,8 +1,9 @@
-import { incidentListStringsAr } from '../incident-list/incident-list.strings.ar.ts';
+import type { IncidentListStrings } from '../incident-list/incident-list.strings.ts';
 import { PRODUCTS } from './filter-names.ts';
 import type { FilterStrings } from './filters.strings.ts';
 
-export const filterStringsAr: FilterStrings = {
+/** @param list the list's own words in this language */
+export const filterStringsAr = (list: IncidentListStrings): FilterStrings => ({
   filters: {
     status: 'الحالة',
     severity: 'خطورة الحادث',
@@ -40,9 +41,9 @@ export const filterStringsAr: FilterStrings = {
   search: 'بحث',
   where: { server: 'كل الحوادث', loaded: 'الحوادث المحمّلة' },
   values: {
-    status: incidentListStringsAr.statuses,
-    severity: incidentListStringsAr.severities,
-    classification: incidentListStringsAr.classifications,
+    status: list.statuses,
+    severity: list.severities,
+    classification: list.classifications,
     assignedTo: { '@me': 'أنا', '@nobody': 'غير مُسند', '@automation': 'الأتمتة' },
     yesNo: { yes: 'نعم', no: 'لا' },
     determination: {
@@ -119,4 +120,4 @@ export const filterStringsAr: FilterStrings = {
       suppressedAlert: 'تنبيه مكبوت',
     },
   },
-};
+});

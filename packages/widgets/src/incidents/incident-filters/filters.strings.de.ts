@@ -1,8 +1,9 @@
-import { incidentListStringsDe } from '../incident-list/incident-list.strings.de.ts';
+import type { IncidentListStrings } from '../incident-list/incident-list.strings.ts';
 import { PRODUCTS } from './filter-names.ts';
 import type { FilterStrings } from './filters.strings.ts';
 
-export const filterStringsDe: FilterStrings = {
+/** @param list the list's own words in this language */
+export const filterStringsDe = (list: IncidentListStrings): FilterStrings => ({
   filters: {
     status: 'Status',
     severity: 'Schweregrad des Vorfalls',
@@ -40,9 +41,9 @@ export const filterStringsDe: FilterStrings = {
   search: 'Suche',
   where: { server: 'Alle Vorfälle', loaded: 'Geladene Vorfälle' },
   values: {
-    status: incidentListStringsDe.statuses,
-    severity: incidentListStringsDe.severities,
-    classification: incidentListStringsDe.classifications,
+    status: list.statuses,
+    severity: list.severities,
+    classification: list.classifications,
     assignedTo: { '@me': 'Ich', '@nobody': 'Nicht zugewiesen', '@automation': 'Automatisierung' },
     yesNo: { yes: 'Ja', no: 'Nein' },
     determination: {
@@ -119,4 +120,4 @@ export const filterStringsDe: FilterStrings = {
       suppressedAlert: 'Warnung unterdrückt',
     },
   },
-};
+});

@@ -56,7 +56,7 @@ export const incidentPaneStyles = css`
     z-index: 1;
     display: flex;
     align-items: center;
-    gap: 4px;
+    gap: 6px;
     padding: 8px 4px 4px;
     padding-inline-start: 16px;
     background: inherit;
@@ -121,13 +121,12 @@ export const incidentPaneStyles = css`
     gap: 16px;
     padding: 16px;
   }
-  .rest > *,
-  dl > * {
+  .rest > * {
     min-inline-size: 0;
   }
   dl {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(10em, 100%), 1fr));
+    grid-template-columns: repeat(2, minmax(0, 1fr));
     gap: 10px 16px;
   }
   dt,

@@ -51,7 +51,7 @@ export class PanePlace {
       @pane-previous=${() => this.#move(-1)}
       @pane-next=${() => this.#move(1)}
       @pane-open=${() => list.openIncident(incident)}
-      @pane-retry=${() => facts.want([incident])}
+      @pane-retry=${() => facts.retry([incident])}
     ></wf-i-incident-pane>`;
   }
 
