@@ -4,18 +4,21 @@ import type { Codes } from './coded.ts';
 /** One pass of a stable sort: `items` by their codes below `limit`; rows without a value stay last in both directions. */
 export const byCodes = (items: Uint32Array, codes: Codes, limit: number, descending: boolean): Uint32Array => {
   const places = new Uint32Array(limit);
-  for (const item of items) places[codes[item]! || NOTHING]! += 1;
+  // Plain loops: most sorts run before the engine has made anything better of this.
+  for (let index = 0; index < items.length; index += 1) places[codes[items[index]!]!]! += 1;
   let at = 0;
-  const take = (code: number): void => {
+  for (let step = SOMETHING; step < limit; step += 1) {
+    const code = descending ? limit + 1 - step : step;
     const count = places[code]!;
     places[code] = at;
     at += count;
-  };
-  if (descending) for (let code = limit - 1; code >= SOMETHING; code -= 1) take(code);
-  else for (let code = SOMETHING; code < limit; code += 1) take(code);
-  take(NOTHING);
+  }
+  places[NOTHING] = at;
   const sorted = new Uint32Array(items.length);
-  for (const item of items) sorted[places[codes[item]! || NOTHING]!++] = item;
+  for (let index = 0; index < items.length; index += 1) {
+    const item = items[index]!;
+    sorted[places[codes[item]! || NOTHING]!++] = item;
+  }
   return sorted;
 };
 

@@ -33,7 +33,11 @@ export class Ranks<Row> extends Coded<Row> {
     // Id 0: nothing there; the values follow from 1.
     const ids = new Map<Value | undefined, number>([[undefined, 0]]);
     const values: Value[] = [];
-    for (let index = codes.indexOf(UNREAD); index >= 0; index = codes.indexOf(UNREAD, index + 1)) {
+    for (let index = 0; index < codes.length; index += 1) {
+      if (codes[index] !== UNREAD) {
+        index = codes.indexOf(UNREAD, index);
+        if (index < 0) break;
+      }
       const value = this.read(rows[index]!);
       let id = ids.get(value);
       if (id === undefined) ids.set(value, (id = values.push(value!)));
