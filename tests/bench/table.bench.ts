@@ -4,6 +4,8 @@
  * Run: node --conditions=@watchfloor/source tests/bench/table.bench.ts [--assert] [--peers] [--rounds=5] [--rows=100000]
  * `--peers` runs AG Grid Community and Tabulator too, installed for it into a folder outside of the checkout.
  */
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { CDPSession, Page } from 'puppeteer-core';
 import { launchBrowser } from '../support/browser.ts';
 import { serveStatic } from '../support/static-server.ts';
@@ -111,6 +113,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
 }
 await browser.close();
 await site.close();
+if (peers) rmSync(dirname(peers), { recursive: true, force: true });
 
 const problems = report(bundles, rounds, median);
 for (const problem of problems) console.log(`✗ ${problem}`);
