@@ -54,7 +54,7 @@ export const factOf = (pane: WfIIncidentPane, term: string): string | undefined 
 };
 /** Presses a key where focus is; true when the pane took it. */
 export function press(pane: WfIIncidentPane, key: string, more: KeyboardEventInit = {}): boolean {
-  const on = root(pane).activeElement ?? root(pane).querySelector('.name')!;
+  const on = root(pane).activeElement ?? root(pane).querySelector('.clamp')!;
   return !on.dispatchEvent(
     new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...more }),
   );

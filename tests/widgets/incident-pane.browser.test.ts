@@ -97,7 +97,7 @@ describe('wf-i-incident-pane', () => {
     const asked = oneEvent(pane, 'pane-retry');
     retry.click();
     expect((await asked).bubbles).to.equal(false);
-    await waitUntil(() => root(pane).activeElement?.matches('.name'), 'focus stays in the pane');
+    await waitUntil(() => root(pane).activeElement?.matches('[role=heading]'), 'focus stays in the pane');
   });
 
   it('says what is off with the alerts', async () => {
@@ -123,7 +123,7 @@ describe('wf-i-incident-pane', () => {
       facts: { ...facts, apps: [asset('p\u0430ypal')], cloudResources: [asset('https://evil.example/x')] },
     });
     expect(text(root(pane).querySelector('.name'))).to.contain('invoiceRLOfdp.exe <img src=x>');
-    expect(sectionOf(pane, 'Description')!.querySelector('.clamp')!.textContent).to.equal(
+    expect(sectionOf(pane, 'Description')!.querySelector('.lines')!.textContent).to.equal(
       'Fetched hxxps://files[.]evil[.]example/a\nfrom 203[.]0[.]113[.]7',
     );
     expect(text(sectionOf(pane, 'Tags')!)).to.contain('⟦ZWSP⟧');
@@ -225,6 +225,7 @@ describe('wf-i-incident-pane', () => {
     const pane = await paneOf();
     await pane.focusHeading();
     expect(root(pane).activeElement!.getAttribute('role')).to.equal('heading');
+    expect(text(root(pane).activeElement)).to.equal(incident.displayName);
   });
 
   it('keeps its head in view while it scrolls', async () => {
@@ -322,7 +323,7 @@ describe('wf-i-incident-pane', () => {
       const pane = await paneOf({ overlay: true }, 320);
       const dialog = root(pane).querySelector('dialog')!;
       expect(dialog.matches(':modal')).to.equal(true);
-      await waitUntil(() => root(pane).activeElement?.matches('.name'), 'focus');
+      await waitUntil(() => root(pane).activeElement?.matches('[role=heading]'), 'focus');
       expect(Math.round(dialog.getBoundingClientRect().height)).to.equal(innerHeight);
       expect(byName(pane, 'Close the pane')!.clientHeight).to.be.at.least(42);
       const names = heard(pane);

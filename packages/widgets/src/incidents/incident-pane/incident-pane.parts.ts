@@ -61,11 +61,22 @@ export function sections(view: PaneView): unknown {
   ];
 }
 
-/** Content that is cut after some lines, with a button that only shows where something was cut (see `fit`). */
-export function clamped(view: PaneView, label: string, content: unknown): unknown {
+/**
+ * Content that is cut after some lines, with a button that only shows where something was cut (see `fit`).
+ * @param level makes it a heading of that level, which takes focus
+ */
+export function clamped(view: PaneView, label: string, content: unknown, level?: number): unknown {
   const open = view.unfolded.has(label);
   return html`
-    <div class="clamp" ?data-open=${open}>${content}</div>
+    <div
+      class="clamp"
+      ?data-open=${open}
+      role=${level ? 'heading' : nothing}
+      aria-level=${level ?? nothing}
+      tabindex=${level ? -1 : nothing}
+    >
+      ${content}
+    </div>
     ${folder(view, label, view.terms.showAll)}
   `;
 }
@@ -128,10 +139,13 @@ function time({ timeZone, language }: PaneView, value: string | undefined, none:
 }
 
 /** Text that keeps its line breaks and may name addresses, which are broken up. */
-const prose = (text: string): unknown =>
-  revealHidden(defang(text.trim().replace(/\r\n?/g, '\n')), { multiline: true }).map(({ text: plain, kind, label }) =>
-    kind === 'plain' ? plain : html`<bdi class="hidden-character">${label}</bdi>`,
+function prose(view: PaneView, label: string, text: string): unknown {
+  const lines = defang(text.trim().replace(/\r\n?/g, '\n'));
+  const content = revealHidden(lines, { multiline: true }).map(({ text: plain, kind, label: name }) =>
+    kind === 'plain' ? plain : html`<bdi class="hidden-character">${name}</bdi>`,
   );
+  return html`<div dir="auto">${clamped(view, label, html`<span class="lines">${content}</span>`)}</div>`;
+}
 
 /** A cell as in the list. */
 export function cell(view: PaneView, key: 'severity' | 'status' | 'assignedTo' | 'classification'): unknown {
@@ -241,7 +255,7 @@ function asset({ words }: PaneView, glyph: string, { name, detail, tags: marks }
 
 function text(view: PaneView, label: string, value: unknown): unknown {
   if (typeof value !== 'string' || !value.trim()) return nothing;
-  return section(view, label, html`<div class="prose" dir="auto">${clamped(view, label, prose(value))}</div>`);
+  return section(view, label, prose(view, label, value));
 }
 
 function comments(view: PaneView): unknown {
@@ -259,7 +273,7 @@ function comments(view: PaneView): unknown {
         ${avatar(who ? shown(who, words) : terms.nobody, who ? 'person' : 'nobody')}
         ${time(view, latest.createdDateTime, nothing)}
       </div>
-      <div class="prose" dir="auto">${clamped(view, terms.comments, prose(latest.comment ?? ''))}</div>
+      ${prose(view, terms.comments, latest.comment ?? '')}
     `,
     formatCount(given.length, language),
   );

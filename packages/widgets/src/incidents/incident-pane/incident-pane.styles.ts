@@ -191,7 +191,7 @@ export const incidentPaneStyles = css`
     -webkit-line-clamp: 4;
     overflow: hidden;
   }
-  .prose .clamp {
+  .lines {
     white-space: pre-wrap;
   }
   .bone {

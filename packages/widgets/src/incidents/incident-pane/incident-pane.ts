@@ -130,7 +130,7 @@ export class WfIIncidentPane extends WidgetElement {
   /** Moves focus to the incident's name. Resolves when it is there. */
   async focusHeading(): Promise<void> {
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('.name')?.focus();
+    this.renderRoot.querySelector<HTMLElement>('.clamp')?.focus();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -209,8 +209,13 @@ export class WfIIncidentPane extends WidgetElement {
     return html`
       ${this.#renderBar(view)}
       <div class="top">
-        <div class="name" role="heading" aria-level=${this.headingLevel} tabindex="-1">
-          ${clamped(view, view.list.incident, html`<bdi>${displayName?.trim() ? marked(displayName, view.words) : this.#name}</bdi>`)}
+        <div class="name">
+          ${clamped(
+            view,
+            view.list.incident,
+            html`<bdi>${displayName?.trim() ? marked(displayName, view.words) : this.#name}</bdi>`,
+            this.headingLevel,
+          )}
         </div>
         ${this.#renderActs(incident)} ${this.#renderNotices(view)}
       </div>
