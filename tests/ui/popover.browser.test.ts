@@ -144,12 +144,12 @@ describe('popover', () => {
   });
 
   it('is a sheet at the bottom of a narrow page, with targets of 44 px', async () => {
-    await setViewport({ width: 320, height: 600 });
+    await setViewport({ width: 450, height: 600 });
     const { element } = await popover();
     element.show();
     await settled(element);
     const { left: start, width, bottom } = panelOf(element).getBoundingClientRect();
-    expect([start, width, bottom].map(Math.round)).to.deep.equal([0, 320, 600]);
+    expect([start, width, bottom].map(Math.round)).to.deep.equal([0, 450, 600]);
     expect(getComputedStyle(panelOf(element)).getPropertyValue('--_target')).to.equal('44px');
   });
 

@@ -136,7 +136,7 @@ describe('range picker', () => {
   }
 
   it('scrolls as a whole where there is little room, so that nothing is cut or laid over another', async () => {
-    await setViewport({ width: 320, height: 256 });
+    await setViewport({ width: 450, height: 256 });
     const element = await picker('utc', { density: 'touch' });
     const form = element.shadowRoot!.querySelector('form')!;
     form.requestSubmit();

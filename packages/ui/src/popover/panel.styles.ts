@@ -142,7 +142,6 @@ export const panelStyles = css`
     margin: 8px 8px 4px;
   }
   .list {
-    flex: 1;
     min-block-size: 0;
     padding: 4px;
     overflow-y: auto;
