@@ -4,7 +4,7 @@ import '@watchfloor/widgets/incidents/incident-pane';
 import type { PaneFacts, WfIIncidentPane } from '@watchfloor/widgets/incidents/incident-pane';
 import type { Incident } from '@watchfloor/api';
 import { fixture, html, nextFrame } from '@open-wc/testing';
-import { asset, facts, incident } from '../../stories/incidents/incident-pane-data.ts';
+import { asset, facts, incident } from './incident-pane-data.ts';
 import { fakeSource } from '../runtime/fake-source.ts';
 
 export { asset, facts, incident };

@@ -149,10 +149,18 @@ describe('wf-i-incident-pane', () => {
     expect(byName(pane, 'Show all: Incident')!.hidden).to.equal(true);
   });
 
+  it('shows what Graph recommends, cut after some lines', async () => {
+    const pane = await paneOf();
+    const advice = sectionOf(pane, 'Recommended actions')!;
+    expect(advice.querySelector('.lines')!.textContent).to.contain('1. Isolate.\n2. Reset.');
+    expect(byName(pane, 'Show all: Recommended actions')!.hidden).to.equal(false);
+    expect(byName(pane, 'Show all: Description')!.hidden).to.equal(true);
+  });
+
   it('shows the newest comment and how many there are, and why it was resolved', async () => {
     const pane = await paneOf({ incident: row({ status: 'resolved', resolvingComment: 'Nothing was taken.' }) });
     expect(text(sectionOf(pane, 'Comments')!)).to.match(
-      /^Comments ?2 Mara Okafor 17 Nov 2026, 14:27 UTC Isolation asked for\. Waiting/,
+      /^Comments ?3 Mara Okafor 17 Nov 2026, 14:27 UTC Isolation asked for\. Waiting/,
     );
     expect(text(sectionOf(pane, 'Resolving comment')!)).to.contain('Nothing was taken.');
     pane.incident = row({ resolvingComment: 'Nothing was taken.' });
