@@ -22,6 +22,9 @@ export class Judge {
   readonly #filters: FilterBar;
   #reading: FilterReading | undefined;
   #unread = 0;
+  /** What the person stopped stays stopped as long as these filters stand. */
+  readonly #stopped = { rows: false, alerts: false };
+  #judged: unknown;
   #later: ReturnType<typeof setTimeout> | undefined;
 
   constructor(bench: Bench, filters: FilterBar) {
@@ -39,7 +42,7 @@ export class Judge {
     return this.#reading;
   }
 
-  /** Rows that are not shown, since their alerts could not be read. */
+  /** Rows that are not shown, since their alerts are not read and nobody is reading them. */
   get unread(): number {
     return this.#unread;
   }
@@ -52,10 +55,14 @@ export class Judge {
       this.#bench.grid.setFilter({});
       return;
     }
+    const { state } = this.#filters;
+    if (state !== this.#judged) this.#stopped.rows = this.#stopped.alerts = false;
+    this.#judged = state;
     this.#sift();
     const { feed, actions } = this.#bench.data;
-    if (feed.next && (feed.total ?? Infinity) <= READ_BY_ITSELF && !actions?.error) this.#bench.readAll();
-    void this.read();
+    const few = (feed.total ?? Infinity) <= READ_BY_ITSELF;
+    if (feed.next && few && !actions?.error && !this.#stopped.rows) this.#bench.readAll();
+    void this.#read();
   }
 
   /** Facts came: soon, and not with each of them. */
@@ -63,19 +70,41 @@ export class Judge {
     if (!this.serverOnly) this.#later ??= setTimeout(() => this.judge(), JUDGE_EVERY);
   }
 
-  /** Reads the alerts of rows that cannot be judged without them. Never rejects. */
-  async read(): Promise<void> {
-    if (this.#reading) return;
-    const { rows, facts } = this.#bench;
+  /** Somebody asks again for the alerts of rows that are not judged: those that failed too. */
+  async readAgain(): Promise<void> {
+    this.#stopped.alerts = false;
+    this.#bench.facts.retry((await this.#undecided()) ?? []);
+    await this.#read();
+  }
+
+  /** Stops reading because somebody wants that: it does not begin again by itself. What is read stays. */
+  halt(what: 'rows' | 'alerts'): void {
+    this.#stopped[what] = true;
+    if (what === 'rows') this.#bench.data.actions?.leave();
+    else this.stop();
+    this.judgeSoon();
+  }
+
+  /** Rows that cannot be judged without their alerts; undefined: filters or rows are others by now. */
+  async #undecided(): Promise<Incident[] | undefined> {
+    const { rows } = this.#bench;
     const { state } = this.#filters;
     const open: Incident[] = [];
     const look = (row: Incident): void => {
       if (this.#verdict(row) === undefined) open.push(row);
     };
     const current = (): boolean => state === this.#filters.state && rows === this.#bench.rows;
-    if (!(await eachInSlices(rows, look, current)) || this.#reading) return;
+    return (await eachInSlices(rows, look, current)) ? open : undefined;
+  }
+
+  /** Reads the alerts of rows that cannot be judged without them. Never rejects. */
+  async #read(): Promise<void> {
+    if (this.#reading) return;
+    const { facts } = this.#bench;
+    const open = await this.#undecided();
+    if (!open || this.#reading) return;
     const reading: FilterReading = { abort: new AbortController(), done: 0, total: open.length };
-    if (open.length) {
+    if (open.length && !this.#stopped.alerts) {
       this.#reading = reading;
       const { signal } = reading.abort;
       await facts.readAll(open, { signal, progress: (done, total) => this.#progress(reading, done, total) });

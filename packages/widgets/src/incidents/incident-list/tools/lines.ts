@@ -18,9 +18,13 @@ export class Lines {
 
   /** Lines above the rows. */
   notices(reset: () => void): Line {
-    const lines = [this.#renderNews(), this.#renderReading(), this.#renderReach(), this.#renderNothing(reset)].filter(
-      (line) => line !== nothing,
-    );
+    const lines = [
+      this.#renderNews(),
+      this.#renderReading(),
+      this.#renderReach(),
+      this.#renderUnread(),
+      this.#renderNothing(reset),
+    ].filter((line) => line !== nothing);
     return lines.length ? html`<div class="lines">${lines}</div>` : nothing;
   }
 
@@ -83,12 +87,14 @@ export class Lines {
       const { total } = data.feed;
       const text = terms.readingAll(number(all.read), total === undefined ? undefined : number(total));
       const held = all.heldUntil > Date.now() ? ` ${terms.heldUntil(this.#bench.clock(all.heldUntil))}` : '';
-      return this.#progress(text + held, all.read, total, () => data.actions?.leave());
+      return this.#progress(text + held, all.read, total, () => this.#judge.halt('rows'));
     }
     const { reading } = this.#judge;
     if (!reading) return nothing;
     const { done, total } = reading;
-    return this.#progress(terms.readingFacts(number(done), number(total)), done, total, () => this.#judge.stop());
+    return this.#progress(terms.readingFacts(number(done), number(total)), done, total, () =>
+      this.#judge.halt('alerts'),
+    );
   }
 
   /** What a filter could not see. */
@@ -96,17 +102,22 @@ export class Lines {
     const { data, terms, rows } = this.#bench;
     if (this.#judge.serverOnly || this.#judge.reading || data.actions?.loading) return nothing;
     const { next, total } = data.feed;
-    if (next && total !== undefined) {
-      const count = this.#bench.number(total);
-      return html`<div class="notice-line">
-        <span role="status">${terms.loadedOnly(this.#bench.number(rows.length), count)}</span>
-        <button class="link" @click=${() => this.#bench.readAll()}>${terms.readAll(count)}</button>
-      </div>`;
-    }
-    if (!this.#judge.unread) return nothing;
+    if (!next || total === undefined) return nothing;
+    const count = this.#bench.number(total);
     return html`<div class="notice-line">
-      <span role="status">${terms.factsUnread(this.#judge.unread)}</span>
-      <button class="link" @click=${() => void this.#judge.read()}>${terms.tryAgain}</button>
+      <span role="status">${terms.loadedOnly(this.#bench.number(rows.length), count)}</span>
+      <button class="link" @click=${() => this.#bench.readAll()}>${terms.readAll(count)}</button>
+    </div>`;
+  }
+
+  /** Rows that a filter could not judge. */
+  #renderUnread(): Line {
+    const { terms } = this.#bench;
+    const { unread, reading, serverOnly } = this.#judge;
+    if (!unread || reading || serverOnly) return nothing;
+    return html`<div class="notice-line">
+      <span role="status">${terms.factsUnread(unread)}</span>
+      <button class="link" @click=${() => void this.#judge.readAgain()}>${terms.tryAgain}</button>
     </div>`;
   }
 

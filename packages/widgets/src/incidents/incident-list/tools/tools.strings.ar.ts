@@ -85,7 +85,7 @@ export const toolStringsAr: ToolStrings = {
   readAll: (total) => (total === undefined ? 'قراءة الكل' : `قراءة كل الحوادث (${total})`),
   loadedOnly: (loaded, total) => `جرت التصفية والبحث في ${loaded} من الصفوف المحمّلة من أصل ${total}.`,
   readingFacts: (done, total) => `قراءة تنبيهات ${total} من الحوادث للتصفية: اكتمل ${done}`,
-  factsUnread: (count) => `حوادث غير معروضة لتعذّر قراءة تنبيهاتها: ${count}.`,
+  factsUnread: (count) => `حوادث غير معروضة لأن تنبيهاتها لم تُقرأ: ${count}.`,
   tryAgain: 'المحاولة مرة أخرى',
   nothingMatches: 'لا يوجد بين الحوادث المحمّلة ما يطابق التصفية',
   shownOf: (shown, loaded) => `${shown} من ${loaded} من الصفوف المحمّلة`,

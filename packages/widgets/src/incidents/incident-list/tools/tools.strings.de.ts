@@ -89,8 +89,8 @@ export const toolStringsDe: ToolStrings = {
   readingFacts: (done, total) => `Für den Filter werden die Warnungen von ${total} Vorfällen gelesen: ${done} fertig`,
   factsUnread: (count) =>
     count === 1
-      ? '1 Vorfall fehlt, weil seine Warnungen nicht gelesen werden konnten.'
-      : `${count} Vorfälle fehlen, weil ihre Warnungen nicht gelesen werden konnten.`,
+      ? '1 Vorfall fehlt, weil seine Warnungen nicht gelesen sind.'
+      : `${count} Vorfälle fehlen, weil ihre Warnungen nicht gelesen sind.`,
   tryAgain: 'Erneut versuchen',
   nothingMatches: 'Kein geladener Vorfall passt zu diesen Filtern',
   shownOf: (shown, loaded) => `${shown} von ${loaded} geladenen Zeilen`,

@@ -87,8 +87,8 @@ export const toolStrings = {
     `Reading the alerts of ${total} incidents for the filter: ${done} done`,
   factsUnread: (count: number) =>
     count === 1
-      ? '1 incident is not shown, since its alerts could not be read.'
-      : `${count} incidents are not shown, since their alerts could not be read.`,
+      ? '1 incident is not shown, since its alerts are not read.'
+      : `${count} incidents are not shown, since their alerts are not read.`,
   tryAgain: 'Try again',
   nothingMatches: 'No loaded incident matches these filters',
   shownOf: (shown: string, loaded: string) => `${shown} of ${loaded} loaded rows`,
