@@ -8,6 +8,7 @@ import { own } from '../transport/intrinsics.ts';
 import { LIMITS } from '../transport/attempt.ts';
 import type { Reply } from '../transport/attempt.ts';
 import * as body from './changes.ts';
+import { listWithAlertsOf } from './incidents-with-alerts.ts';
 import { INCIDENTS as PATH } from './paths.ts';
 import * as rows from './rows.ts';
 import type { GraphClient } from './rows.ts';
@@ -27,7 +28,7 @@ const WRITABLE = [
 const successorOf = (incident: Incident): string | undefined =>
   incident.status?.toLowerCase() === 'redirected' ? incident.redirectIncidentId : undefined;
 
-export function incidentDetailsOf(client: GraphClient): Omit<IncidentResource, 'list'> {
+export function incidentDetailsOf(client: GraphClient): Required<Omit<IncidentResource, 'list'>> {
   const parse = rows.ofTenant(client.tenantId, parseIncident);
 
   async function detail(reply: Reply, withAlerts: boolean, redirectedFrom: readonly string[]): Promise<IncidentDetail> {
@@ -71,6 +72,7 @@ export function incidentDetailsOf(client: GraphClient): Omit<IncidentResource, '
   }
 
   return {
+    listWithAlerts: listWithAlertsOf(client),
     get: async (id, options) => rows.together(client, options, (limited) => get(id, limited)),
     async update(id, changes, options) {
       const changed = body.changesOf(changes, WRITABLE, /^(redirected|awaitingAction)$/i);

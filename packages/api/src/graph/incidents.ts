@@ -10,6 +10,7 @@ export function incidentsOf(client: GraphClient): IncidentResource {
   const details = rows.lazily(async () => (await import('./incident-details.ts')).incidentDetailsOf(client));
   return {
     list: async (query, options) => rows.readPage(client, INCIDENTS, 50, query, options, parse),
+    listWithAlerts: async (...call) => (await details()).listWithAlerts(...call),
     get: async (...call) => (await details()).get(...call),
     update: async (...call) => (await details()).update(...call),
     comment: async (...call) => (await details()).comment(...call),
