@@ -1,7 +1,11 @@
 import type { Plugin } from 'vite';
 
 /** Modules of dependencies that no path of ours reaches, though their importers name them. */
-const NEVER_REACHED = [/@tanstack.query-core.build.modern.infiniteQueryBehavior\.js$/];
+const NEVER_REACHED = [
+  // Queries here are single ones, are asked again by the kit alone, and do not ask whether the page is online or has
+  // the focus before they are: `networkMode` is `always`, `retry` is false.
+  /@tanstack.query-core.build.modern.(infiniteQueryBehavior|focusManager|onlineManager)\.js$/,
+];
 
 /**
  * Leaves such modules out of the embed files. Whoever reaches one after all is told at once: each export throws.

@@ -1,3 +1,5 @@
+import type { CSSResult } from 'lit';
+
 /** Where a cell stands when rows become cards: first line (start, end), the two-line title, or the third line (meta, last). */
 export type CardPlace = 'start' | 'end' | 'title' | 'meta' | 'last';
 
@@ -54,3 +56,17 @@ export const columnRules = (columns: readonly TableColumn<never>[], startWidth =
     });
   return `@container (width>=${em(CARD_BREAKPOINT)}){${tracks.join('')}}${falling.join('')}`;
 };
+
+/** Puts rules of columns into a root, and what cells need into it once. Returns the sheet to give the next time. */
+export function adoptColumns(
+  root: ShadowRoot,
+  sheet = new CSSStyleSheet(),
+  rules: string,
+  styles: readonly CSSResult[],
+): CSSStyleSheet {
+  const adopted = root.adoptedStyleSheets;
+  const own = styles.flatMap(({ styleSheet }) => styleSheet ?? []);
+  for (const each of [sheet, ...own]) if (!adopted.includes(each)) adopted.push(each);
+  sheet.replaceSync(rules);
+  return sheet;
+}

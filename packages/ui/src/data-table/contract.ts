@@ -44,8 +44,8 @@ export interface TableHost<Row> {
   moveTo(line: number): void;
   /** Opens the row of a line as Enter would. */
   open(line: number, trigger: Event): void;
-  /** Columns, lines or states changed. `columns`: their rules must be written again. */
-  redraw(what?: 'columns'): void;
+  /** Lines or their states changed; `columns`: these too; `cells`: what is in the cells of rows that are the same. */
+  redraw(what?: 'columns' | 'cells'): void;
   dispatchEvent(event: Event): boolean;
 }
 

@@ -1,12 +1,8 @@
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, html, noChange, nothing } from 'lit';
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { avatarStyles } from '../avatar/avatar.styles.ts';
 import { innerStyles } from '../host.ts';
-import { severityStyles } from '../severity/severity.styles.ts';
-import { statusStyles } from '../status/status.styles.ts';
-import { tagStyles } from '../tag/tag.styles.ts';
-import { columnRules } from './columns.ts';
+import { adoptColumns, columnRules } from './columns.ts';
 import type { TableColumn } from './columns.ts';
 import type { TableExtension, TableHost, TableLines } from './contract.ts';
 import { dataTableStyles } from './data-table.styles.ts';
@@ -57,14 +53,7 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
     extension: { attribute: false },
   };
 
-  static override styles: CSSResult[] = [
-    innerStyles,
-    severityStyles,
-    statusStyles,
-    tagStyles,
-    avatarStyles,
-    dataTableStyles,
-  ];
+  static override styles: CSSResult[] = [innerStyles, dataTableStyles];
 
   /** Accessible name of the grid. */
   label = '';
@@ -88,6 +77,9 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
   /** @internal */
   active = 0;
   #redrawn = true;
+  /** What each line that stands was drawn from, by key: one that would be the same is left alone. */
+  #drawn = new Map<unknown, readonly [row: Row, rest: string]>();
+  #drawing = new Map<unknown, readonly [row: Row, rest: string]>();
   #range: RowRange = { first: 0, end: FIRST_GUESS };
   #rowHeight = 0;
   #activeKey: unknown;
@@ -126,6 +118,7 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
       this.#applyColumns();
     }
     if (changed.has('rows')) this.#endSaid = false;
+    for (const name of changed.keys()) if (name !== 'rows' && name !== 'total') this.#drawn.clear();
     if (fresh || changed.has('rows')) {
       extension?.rowsChanged(rows, this.rowKey);
       this.#redrawn = true;
@@ -146,6 +139,7 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
   }
 
   protected override updated(): void {
+    this.#drawn = this.#drawing;
     const row = this.renderRoot.querySelector<HTMLElement>('[data-active]');
     const body = this.#body;
     const { length } = this.lines;
@@ -163,6 +157,7 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
     const { first, end } = this.#range;
     const { extension } = this;
     const { length } = this.lines;
+    this.#drawing = new Map();
     const drawn = Array.from({ length: Math.max(0, Math.min(end, length) - first) }, (_, place) => first + place);
     const tabStop = this.active >= first && this.active < end ? this.active : first;
     return html`<div
@@ -219,11 +214,20 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
     </div>`;
   };
 
-  #renderLine(index: number, tabStop: number): TemplateResult {
+  #renderLine(index: number, tabStop: number): TemplateResult | typeof noChange {
     const { extension } = this;
     const row = this.lines.rowAt(index);
     const state = extension?.stateOf(index);
     const classes = row === undefined ? '' : (this.rowClass?.(row) ?? '');
+    if (row !== undefined) {
+      const key = this.lines.keyAt(index);
+      const rest = [index, index === tabStop, index === this.active, classes, ...Object.values(state ?? {})].join();
+      const [before, restBefore] = this.#drawn.get(key) ?? [];
+      // A key that comes twice is drawn each time: which of the two stands where is not known.
+      const twice = this.#drawing.has(key);
+      this.#drawing.set(key, [row, twice ? '' : rest]);
+      if (before === row && rest === restBefore && !twice) return noChange;
+    }
     return html`<div
       class="row ${classes} ${state?.classes ?? ''}"
       part="row"
@@ -312,8 +316,9 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
   }
 
   /** @internal */
-  redraw(what?: 'columns'): void {
-    if (what) this.#applyColumns();
+  redraw(what?: 'columns' | 'cells'): void {
+    if (what === 'columns') this.#applyColumns();
+    if (what) this.#drawn.clear();
     this.#redrawn = true;
     this.requestUpdate();
   }
@@ -381,11 +386,11 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
 
   #applyColumns(): void {
     const { extension } = this;
-    this.#columnSheet ??= new CSSStyleSheet();
-    const adopted = (this.renderRoot as ShadowRoot).adoptedStyleSheets;
-    const own = [...this.sheets, ...(extension?.sheets ?? [])].flatMap(({ styleSheet }) => styleSheet ?? []);
-    for (const sheet of [this.#columnSheet, ...own]) if (!adopted.includes(sheet)) adopted.push(sheet);
-    this.#columnSheet.replaceSync(columnRules(this.#shownColumns, extension?.startWidth) + (extension?.rules ?? ''));
+    const rules = columnRules(this.#shownColumns, extension?.startWidth) + (extension?.rules ?? '');
+    this.#columnSheet = adoptColumns(this.renderRoot as ShadowRoot, this.#columnSheet, rules, [
+      ...this.sheets,
+      ...(extension?.sheets ?? []),
+    ]);
   }
 
   #observeParts(): void {

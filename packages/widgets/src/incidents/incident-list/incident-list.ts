@@ -1,5 +1,4 @@
 import type { Incident } from '@watchfloor/api';
-import { isApiError } from '@watchfloor/api';
 import {
   AccessController,
   formatClock,
@@ -13,11 +12,15 @@ import {
   WidgetElement,
 } from '@watchfloor/runtime';
 import {
+  avatarStyles,
   buttonStyles,
   hostStyles,
   icon,
   iconRefresh,
   innerStyles,
+  severityStyles,
+  statusStyles,
+  tagStyles,
   tokens,
   type RowOpenDetail,
   type TableColumn,
@@ -26,6 +29,7 @@ import {
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { incidentColumns, incidentHref, type CellContext } from './incident-list.columns.ts';
 import { IncidentListController, rangeOf } from './incident-list.data.ts';
+import { errorDetail, sameRows } from './incident-list.events.ts';
 import { incidentListStrings, type IncidentListStrings } from './incident-list.strings.ts';
 import { incidentListTranslations } from './incident-list.translations.ts';
 import { incidentCellStyles, incidentListStyles } from './incident-list.styles.ts';
@@ -100,6 +104,7 @@ export class WfIncidentList extends WidgetElement {
   #columns: readonly TableColumn<Incident>[] = [];
   #columnsFor = '';
   #said = '';
+  #saidRows: readonly Incident[] = [];
   #tools: IncidentListTools | undefined;
   #toolsComing: Promise<void> | undefined;
   #moreFailed: unknown;
@@ -328,19 +333,12 @@ export class WfIncidentList extends WidgetElement {
   #announce(view: ViewState): void {
     const { rows, total } = this.#data.feed;
     const moreError = this.#moreError;
-    const shown = rows.map(({ id, lastUpdateDateTime }) => id + lastUpdateDateTime);
-    const said = [
-      this.broken,
-      view.name,
-      view.stale,
-      view.error?.kind,
-      view.error?.requestId,
-      moreError,
-      ...shown,
-    ].join();
-    if (said === this.#said) return;
+    const { broken } = this;
+    const said = [broken, view.name, view.stale, view.error?.kind, view.error?.requestId, moreError].join();
+    if (said === this.#said && sameRows(rows, this.#saidRows)) return;
     this.#said = said;
-    const name = this.broken ? 'wf-error' : view.stale || moreError ? 'wf-stale' : EVENT_OF[view.name];
+    this.#saidRows = rows;
+    const name = broken ? 'wf-error' : view.stale || moreError ? 'wf-stale' : EVENT_OF[view.name];
     if (name) this.emitHere<IncidentListErrorDetail>(name, errorDetail(view.error ?? moreError));
     else if (view.name === 'waiting' && view.absence === 'misconfigured') {
       this.emitHere<IncidentListErrorDetail>('wf-error', { ...errorDetail(undefined), kind: 'misconfigured' });
@@ -401,12 +399,7 @@ export class WfIncidentList extends WidgetElement {
 }
 
 const rowKey = (row: Incident): string => row.id;
-const cellSheets = [incidentCellStyles];
-
-function errorDetail(error: unknown): IncidentListErrorDetail {
-  if (!isApiError(error)) return { kind: 'render', status: undefined, code: undefined, requestId: undefined };
-  return { kind: error.kind, status: error.status || undefined, code: error.code, requestId: error.requestId };
-}
+const cellSheets = [severityStyles, statusStyles, tagStyles, avatarStyles, incidentCellStyles];
 
 declare global {
   interface HTMLElementTagNameMap {

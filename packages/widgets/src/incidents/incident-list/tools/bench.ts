@@ -101,7 +101,7 @@ export class Bench {
 
   /** Draws the rows again, whose cells are others though the rows are the same. */
   redrawRows(): void {
-    this.table?.requestUpdate();
+    this.table?.redraw('cells');
   }
 
   query<E extends Element>(selector: string): E | null {

@@ -40,6 +40,7 @@ export class PanePlace {
       class="pane"
       .incident=${incident}
       .facts=${facts.factsFor(incident)}
+      .failure=${facts.failureOf(incident)}
       .position=${{ index: place, total: grid.model.order.length }}
       .hasPrevious=${this.#rowBeside(line, -1) !== undefined}
       .hasNext=${this.#rowBeside(line, 1) !== undefined}

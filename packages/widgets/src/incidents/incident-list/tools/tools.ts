@@ -177,7 +177,7 @@ export class IncidentListTools implements ReactiveController {
     this.#filters.factsChanged();
     // Alerts of an expanded row may have come.
     if (this.grid.expanded.size) this.grid.refresh();
-    else this.#bench.redrawRows();
+    this.#bench.redrawRows();
     this.#judge.judgeSoon();
     this.#bench.redraw();
   }
