@@ -56,18 +56,24 @@ export const gridStyles = css`
     border-color: var(--_wf-color-accent);
     background: var(--_wf-color-accent);
   }
-  .pick:checked::after {
+  /* Always there: a box that is ticked is painted anew, and not laid out. */
+  .pick::after {
     inline-size: 5px;
     block-size: 9px;
     margin-block-end: 2px;
-    border: solid var(--_wf-color-on-accent);
+    border: solid transparent;
     border-width: 0 2px 2px 0;
     rotate: 45deg;
   }
+  .pick:is(:checked, :indeterminate)::after {
+    border-color: var(--_wf-color-on-accent);
+  }
   .pick:indeterminate::after {
     inline-size: 8px;
-    block-size: 0;
-    border-block-start: 2px solid var(--_wf-color-on-accent);
+    block-size: 2px;
+    margin: 0;
+    border-width: 0 0 2px;
+    rotate: none;
   }
   .twist::before {
     content: '';
@@ -126,7 +132,7 @@ export const gridStyles = css`
     line-height: calc(var(--_size) - 2px);
     user-select: none;
   }
-  .head > :has(.sorts) {
+  .sorts {
     cursor: pointer;
   }
   .label {
@@ -136,7 +142,7 @@ export const gridStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
   }
-  .label:has(+ .arrow) {
+  .sorted {
     max-inline-size: calc(100% - 2em);
   }
   .head > [aria-sort]::after {
