@@ -1,5 +1,5 @@
 /** Suggestions of the search box: incidents by id and name, and assets with the incidents that they are in. */
-import { isApiError, type Incident, type SecuritySource } from '@watchfloor/api';
+import type { Incident, SecuritySource } from '@watchfloor/api';
 import { revealText } from '@watchfloor/runtime';
 import type { SearchGroup } from '@watchfloor/ui';
 import type { IncidentFacts } from '../../incident-facts/facts.ts';
@@ -120,9 +120,8 @@ export class ListSearch {
     try {
       const { incident } = await source.incidents.get(id, { signal });
       if (!signal.aborted) this.#fetched = incident;
-    } catch (error) {
-      // There is none, or it is not this person's to see: then there is nothing to suggest.
-      if (!isApiError(error) && !signal.aborted) throw error;
+    } catch {
+      // There is none, or it is not this person's to see, or it cannot be read now: there is nothing to suggest.
     }
   }
 }
