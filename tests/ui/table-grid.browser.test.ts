@@ -100,6 +100,28 @@ describe('grid: selection', () => {
     expect(inside(table, '[role="grid"]')[0]!.getAttribute('aria-multiselectable')).to.equal('true');
   });
 
+  it('shows a tick on selected rows alone, under forced colours too, where no border is transparent', async () => {
+    const { table, grid } = await gridOf();
+    grid.setSelected(['29']);
+    await settled(table);
+    const ticks = [0, 1, 2].map((line) => getComputedStyle(box(table, line), '::after').visibility);
+    expect(ticks).to.deep.equal(['hidden', 'visible', 'hidden']);
+  });
+
+  it('shows what is selected whatever else is drawn at the same time', async () => {
+    const { table, grid } = await gridOf();
+    grid.setSelected(['30', '29']);
+    grid.setSort([{ key: 'id', descending: false }]);
+    grid.setSelected(['1']);
+    await settled(table);
+    expect(selectedIds(table)).to.deep.equal(['1']);
+    grid.setSelected([]);
+    table.rows = rowsOf(31);
+    await settled(table);
+    expect(selectedIds(table)).to.deep.equal([]);
+    expect(drawnRows(table).filter((_, line) => box(table, line).checked).length).to.equal(0);
+  });
+
   it('extends and shrinks a range by Shift with arrows', async () => {
     const { table } = await gridOf();
     drawnRows(table)[4]!.focus();

@@ -61,12 +61,13 @@ export const gridStyles = css`
     inline-size: 5px;
     block-size: 9px;
     margin-block-end: 2px;
-    border: solid transparent;
+    border: solid var(--_wf-color-on-accent);
     border-width: 0 2px 2px 0;
     rotate: 45deg;
+    visibility: hidden;
   }
   .pick:is(:checked, :indeterminate)::after {
-    border-color: var(--_wf-color-on-accent);
+    visibility: visible;
   }
   .pick:indeterminate::after {
     inline-size: 8px;
@@ -184,14 +185,6 @@ export const gridStyles = css`
   .cell:focus-visible,
   .cell :focus-visible {
     outline-offset: -2px;
-  }
-  @media (forced-colors: active) {
-    .pick {
-      appearance: auto;
-      inline-size: 16px;
-      block-size: 16px;
-      margin-inline: calc(var(--_target) / 2 - 8px);
-    }
   }
   @container (width < 36.923em) {
     .body .start {
