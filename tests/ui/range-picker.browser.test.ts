@@ -6,6 +6,7 @@ import { settled } from './support.ts';
 import { byRole, click, focused, heard, isOpen, onStage, panelOf, press, textOf } from './toolbar-support.ts';
 
 const labels: RangePickerLabels = {
+  spans: 'One day',
   custom: 'Custom',
   from: 'From',
   to: 'To',
@@ -102,6 +103,24 @@ describe('range picker', () => {
     await give(element, '2026-01-10T08:00', '2026-07-10T08:00');
     const utc = [new Date(2026, 0, 10, 8), new Date(2026, 6, 10, 8)].map((date) => date.toISOString());
     expect(changes).to.deep.equal([{ from: utc[0], to: utc[1] }]);
+  });
+
+  it('gives a day by one press, goes there by arrows, and marks it when it is the range in use', async () => {
+    const element = await picker();
+    const changes = heard<RangeChange>(element, 'range-change');
+    const day = { from: '2026-11-10T00:00:00.000Z', to: '2026-11-11T00:00:00.000Z' };
+    element.spans = [{ label: 'Tuesday 10 Nov', ...day }];
+    await settled(element);
+    await press(element, 'End');
+    expect(textOf(focused()!)).to.equal('Tuesday 10 Nov');
+    expect(focused()!.getAttribute('aria-pressed')).to.equal('false');
+    await press(element, 'Home', 'ArrowUp', 'Enter');
+    expect(changes).to.deep.equal([day]);
+    Object.assign(element, { ...day, preset: '' });
+    await press(element, 'Enter');
+    expect(textOf(focused()!)).to.equal('Tuesday 10 Nov');
+    expect(focused()!.getAttribute('aria-pressed')).to.equal('true');
+    await expect(element).to.be.accessible();
   });
 
   it('begins with the range in use', async () => {

@@ -106,7 +106,7 @@ export type { FacetLabels } from './facet/facet.ts';
 export type { FacetOption } from './facet/options.ts';
 export { defineFacet } from './facet/define.ts';
 export { WfIRangePicker } from './range-picker/range-picker.ts';
-export type { RangeChange, RangePickerLabels, RangePreset } from './range-picker/range-picker.ts';
+export type { RangeChange, RangePickerLabels, RangePreset, RangeSpan } from './range-picker/range-picker.ts';
 export type { RangeZone } from './range-picker/zoned.ts';
 export { defineRangePicker } from './range-picker/define.ts';
 export { WfISearchBox } from './search-box/search-box.ts';

@@ -5,7 +5,14 @@ export const rangePickerStyles = css`
     overflow-y: auto;
   }
   .presets {
+    display: flex;
+  }
+  .column {
+    flex: 1 0 auto;
     padding: 4px;
+  }
+  .column + .column {
+    border-inline-start: 1px solid var(--_wf-color-line);
   }
   .option.on,
   .option.on > .icon {

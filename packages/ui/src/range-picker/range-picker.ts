@@ -16,11 +16,20 @@ export interface RangePreset {
   label: string;
 }
 
+/** A day, or another stretch of time that has a name; ISO 8601 in UTC, `to` is its end. */
+export interface RangeSpan {
+  label: string;
+  from: string;
+  to: string;
+}
+
 /** What `range-change` carries: a preset, or a range of the person's own as ISO 8601 in UTC. */
 export type RangeChange = { preset: string } | { from: string; to: string };
 
 /** Every word of a range picker. */
 export interface RangePickerLabels {
+  /** Heading of the spans: "One day". Only where there are spans. */
+  spans?: string;
   /** Heading of the two fields: "Custom". */
   custom: string;
   from: string;
@@ -40,15 +49,18 @@ type Fault = 'empty' | 'order' | 'future';
 const SIDES: readonly Side[] = ['from', 'to'];
 
 /**
- * @summary The current time range as a button, with presets and a range of one's own.
+ * @summary The current time range as a button, with presets, named spans and a range of one's own.
  *
- * @fires {CustomEvent<RangeChange>} range-change - a preset was pressed, or a range applied; does not bubble
+ * In the open panel arrows move over presets and spans, and Home and End to the first and the last of them.
+ *
+ * @fires {CustomEvent<RangeChange>} range-change - a preset or a span was pressed, or a range applied; does not bubble
  */
 export class WfIRangePicker extends PopoverOwner {
   static override properties = {
     label: {},
     text: {},
     presets: { attribute: false },
+    spans: { attribute: false },
     preset: {},
     from: {},
     to: {},
@@ -65,6 +77,8 @@ export class WfIRangePicker extends PopoverOwner {
   /** The current range in words. */
   text = '';
   presets: readonly RangePreset[] = [];
+  /** Ranges that one press gives, beside the presets. Default: none. */
+  spans: readonly RangeSpan[] = [];
   /** Id of the preset in use; empty for a range of one's own. */
   preset = '';
   /** The range in use as ISO 8601; the fields begin with it. */
@@ -106,20 +120,33 @@ export class WfIRangePicker extends PopoverOwner {
 
   #renderPresets(): TemplateResult {
     const first = this.presets.find(({ id }) => id === this.preset) ?? this.presets[0];
+    const chosen = this.spans.find(({ from, to }) => from === this.from && to === this.to);
+    const option = (label: string, on: boolean, starts: boolean, detail: RangeChange): TemplateResult =>
+      html`<button
+        type="button"
+        class="option ${on ? 'on' : ''}"
+        aria-pressed=${on ? 'true' : 'false'}
+        ?data-focus=${starts}
+        @click=${() => this.#choose(detail)}
+      >
+        <span class="grow"><bdi>${label}</bdi></span
+        >${on ? icon(iconCheck) : nothing}
+      </button>`;
     return html`<div class="presets" @keydown=${this.#handlePresetKey}>
-      ${this.presets.map((preset) => {
-        const on = preset.id === this.preset;
-        return html`<button
-          type="button"
-          class="option ${on ? 'on' : ''}"
-          aria-pressed=${on ? 'true' : 'false'}
-          ?data-focus=${preset === first}
-          @click=${() => this.#choose({ preset: preset.id })}
-        >
-          <span class="grow"><bdi>${preset.label}</bdi></span
-          >${on ? icon(iconCheck) : nothing}
-        </button>`;
-      })}
+      <div class="column">
+        ${this.presets.map((preset) =>
+          option(preset.label, preset.id === this.preset, !chosen && preset === first, { preset: preset.id }),
+        )}
+      </div>
+      ${
+        this.spans.length
+          ? html`<div class="column" role="group" aria-label=${this.labels.spans ?? nothing}>
+              ${this.spans.map((span) =>
+                option(span.label, span === chosen, span === chosen, { from: span.from, to: span.to }),
+              )}
+            </div>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -150,12 +177,12 @@ export class WfIRangePicker extends PopoverOwner {
   }
 
   #handlePresetKey(event: KeyboardEvent): void {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
     const buttons = [...this.renderRoot.querySelectorAll<HTMLElement>('.option')];
-    const index = buttons.indexOf(event.target as HTMLElement) + step;
-    buttons.at(index % buttons.length)?.focus();
+    const at = buttons.indexOf(event.target as HTMLElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    buttons.at(to % buttons.length)?.focus();
   }
 
   #handleSubmit(event: Event): void {

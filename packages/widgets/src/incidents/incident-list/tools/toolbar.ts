@@ -6,21 +6,28 @@ import {
   type ColumnState,
   type MenuItem,
   type RangeChange,
+  type RangeSpan,
   type SearchChooseDetail,
 } from '@watchfloor/ui';
 import { html, type TemplateResult } from 'lit';
 import { RANGE_DAYS, type RangePreset } from '../../incident-filters/filter-state.ts';
 import type { Bench } from './bench.ts';
 import { HIDDEN } from './cells.ts';
+import { pastDays } from './days.ts';
 import type { FilterBar } from './filter-bar.ts';
 import { GROUPS, type GroupKey } from './grid.ts';
 import { ListSearch } from './search.ts';
+
+/** Midnights of all zones lie on a quarter of an hour. */
+const QUARTER = 900_000;
+const DAY = 86_400_000;
 
 export class Toolbar {
   readonly #bench: Bench;
   readonly #filters: FilterBar;
   readonly #search: ListSearch;
   #group: GroupKey | undefined;
+  #days: { readonly key: string; readonly days: readonly RangeSpan[] } = { key: '', days: [] };
 
   constructor(bench: Bench, filters: FilterBar) {
     this.#bench = bench;
@@ -38,17 +45,22 @@ export class Toolbar {
     const { ranges } = listTerms;
     const { range } = this.#filters.state;
     const custom = typeof range === 'object' ? range : undefined;
+    const now = Math.floor(Date.now() / QUARTER) * QUARTER;
+    const days = this.#pastDays(now);
+    const day = custom && days.find(({ from, to }) => from === custom.from && to === custom.to)?.label;
     const when = (iso: string | undefined): string =>
       iso ? formatTime(iso, { zone, style: 'absolute', locale: language }).text : '…';
     return html`<wf-i-range-picker
       label=${terms.rangeLabel}
-      text=${custom ? terms.span(when(custom.from), when(custom.to)) : ranges[range as RangePreset]}
+      text=${day ? terms.wholeDay(day, zone) : custom ? terms.span(when(custom.from), when(custom.to)) : ranges[range as RangePreset]}
       preset=${custom ? '' : (range as RangePreset)}
-      .from=${custom?.from}
+      .from=${custom ? custom.from : new Date(now - RANGE_DAYS[range as RangePreset] * DAY).toISOString()}
       .to=${custom?.to}
       .presets=${(Object.keys(RANGE_DAYS) as RangePreset[]).map((id) => ({ id, label: ranges[id] }))}
+      .spans=${days}
       .zone=${zone}
       .labels=${{
+        spans: terms.oneDay,
         custom: terms.customRange,
         from: terms.from,
         to: terms.to,
@@ -60,6 +72,14 @@ export class Toolbar {
       }}
       @range-change=${this.#handleRange}
     ></wf-i-range-picker>`;
+  }
+
+  /** The same array for a while, so that a redraw costs nothing. */
+  #pastDays(now: number): readonly RangeSpan[] {
+    const { language, timeZone } = this.#bench;
+    const key = `${now} ${timeZone} ${language}`;
+    if (this.#days.key !== key) this.#days = { key, days: pastDays(now, timeZone, language) };
+    return this.#days.days;
   }
 
   bar(): TemplateResult {
@@ -128,10 +148,10 @@ export class Toolbar {
   }
 
   #moreItems(): MenuItem[] {
-    const { terms, listTerms, grid } = this.#bench;
+    const { terms, filterTerms, grid } = this.#bench;
     const groups = GROUPS.map((key) => ({
       id: `group:${key}`,
-      label: terms.groupBy(listTerms[key]),
+      label: terms.groupBy(filterTerms.filters[key]),
       checked: this.#group === key,
     }));
     return [
