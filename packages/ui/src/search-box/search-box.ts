@@ -44,11 +44,13 @@ const PAUSE = 150;
  * @summary Text box with suggestions that its owner finds.
  *
  * Arrows move among suggestions, Enter chooses the one moved to, else submits the text. Escape closes the list, then
- * clears the box.
+ * clears the box. After a submit the arrow down leads to what was found, where the owner takes it there; with Alt it
+ * opens the list again.
  *
  * @fires {CustomEvent<{ text: string }>} search-input - 150 ms after the last change; does not bubble
  * @fires {CustomEvent<SearchChooseDetail>} search-choose - a suggestion; a link is followed unless `trigger` is prevented
  * @fires {CustomEvent<{ text: string }>} search-submit - Enter without a suggestion, or the box was cleared
+ * @fires {CustomEvent} search-leave - arrow down below a text that was submitted; prevent it when focus was moved
  */
 export class WfISearchBox extends LitElement {
   static override properties = {
@@ -84,6 +86,7 @@ export class WfISearchBox extends LitElement {
   /** Whether the owner has been told of the text that stands in the box. */
   #told = false;
   #silent = false;
+  #submitted = '';
 
   /** Moves focus into the box and selects its text. */
   override focus(): void {
@@ -204,7 +207,7 @@ export class WfISearchBox extends LitElement {
     const last = this.#options.length - 1;
     if (key === 'ArrowDown' || key === 'ArrowUp') {
       event.preventDefault();
-      if (!this.#panel.open) return this.#show();
+      if (!this.#panel.open) return this.#leaves(event) ? undefined : this.#show();
       // Between last and first lies the text itself.
       const to = this.active + (key === 'ArrowDown' ? 1 : -1);
       this.active = to > last ? -1 : to < -1 ? last : to;
@@ -213,6 +216,11 @@ export class WfISearchBox extends LitElement {
       event.stopPropagation();
       this.#clear();
     }
+  }
+
+  #leaves({ key, altKey }: KeyboardEvent): boolean {
+    if (key !== 'ArrowDown' || altKey || !this.value || this.value !== this.#submitted) return false;
+    return !this.dispatchEvent(new CustomEvent('search-leave', { cancelable: true }));
   }
 
   #handleEnter(event: KeyboardEvent): void {
@@ -248,6 +256,7 @@ export class WfISearchBox extends LitElement {
   #say(type: string): void {
     clearTimeout(this.#timer);
     this.#told = true;
+    if (type === 'search-submit') this.#submitted = this.value;
     this.requestUpdate();
     this.dispatchEvent(new CustomEvent(type, { detail: { text: this.value } }));
   }

@@ -6,7 +6,7 @@ import type { FilterBar } from './filter-bar.ts';
 import { eachInSlices } from './slices.ts';
 
 /** What is missing is read without being asked for when it is no more than this many rows. */
-const READ_BY_ITSELF = 1_000;
+export const READ_BY_ITSELF = 1_000;
 /** Rows are judged anew at most this often, in milliseconds, while their facts come in. */
 const JUDGE_EVERY = 400;
 

@@ -23,6 +23,7 @@ export class Lines {
       this.#renderReading(),
       this.#renderReach(),
       this.#renderUnread(),
+      this.#renderWhole(),
       this.#renderNothing(reset),
     ].filter((line) => line !== nothing);
     return lines.length ? html`<div class="lines">${lines}</div>` : nothing;
@@ -92,7 +93,8 @@ export class Lines {
     const { reading } = this.#judge;
     if (!reading) return nothing;
     const { done, total } = reading;
-    return this.#progress(terms.readingFacts(number(done), number(total)), done, total, () =>
+    const found = this.#bench.grid.model.order.length;
+    return this.#progress(terms.readingFacts(number(done), number(total), number(found)), done, total, () =>
       this.#judge.halt('alerts'),
     );
   }
@@ -108,6 +110,34 @@ export class Lines {
       <span role="status">${terms.loadedOnly(this.#bench.number(rows.length), count)}</span>
       <button class="link" @click=${() => this.#bench.readAll()}>${terms.readAll(count)}</button>
     </div>`;
+  }
+
+  /** Everything was looked through, and how much passed; undefined while that is not so. */
+  #whole(): string | undefined {
+    const { data, rows, terms, grid } = this.#bench;
+    const { serverOnly, reading, unread } = this.#judge;
+    const { next, incomplete } = data.feed;
+    if (serverOnly || reading || unread || next || incomplete || data.actions?.loading || !rows.length)
+      return undefined;
+    const found = grid.model.order.length;
+    return terms.lookedThrough(this.#bench.number(rows.length), this.#bench.number(found), found === 1);
+  }
+
+  #renderWhole(): Line {
+    const whole = this.#whole();
+    return whole === undefined ? nothing : html`<div class="notice-line"><span>${whole}</span></div>`;
+  }
+
+  /** For those who do not see the lines: what begins and what came of it, and not each step between. */
+  said(): TemplateResult {
+    const { data, terms } = this.#bench;
+    const { reading } = this.#judge;
+    const said = data.actions?.readingAll
+      ? terms.readingRows
+      : reading
+        ? terms.readingAlerts(this.#bench.number(reading.total))
+        : (this.#whole() ?? '');
+    return html`<span class="visually-hidden" role="status">${said}</span>`;
   }
 
   /** Rows that a filter could not judge. */

@@ -19,6 +19,17 @@ export interface SearchHost {
 const MOST_INCIDENTS = 8;
 const MOST_ASSETS = 5;
 const ASSET = 'asset:';
+/** Id of the suggestion to search in all that there is. */
+export const SEARCH_ALL = 'all';
+
+/** What a search looks through: how many incidents, of how many that match the other filters. */
+export interface SearchReach {
+  readonly count: string;
+  /** Undefined: all of them. */
+  readonly total: string | undefined;
+  /** Rows are missing, and the search reads them. */
+  readonly readsMore: boolean;
+}
 
 export class ListSearch {
   readonly #host: SearchHost;
@@ -28,6 +39,8 @@ export class ListSearch {
   /** The incident of an id that is not among the loaded rows. */
   #fetched: Incident | undefined;
   #searching = false;
+  /** Loaded rows whose assets are not known yet. */
+  #unread = 0;
   #abort = new AbortController();
 
   constructor(host: SearchHost) {
@@ -44,7 +57,12 @@ export class ListSearch {
     return this.#fetched?.id === id ? this.#fetched : this.#incidents.get(id);
   }
 
-  groups(terms: ToolStrings): SearchGroup[] {
+  /** What suggestions are for. */
+  get text(): string {
+    return this.#text;
+  }
+
+  groups(terms: ToolStrings, reach: SearchReach): SearchGroup[] {
     const label = (incident: Incident) => ({
       id: incident.id,
       label: this.#host.nameOf(incident),
@@ -55,10 +73,18 @@ export class ListSearch {
       label: revealText(name),
       hint: terms.touches(count),
     }));
+    // Where everything is known, the suggestions say it all.
+    const more = this.#text.trim() !== '' && (this.#unread > 0 || reach.readsMore || reach.total !== undefined);
+    const all = {
+      id: SEARCH_ALL,
+      label: terms.searchIn(reach.count, this.#text.trim()),
+      hint: reach.total === undefined ? terms.enterKey : terms.loadedOf(reach.total),
+    };
     return [
       { label: terms.byId, options: this.#fetched ? [label(this.#fetched)] : [] },
       { label: terms.incidents, options: [...this.#incidents.values()].map(label) },
       { label: terms.assets, options: assets },
+      { label: terms.everywhere, options: more ? [all] : [] },
     ].filter(({ options }) => options.length > 0);
   }
 
@@ -70,6 +96,7 @@ export class ListSearch {
     this.#incidents = new Map();
     this.#assets = new Map();
     this.#fetched = undefined;
+    this.#unread = 0;
     const words = searchTerms(text);
     this.#searching = words.length > 0;
     this.#host.redraw();
@@ -91,6 +118,7 @@ export class ListSearch {
         this.#incidents.set(incident.id, incident);
       const facts = this.#host.factsOf(incident);
       if (facts) this.#findAssets(facts, words);
+      else this.#unread += 1;
     };
     await eachInSlices(this.#host.rows, each, () => !signal.aborted);
   }

@@ -16,7 +16,8 @@ import { HIDDEN } from './cells.ts';
 import { pastDays } from './days.ts';
 import type { FilterBar } from './filter-bar.ts';
 import { GROUPS, type GroupKey } from './grid.ts';
-import { ListSearch } from './search.ts';
+import { READ_BY_ITSELF } from './judge.ts';
+import { ListSearch, SEARCH_ALL, type SearchReach } from './search.ts';
 
 /** Midnights of all zones lie on a quarter of an hour. */
 const QUARTER = 900_000;
@@ -89,7 +90,7 @@ export class Toolbar {
         label=${terms.search}
         shortcut=${grid.singleKeys ? '/' : ''}
         .value=${this.#filters.state.text}
-        .groups=${this.#search.groups(terms)}
+        .groups=${this.#search.groups(terms, this.#reach())}
         ?searching=${this.#search.searching}
         .labels=${{
           clear: terms.clearSearch,
@@ -100,6 +101,7 @@ export class Toolbar {
         @search-input=${({ detail }: CustomEvent<{ text: string }>) => void this.#search.find(detail.text)}
         @search-submit=${({ detail }: CustomEvent<{ text: string }>) => this.#searchFor(detail.text)}
         @search-choose=${this.#handleSuggestion}
+        @search-leave=${this.#handleLeave}
       ></wf-i-search-box>
       <span class="end">
         ${this.#renderChooser()}
@@ -112,6 +114,15 @@ export class Toolbar {
         ></wf-i-menu>
       </span>
     </div>`;
+  }
+
+  #reach(): SearchReach {
+    const { data, rows } = this.#bench;
+    const { next, total = rows.length } = data.feed;
+    const readsMore = next !== undefined && total <= READ_BY_ITSELF;
+    const short = next !== undefined && !readsMore;
+    const number = (value: number): string => this.#bench.number(value);
+    return { count: number(readsMore ? total : rows.length), total: short ? number(total) : undefined, readsMore };
   }
 
   #renderChooser(): TemplateResult {
@@ -166,7 +177,16 @@ export class Toolbar {
     this.#bench.filtersChanged();
   }
 
+  /** From the search to the rows that it found. */
+  readonly #handleLeave = (event: Event): void => {
+    const { grid, table } = this.#bench;
+    if (!table || !grid.lines.length) return;
+    event.preventDefault();
+    table.focusRow(grid.lines.keyAt(0));
+  };
+
   readonly #handleSuggestion = ({ detail }: CustomEvent<SearchChooseDetail>): void => {
+    if (detail.id === SEARCH_ALL) return this.#searchFor(this.#search.text);
     const chosen = this.#search.chosen(detail.id);
     if (chosen === undefined) return;
     if (typeof chosen === 'string') this.#searchFor(`"${chosen}"`);

@@ -9,6 +9,13 @@ export const toolStringsDe: ToolStrings = {
   incidents: 'Vorfälle',
   assets: 'Objekte',
   byId: 'Nach ID',
+  searchIn: (count, text) => `${count} Vorfälle nach „${text}“ durchsuchen`,
+  enterKey: 'Eingabe',
+  loadedOf: (total) => `geladen, von ${total}`,
+  everywhere: 'In Namen, IDs, Tags und Objekten',
+  readingRows: 'Die fehlenden Vorfälle werden gelesen.',
+  readingAlerts: (count) => `Die Warnungen von ${count} Vorfällen werden gelesen.`,
+  lookedThrough: (count, found) => `Alle ${count} Vorfälle wurden durchgesehen, passend: ${found}.`,
   touches: (count) => (count === 1 ? '1 Vorfall' : `${count} Vorfälle`),
   rangeLabel: 'Zeitraum, nach letzter Änderung',
   oneDay: 'Ein Tag',
@@ -88,7 +95,8 @@ export const toolStringsDe: ToolStrings = {
   stop: 'Anhalten',
   readAll: (total) => (total === undefined ? 'Alle lesen' : `Alle ${total} lesen`),
   loadedOnly: (loaded, total) => `Gefiltert und gesucht in ${loaded} geladenen Zeilen von ${total}.`,
-  readingFacts: (done, total) => `Für den Filter werden die Warnungen von ${total} Vorfällen gelesen: ${done} fertig`,
+  readingFacts: (done, total, found) =>
+    `Für den Filter werden die Warnungen von ${total} Vorfällen gelesen: ${done} fertig, bisher ${found} gefunden`,
   factsUnread: (count) =>
     count === 1
       ? '1 Vorfall fehlt, weil seine Warnungen nicht gelesen sind.'

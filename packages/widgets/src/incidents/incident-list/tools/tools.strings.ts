@@ -8,6 +8,14 @@ export const toolStrings = {
   incidents: 'Incidents',
   assets: 'Assets',
   byId: 'By ID',
+  searchIn: (count: string, text: string) => `Search ${count} incidents for “${text}”`,
+  enterKey: 'Enter',
+  loadedOf: (total: string) => `loaded, of ${total}`,
+  everywhere: 'In names, IDs, tags and assets',
+  readingRows: 'Reading the incidents that are missing.',
+  readingAlerts: (count: string) => `Reading the alerts of ${count} incidents.`,
+  lookedThrough: (count: string, found: string, one: boolean) =>
+    `All ${count} incidents were looked through: ${found} ${one ? 'matches' : 'match'}.`,
   touches: (count: number) => (count === 1 ? '1 incident' : `${count} incidents`),
   rangeLabel: 'Time range, by last update',
   oneDay: 'One day',
@@ -85,8 +93,8 @@ export const toolStrings = {
   stop: 'Stop',
   readAll: (total: string | undefined) => (total === undefined ? 'Read all' : `Read all ${total}`),
   loadedOnly: (loaded: string, total: string) => `Filtered and searched among ${loaded} loaded rows of ${total}.`,
-  readingFacts: (done: string, total: string) =>
-    `Reading the alerts of ${total} incidents for the filter: ${done} done`,
+  readingFacts: (done: string, total: string, found: string) =>
+    `Reading the alerts of ${total} incidents for the filter: ${done} done, ${found} found so far`,
   factsUnread: (count: number) =>
     count === 1
       ? '1 incident is not shown, since its alerts are not read.'

@@ -100,7 +100,8 @@ export class IncidentListTools implements ReactiveController {
 
   bar(): TemplateResult {
     const { terms, filterTerms } = this.#bench;
-    return html`${this.#toolbar.bar()} ${this.#filters.render({ tools: terms, filters: filterTerms })}`;
+    return html`${this.#toolbar.bar()} ${this.#filters.render({ tools: terms, filters: filterTerms })}
+    ${this.#lines.said()}`;
   }
 
   notices(): unknown {
