@@ -47,7 +47,7 @@ export class PanePlace {
       .hrefTemplate=${list.hrefTemplate}
       ?left=${place < 0}
       ?overlay=${list.offsetWidth < BESIDE_FROM}
-      heading-level=${Math.min(6, list.headingLevel + 1)}
+      .headingLevel=${Math.min(5, Math.max(1, Math.trunc(list.headingLevel) || 2) + 1)}
       @pane-close=${() => this.close()}
       @pane-previous=${() => this.#move(-1)}
       @pane-next=${() => this.#move(1)}
