@@ -77,7 +77,7 @@ export class ListSearch {
     const more = this.#text.trim() !== '' && (this.#unread > 0 || reach.readsMore || reach.total !== undefined);
     const all = {
       id: SEARCH_ALL,
-      label: terms.searchIn(reach.count, this.#text.trim()),
+      label: terms.searchIn(reach.count),
       hint: reach.total === undefined ? terms.enterKey : terms.loadedOf(reach.total),
     };
     return [

@@ -9,7 +9,7 @@ export const toolStringsAr: ToolStrings = {
   incidents: 'الحوادث',
   assets: 'الأصول',
   byId: 'بالمعرّف',
-  searchIn: (count, text) => `البحث عن “${text}” في ${count} من الحوادث`,
+  searchIn: (count) => `البحث في ${count} من الحوادث`,
   enterKey: 'Enter',
   loadedOf: (total) => `محمّلة من أصل ${total}`,
   everywhere: 'في الأسماء والمعرّفات والعلامات والأصول',

@@ -9,7 +9,7 @@ export const toolStringsDe: ToolStrings = {
   incidents: 'Vorfälle',
   assets: 'Objekte',
   byId: 'Nach ID',
-  searchIn: (count, text) => `${count} Vorfälle nach „${text}“ durchsuchen`,
+  searchIn: (count) => `${count} Vorfälle durchsuchen`,
   enterKey: 'Eingabe',
   loadedOf: (total) => `geladen, von ${total}`,
   everywhere: 'In Namen, IDs, Tags und Objekten',

@@ -8,7 +8,7 @@ export const toolStrings = {
   incidents: 'Incidents',
   assets: 'Assets',
   byId: 'By ID',
-  searchIn: (count: string, text: string) => `Search ${count} incidents for “${text}”`,
+  searchIn: (count: string) => `Search ${count} incidents`,
   enterKey: 'Enter',
   loadedOf: (total: string) => `loaded, of ${total}`,
   everywhere: 'In names, IDs, tags and assets',

@@ -10,7 +10,7 @@ import {
   type TableGrid,
   type WfIDataTable,
 } from '@watchfloor/ui';
-import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { html, type nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { factsCellStyles } from '../../incident-facts/facts-cells.styles.ts';
 import { RANGE_DAYS, toServer, type RangePreset } from '../../incident-filters/filter-state.ts';
 import { filterOf } from '../../incident-filters/filters.ts';
