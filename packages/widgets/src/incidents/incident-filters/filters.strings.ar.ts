@@ -43,7 +43,12 @@ export const filterStringsAr = (list: IncidentListStrings): FilterStrings => ({
   values: {
     status: list.statuses,
     severity: list.severities,
-    classification: list.classifications,
+    classification: {
+      truePositive: 'إيجابي صحيح',
+      falsePositive: 'إيجابي خاطئ',
+      informationalExpectedActivity: 'نشاط متوقع',
+      unknown: 'غير محدد',
+    },
     assignedTo: { '@me': 'أنا', '@nobody': 'غير مُسند', '@automation': 'الأتمتة' },
     yesNo: { yes: 'نعم', no: 'لا' },
     determination: {

@@ -43,7 +43,12 @@ export const filterStringsDe = (list: IncidentListStrings): FilterStrings => ({
   values: {
     status: list.statuses,
     severity: list.severities,
-    classification: list.classifications,
+    classification: {
+      truePositive: 'Richtig positiv',
+      falsePositive: 'Falsch positiv',
+      informationalExpectedActivity: 'Erwartete Aktivität',
+      unknown: 'Nicht festgelegt',
+    },
     assignedTo: { '@me': 'Ich', '@nobody': 'Nicht zugewiesen', '@automation': 'Automatisierung' },
     yesNo: { yes: 'Ja', no: 'Nein' },
     determination: {

@@ -48,7 +48,12 @@ export const filterStrings = {
   values: {
     status: incidentListStrings.statuses,
     severity: incidentListStrings.severities,
-    classification: incidentListStrings.classifications,
+    classification: {
+      truePositive: 'True positive',
+      falsePositive: 'False positive',
+      informationalExpectedActivity: 'Expected activity',
+      unknown: 'Not set',
+    },
     assignedTo: { '@me': 'Me', '@nobody': 'Unassigned', '@automation': 'Automation' },
     yesNo: { yes: 'Yes', no: 'No' },
     determination: {

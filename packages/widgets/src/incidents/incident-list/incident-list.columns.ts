@@ -19,8 +19,6 @@ export interface CellContext {
 export interface IncidentColumn extends TableColumn<Incident> {
   /** Filled from alerts, which are read behind the rows: left out of a plain list. */
   readonly later?: boolean;
-  /** Left to the person to choose; a plain list, where nobody chooses, shows it. */
-  readonly optional?: boolean;
 }
 
 const STATUS_GLYPHS: Readonly<Record<string, string>> = {
@@ -74,37 +72,12 @@ export function incidentColumns(context: CellContext): readonly IncidentColumn[]
     later('assets', 112, 6),
     later('alerts', 52, 5),
     {
-      key: 'classification',
-      optional: true,
-      label: terms.classification,
-      width: 128,
-      drop: 3,
-      render: ({ classification }) => shown(termOf(terms.classifications, classification) ?? terms.notSet, terms),
-    },
-    {
-      key: 'determination',
-      optional: true,
-      label: terms.determination,
-      width: 136,
-      drop: 1,
-      render: ({ determination }) => shown(termOf(terms.determinations, determination) ?? terms.notSet, terms),
-    },
-    {
       key: 'assignedTo',
       label: terms.assignedTo,
       width: 132,
       drop: 7,
       card: 'meta',
       render: ({ assignedTo }) => assigneeCell(assignedTo, terms),
-    },
-    {
-      key: 'created',
-      optional: true,
-      label: terms.created,
-      width: 76,
-      drop: 2,
-      align: 'end',
-      render: (row) => timeCell(row.createdDateTime, context),
     },
     {
       key: 'updated',
@@ -119,7 +92,7 @@ export function incidentColumns(context: CellContext): readonly IncidentColumn[]
 }
 
 /** A text of the tenant's with what hides in it made visible; one that mixes scripts in a word says so first. */
-function shown(text: string, terms: IncidentListStrings): string {
+export function shown(text: string, terms: IncidentListStrings): string {
   return (mixedScript(text) ? `\u27e6${terms.mixedScript}\u27e7 ` : '') + revealText(text);
 }
 
@@ -180,7 +153,10 @@ function assigneeCell(assignedTo: string | undefined, terms: IncidentListStrings
   return html`<span class="assignee" title=${whole}>${avatar(whole.split('@')[0] || whole)}</span>`;
 }
 
-function timeCell(iso: string | undefined, { language, timeZone }: CellContext): TemplateResult | typeof nothing {
+export function timeCell(
+  iso: string | undefined,
+  { language, timeZone }: CellContext,
+): TemplateResult | typeof nothing {
   if (!iso) return nothing;
   const { text, title } = formatTime(iso, { zone: timeZone, style: 'relative', locale: language });
   return html`<time datetime=${iso} title=${title}>${text}<span class="visually-hidden">, ${title}</span></time>`;

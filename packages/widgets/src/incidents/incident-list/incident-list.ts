@@ -131,8 +131,7 @@ export class WfIncidentList extends WidgetElement {
         fact: tools?.fact,
       };
       const columns = incidentColumns(context);
-      const left = this.plain ? 'later' : 'optional';
-      this.#columns = tools?.columns(columns, context) ?? columns.filter((column) => !column[left]);
+      this.#columns = tools?.columns(columns, context) ?? columns.filter(({ later }) => !later || !this.plain);
     }
   }
 

@@ -20,6 +20,7 @@ export interface PaneView {
   readonly terms: IncidentPaneStrings;
   readonly list: IncidentListStrings;
   readonly words: FactsStrings;
+  readonly classifications: ValueTerms;
   readonly determinations: ValueTerms;
   readonly language: string;
   readonly timeZone: 'utc' | 'local';
@@ -148,26 +149,27 @@ function prose(view: PaneView, label: string, text: string): unknown {
 }
 
 /** A cell as in the list. */
-export function cell(view: PaneView, key: 'severity' | 'status' | 'assignedTo' | 'classification'): unknown {
+export function cell(view: PaneView, key: 'severity' | 'status' | 'assignedTo'): unknown {
   const columns = incidentColumns({ ...view, terms: view.list, hrefTemplate: undefined, fact: undefined });
   return columns.find((each) => each.key === key)?.render(view.incident);
 }
 
 function summary(view: PaneView, known: Known): unknown {
-  const { incident, facts, terms, list, words, language, determinations } = view;
-  const as = (key: 'status' | 'assignedTo' | 'classification'): unknown => fact(list[key], cell(view, key));
+  const { incident, facts, terms, list, words, language, classifications, determinations } = view;
+  const as = (key: 'status' | 'assignedTo'): unknown => fact(list[key], cell(view, key));
   const when = (value: string | undefined): unknown => time(view, value, terms.noTime);
   const later = (label: string, content: (of: IncidentFacts) => unknown): unknown =>
     known || facts === 'reading' ? fact(label, known ? content(known) : bone) : nothing;
   const names = (texts: readonly string[]): string => texts.map((each) => shown(each, words)).join(words.comma);
   return html`
     <dl>
-      ${as('status')}${as('assignedTo')}${as('classification')}
+      ${as('status')}${as('assignedTo')}
+      ${fact(terms.classification, worded(classifications, incident.classification ?? 'unknown', words))}
       ${fact(terms.determination, worded(determinations, incident.determination ?? 'unknown', words))}
       ${later(list.alerts, (of) => terms.active(formatCount(of.active, language), formatCount(of.alerts, language)))}
       ${later(terms.products, (of) => names(of.productNames) || list.notSet)}
       ${later(terms.firstActivity, (of) => when(of.firstActivity))}
-      ${later(terms.lastActivity, (of) => when(of.lastActivity))} ${fact(list.created, when(incident.createdDateTime))}
+      ${later(terms.lastActivity, (of) => when(of.lastActivity))} ${fact(terms.created, when(incident.createdDateTime))}
       ${fact(list.updated, when(incident.lastUpdateDateTime))}
       ${known?.threats.length ? fact(terms.threats, names(known.threats)) : nothing}
     </dl>

@@ -15,6 +15,8 @@ export const incidentPaneStringsAr: IncidentPaneStrings = {
   left: 'خرج هذا الحادث من عامل تصفية القائمة. يبقى هنا حتى تنتقل إلى غيره.',
   retry: 'إعادة المحاولة',
   broken: 'تعذر عرض هذا الحادث.',
+  classification: 'التصنيف',
+  created: 'أُنشئ',
   determination: 'التحديد',
   active: (active, total) => `${active} نشطة من ${total}`,
   products: 'المنتجات',

@@ -15,6 +15,8 @@ export const incidentPaneStringsDe: IncidentPaneStrings = {
   left: 'Dieser Vorfall fällt nicht mehr unter den Filter der Liste. Er bleibt hier, bis Sie weitergehen.',
   retry: 'Erneut versuchen',
   broken: 'Dieser Vorfall konnte nicht angezeigt werden.',
+  classification: 'Klassifizierung',
+  created: 'Erstellt',
   determination: 'Bestimmung',
   active: (active, total) => `${active} aktiv von ${total}`,
   products: 'Produkte',

@@ -14,6 +14,8 @@ export const incidentPaneStrings = {
   left: 'This incident has left the filter of the list. It stays here until you go on.',
   retry: 'Try again',
   broken: 'This incident could not be shown.',
+  classification: 'Classification',
+  created: 'Created',
   determination: 'Determination',
   active: (active: string, total: string) => `${active} active of ${total}`,
   products: 'Products',

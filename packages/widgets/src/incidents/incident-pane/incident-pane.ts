@@ -199,6 +199,7 @@ export class WfIIncidentPane extends WidgetElement {
       terms,
       list: this.#list.terms,
       words: this.#words.terms,
+      classifications: this.#values.terms.values.classification,
       determinations: this.#values.terms.values.determination,
       language,
       timeZone: this.session?.timeZone ?? 'utc',

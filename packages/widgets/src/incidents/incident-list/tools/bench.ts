@@ -45,7 +45,11 @@ export class Bench {
     this.#words = new StringsController(list, toolStrings, toolTranslations);
     this.#filterWords = new StringsController(list, filterStrings, filterTranslations);
     this.#factWords = new StringsController(list, factsStrings, factsTranslations);
-    this.facts = new IncidentFactsReader({ source: () => this.source, changed: () => events.factsChanged() });
+    this.facts = new IncidentFactsReader({
+      source: () => this.source,
+      changed: () => events.factsChanged(),
+      rows: () => this.rows,
+    });
   }
 
   get terms(): ToolStrings {

@@ -3,7 +3,7 @@ import type { Incident } from '@watchfloor/api';
 import { html, nothing } from 'lit';
 import { marksOf } from '../../incident-feed/changes.ts';
 import { factCell } from '../../incident-facts/facts-cells.ts';
-import type { CellContext, IncidentColumn } from '../incident-list.columns.ts';
+import { shown, termOf, timeCell, type CellContext, type IncidentColumn } from '../incident-list.columns.ts';
 import type { Bench } from './bench.ts';
 import { columnValues } from './grid.ts';
 import type { ToolStrings } from './tools.strings.ts';
@@ -53,7 +53,7 @@ export class Cells {
   columns(columns: readonly IncidentColumn[], context: CellContext): readonly IncidentColumn[] {
     const bench = this.#bench;
     bench.context = context;
-    bench.grid.model.setColumns(columnValues(context.terms));
+    bench.grid.model.setColumns(columnValues(bench.filterTerms));
     const more = MORE_COLUMNS.map(([key, width]): IncidentColumn => ({
       key,
       label: String(bench.terms[key]),
@@ -64,7 +64,33 @@ export class Cells {
     const own = columns.map((column) =>
       column.key === 'incident' ? { ...column, render: (row: Incident) => this.#renderName(column, row) } : column,
     );
-    return [...own, ...more];
+    const at = own.findIndex(({ key }) => key === 'assignedTo');
+    return [...own.slice(0, at), ...this.#ownMore(context), ...own.slice(at), ...more];
+  }
+
+  /** What the row itself tells and not everybody asks for. */
+  #ownMore(context: CellContext): readonly IncidentColumn[] {
+    const { filterTerms, terms } = this.#bench;
+    const { notSet } = context.terms;
+    const choice = (key: 'classification' | 'determination', width: number): IncidentColumn => ({
+      key,
+      label: filterTerms.filters[key],
+      width,
+      drop: 2,
+      render: (row) => shown(termOf(filterTerms.values[key], row[key]) ?? notSet, context.terms),
+    });
+    return [
+      choice('classification', 128),
+      choice('determination', 136),
+      {
+        key: 'created',
+        label: terms.created,
+        width: 76,
+        drop: 3,
+        align: 'end',
+        render: (row) => timeCell(row.createdDateTime, context),
+      },
+    ];
   }
 
   /** The cell of a column that is made from alerts; asks for them when the row is drawn. */

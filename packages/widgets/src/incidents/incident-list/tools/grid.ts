@@ -4,7 +4,7 @@ import { parseTime, revealText } from '@watchfloor/runtime';
 import { TableGrid, type Facet, type GridLabels, type ModelColumn, type SortKey } from '@watchfloor/ui';
 import { alertCell } from '../../incident-facts/alert-line.ts';
 import type { Bench } from './bench.ts';
-import type { IncidentListStrings } from '../incident-list.strings.ts';
+import type { FilterStrings } from '../../incident-filters/filters.strings.ts';
 import { termOf } from '../incident-list.columns.ts';
 import type { ToolStrings } from './tools.strings.ts';
 
@@ -21,7 +21,7 @@ const rankIn = (ranks: readonly string[], value: string | undefined): number | u
 };
 
 /** Values of the columns. An id orders as the number that it is. */
-export function columnValues(terms: IncidentListStrings): readonly ModelColumn<Incident>[] {
+export function columnValues({ values }: FilterStrings): readonly ModelColumn<Incident>[] {
   const text = (key: string, of: (row: Incident) => string | undefined): ModelColumn<Incident> => ({
     key,
     kind: 'text',
@@ -37,8 +37,8 @@ export function columnValues(terms: IncidentListStrings): readonly ModelColumn<I
     number('id', ({ id }) => Number(id)),
     text('incident', ({ displayName }) => displayName),
     number('status', ({ status }) => rankIn(STATUS, status)),
-    text('classification', ({ classification }) => termOf(terms.classifications, classification)),
-    text('determination', ({ determination }) => termOf(terms.determinations, determination)),
+    text('classification', ({ classification }) => termOf(values.classification, classification)),
+    text('determination', ({ determination }) => termOf(values.determination, determination)),
     text('assignedTo', ({ assignedTo }) => assignedTo),
     number('created', ({ createdDateTime }) => parseTime(createdDateTime)),
     number('updated', ({ lastUpdateDateTime }) => parseTime(lastUpdateDateTime)),
@@ -85,7 +85,7 @@ export function makeGrid(bench: Bench): TableGrid<Incident, Alert> {
       return gridLabels(bench.terms);
     },
     nameOf: ({ id }) => bench.terms.incidentId(revealText(id)),
-    values: columnValues(bench.listTerms),
+    values: columnValues(bench.filterTerms),
     facets: groupFacets,
     sort: SORT,
     language: bench.language,
@@ -107,22 +107,22 @@ export function makeGrid(bench: Bench): TableGrid<Incident, Alert> {
   });
 }
 
-function groupName({ listTerms, terms }: Bench, value: string | undefined): string {
-  const { severities, statuses, classifications, determinations } = listTerms;
-  const all = { ...determinations, ...classifications, ...statuses, ...severities };
+function groupName({ filterTerms, terms }: Bench, value: string | undefined): string {
+  const { determination, classification, status, severity } = filterTerms.values;
+  const all = { ...determination, ...classification, ...status, ...severity };
   return value === undefined ? terms.noValueGroup : revealText(termOf(all, value) ?? value);
 }
 
 /** What find looks through. */
-function textOf({ listTerms }: Bench, row: Incident, column: string): string | undefined {
-  const { severities, statuses, classifications, determinations } = listTerms;
+function textOf({ filterTerms }: Bench, row: Incident, column: string): string | undefined {
+  const { values } = filterTerms;
   const texts: Readonly<Record<string, string | undefined>> = {
-    severity: termOf(severities, row.severity),
+    severity: termOf(values.severity, row.severity),
     id: row.id,
     incident: row.displayName,
-    status: termOf(statuses, row.status),
-    classification: termOf(classifications, row.classification),
-    determination: termOf(determinations, row.determination),
+    status: termOf(values.status, row.status),
+    classification: termOf(values.classification, row.classification),
+    determination: termOf(values.determination, row.determination),
     assignedTo: row.assignedTo,
   };
   return Object.hasOwn(texts, column) ? texts[column] : undefined;
