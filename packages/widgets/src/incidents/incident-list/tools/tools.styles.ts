@@ -38,7 +38,7 @@ export const toolStyles = css`
     padding: 0 12px;
     border: 1px solid var(--_wf-color-line);
     border-radius: var(--_wf-radius);
-    background: var(--_wf-color-surface-raised, var(--_wf-color-surface-hover));
+    background: var(--_wf-color-surface-sunken);
   }
   .notice-line .icon {
     color: var(--_wf-color-accent);
@@ -77,13 +77,6 @@ export const toolStyles = css`
   .body > .pane {
     grid-area: 1 / 2 / 4;
   }
-  .mark {
-    flex: none;
-    padding-inline: 4px;
-    border-radius: 2px;
-    background: var(--_wf-color-accent-tint, var(--_wf-color-surface-selected));
-    font-size: var(--_wf-text-sm);
-  }
   @container (width < 36.923em) {
     .line wf-i-search-box {
       flex: 1;
@@ -97,8 +90,29 @@ export const toolStyles = css`
       overflow-x: auto;
       scrollbar-width: thin;
     }
+    .pills > * {
+      flex: none;
+    }
     .link {
       min-block-size: 44px;
     }
+  }
+`;
+
+/** Goes into the table's root. */
+export const markStyles = css`
+  .mark {
+    flex: none;
+    margin-inline-end: 6px;
+    padding-inline: 5px;
+    border-radius: 999px;
+    background: var(--_wf-color-surface-selected);
+    color: var(--_wf-color-accent);
+    font-size: var(--_wf-text-sm);
+  }
+  .odd {
+    background: var(--_wf-color-medium-tint);
+    color: var(--_wf-color-medium);
+    font-weight: 700;
   }
 `;

@@ -26,7 +26,7 @@ import { Judge } from './judge.ts';
 import { Lines } from './lines.ts';
 import { PanePlace } from './pane-place.ts';
 import { Toolbar } from './toolbar.ts';
-import { toolStyles } from './tools.styles.ts';
+import { markStyles, toolStyles } from './tools.styles.ts';
 
 const REDRAW_AFTER = ['selection-change', 'sort-change', 'columns-change'];
 
@@ -153,7 +153,7 @@ export class IncidentListTools implements ReactiveController {
     this.#bench.table = table;
     if (!table) return;
     const root = table.renderRoot as ShadowRoot;
-    for (const { styleSheet } of [assetCountStyles, factsCellStyles]) {
+    for (const { styleSheet } of [assetCountStyles, factsCellStyles, markStyles]) {
       if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet);
     }
     table.addEventListener('dblclick', this.#handleDoubleClick);
