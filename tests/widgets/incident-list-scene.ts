@@ -79,7 +79,7 @@ export function serviceOf(rows: Incident[], account = 'ann@halden.example'): Ser
   } as unknown as Service;
   const list: Service['incidents']['list'] = async (query, options) => {
     const call = asked.push(query) - 1;
-    await service.before(query, call, options?.signal);
+    await Promise.race([service.before(query, call, options?.signal), aborted(options?.signal)]);
     options?.signal?.throwIfAborted();
     const whole = (query.next === undefined ? { ...query, skip: 0 } : JSON.parse(query.next)) as Required<
       ListQuery<IncidentFilter>
@@ -96,7 +96,7 @@ export function serviceOf(rows: Incident[], account = 'ann@halden.example'): Ser
   };
   const get: Service['incidents']['get'] = async (id, options) => {
     if (options?.withAlerts) got.push(id);
-    await service.beforeGet(id);
+    await Promise.race([service.beforeGet(id), aborted(options?.signal)]);
     options?.signal?.throwIfAborted();
     const found = service.rows.find((row) => row.id === id);
     if (!found) throw new TypeError('no such incident');
@@ -105,6 +105,9 @@ export function serviceOf(rows: Incident[], account = 'ann@halden.example'): Ser
   };
   return Object.assign(service, { incidents: { list, get, update: never, comment: never, merge: never } });
 }
+
+const aborted = (signal: AbortSignal | undefined): Promise<never> =>
+  new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
 
 export interface Scene {
   readonly service: Service;

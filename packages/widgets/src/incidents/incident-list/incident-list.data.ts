@@ -9,6 +9,8 @@ export interface IncidentListQuery {
   readonly pageSize: number;
   /** What the person filters by on the server, in place of the range alone. */
   readonly narrowed?: NarrowedQuery | undefined;
+  /** What changed waits until the person asks for it. */
+  readonly waits: boolean;
 }
 
 /** A question of the person's own. Times that move with the clock are in the filter, not in its key. */
@@ -112,9 +114,10 @@ export class IncidentListController {
     return {
       key: this.key,
       fetch: async ({ signal, previous }) => {
-        if (!previous || (this.#anew && previous.links.length < 2)) return first(signal);
+        const anew = this.#anew || !this.#arguments().waits;
+        if (!previous || (anew && previous.rows.length <= this.pageSize)) return first(signal);
         const feed = await import('./incident-list.feed.ts');
-        return feed.readAgain(source, previous, { query: query(), signal, anew: this.#anew });
+        return feed.readAgain(source, previous, { query: query(), signal, anew });
       },
     };
   }

@@ -7,7 +7,7 @@ import { pollChanges } from '../incident-feed/poll.ts';
 import { createWalkMemory, walkIncidents, type WalkMemory, type WalkStep } from '../incident-feed/walk.ts';
 import { matchesServer } from '../incident-filters/server-match.ts';
 import { feedOf, type IncidentListController } from './incident-list.data.ts';
-import type { IncidentFeed } from './incident-list.types.ts';
+import type { IncidentFeed, IncidentNews } from './incident-list.types.ts';
 
 /** A view follows no more links than this; beyond it one reads by windows of time. */
 const MOST_PAGES = 100;
@@ -32,15 +32,38 @@ export async function readAgain(
   { query, signal, anew }: ReadAgain,
 ): Promise<IncidentFeed> {
   const since = newestUpdate(feed.rows);
-  const few = feed.links.length <= PAGES_READ_ANEW;
-  if (!since || (anew && few)) return readPages(source, query, feed.links.length, signal);
+  const pages = pagesOf(feed, query.top);
+  if (!since || (anew && pages <= PAGES_READ_ANEW)) return readPages(source, query, pages, signal);
   const poll = await pollChanges(source, { since: laterOf(since, feed), signal, serverFilter: query.filter });
+  if (anew && poll.cut) return readPages(source, query, PAGES_READ_ANEW, signal);
   const filter = query.filter ?? {};
   const changes = changesBetween(feed.rows, poll.items, (incident) => matchesServer(incident, filter));
+  const found = { ...changes, cut: poll.cut, since: feed.news?.since ?? feed.receivedAt };
   const some = poll.cut || changes.added.length + changes.changed.length + changes.left.length > 0;
-  const news = some ? { ...changes, cut: poll.cut, since: feed.news?.since ?? feed.receivedAt } : undefined;
-  return { ...feed, news, receivedAt: Date.now(), partial: poll.partial };
+  const news = some && (anew || namesOf(found) !== feed.aside) ? found : undefined;
+  const read = { ...feed, news, receivedAt: Date.now(), partial: poll.partial };
+  return news && anew ? withNews(read, news) : read;
 }
+
+/** Pages that the list is made of. Deep reading follows no links. */
+const pagesOf = ({ rows, links, next }: IncidentFeed, top = 50): number =>
+  Math.max(links.length + Number(!next), Math.ceil(rows.length / top));
+
+/** Tells some changes from others. */
+const namesOf = ({ added, changed, left, cut }: IncidentNews): string =>
+  String(cut) + [...added, ...changed, ...left].map((row) => `${row.id} ${row.lastUpdateDateTime}`).sort();
+
+/** The list with its changes in it, marked. */
+const withNews = (feed: IncidentFeed, news: IncidentNews): IncidentFeed => ({
+  ...feed,
+  rows: mergeChanges(feed.rows, news),
+  total: feed.total === undefined ? undefined : feed.total + news.added.length - news.left.length,
+  news: undefined,
+  fresh: new Map([
+    ...news.added.map(({ id }) => [id, 'added'] as const),
+    ...news.changed.map(({ id }) => [id, 'changed'] as const),
+  ]),
+});
 
 /** A row from the future would end polling for good. */
 function laterOf(since: string, { receivedAt }: IncidentFeed): string {
@@ -110,8 +133,8 @@ export class FeedActions {
     this.#list = list;
     host.addController({
       hostUpdate: () => {
-        const { of, whose } = this.#reading ?? {};
-        if (of !== undefined && (of !== this.#question || whose !== this.#host.session?.queries)) this.leave();
+        if (this.#reading && !this.#isCurrent(this.#reading)) this.leave();
+        if (this.#walked && this.#walked.whose !== this.#host.session?.queries) this.#walked = undefined;
       },
       hostDisconnected: () => this.leave(),
     });
@@ -154,16 +177,25 @@ export class FeedActions {
       const walk = walkIncidents(source, this.#list.filter(), { signal, cap: MOST_ROWS, pageSize: 50, known });
       const items: Incident[] = [];
       const changed: Incident[] = [];
-      let shownAt = Date.now();
-      for await (const step of walk) {
-        items.push(...step.items);
-        changed.push(...step.changed);
-        reading.read = step.read;
-        reading.heldUntil = step.heldUntil;
-        if (step.done || step.heldUntil || Date.now() - shownAt >= SHOW_EVERY) {
-          this.#take(items.splice(0), changed.splice(0), step);
-          shownAt = Date.now();
+      let last: WalkStep | undefined;
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const show = (): void => {
+        timer = undefined;
+        // What comes late belongs to nobody who is here.
+        if (last && this.#isCurrent(reading)) this.#take(items.splice(0), changed.splice(0), last);
+      };
+      try {
+        for await (const step of walk) {
+          items.push(...step.items);
+          changed.push(...step.changed);
+          reading.read = step.read;
+          reading.heldUntil = step.heldUntil;
+          last = step;
+          timer ??= setTimeout(show, SHOW_EVERY);
         }
+      } finally {
+        clearTimeout(timer);
+        show();
       }
     });
   }
@@ -201,21 +233,12 @@ export class FeedActions {
       void this.#list.refresh();
       return;
     }
-    this.#list.change((feed) => ({
-      ...feed,
-      rows: mergeChanges(feed.rows, news),
-      total: feed.total === undefined ? undefined : feed.total + news.added.length - news.left.length,
-      news: undefined,
-      fresh: new Map([
-        ...news.added.map(({ id }) => [id, 'added'] as const),
-        ...news.changed.map(({ id }) => [id, 'changed'] as const),
-      ]),
-    }));
+    this.#list.change((feed) => withNews(feed, news));
   }
 
   /** Puts what waits aside until something else changes. */
   dismissNews(): void {
-    this.#list.change((feed) => ({ ...feed, news: undefined }));
+    this.#list.change((feed) => ({ ...feed, news: undefined, aside: feed.news && namesOf(feed.news) }));
   }
 
   /** What was asked for or failed below other rows is no longer of interest. */
@@ -248,6 +271,10 @@ export class FeedActions {
   }
 
   /** What is read belongs to one question of one person. */
+  #isCurrent({ of, whose }: Pick<Reading, 'of' | 'whose'>): boolean {
+    return of === this.#question && whose === this.#host.session?.queries;
+  }
+
   get #question(): string {
     return this.#list.key.join();
   }

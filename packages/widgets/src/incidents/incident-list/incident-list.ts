@@ -98,6 +98,7 @@ export class WfIncidentList extends WidgetElement {
     range: this.range,
     pageSize: this.pageSize,
     narrowed: this.#own?.narrowed,
+    waits: !!this.#own,
   }));
   readonly #strings = new StringsController<IncidentListStrings>(this, incidentListStrings, incidentListTranslations);
   readonly #panels = new PanelsController(this);

@@ -46,6 +46,8 @@ export interface IncidentFeed {
   readonly receivedAt: number;
   /** Read since, and not shown until the person asks. */
   readonly news?: IncidentNews | undefined;
+  /** Names the changes that the person put aside. */
+  readonly aside?: string | undefined;
   /** Ids that the last merge brought or changed, for their marks. */
   readonly fresh?: ReadonlyMap<string, 'added' | 'changed'> | undefined;
 }
