@@ -40,11 +40,12 @@ export const inOrder = <Row>(columns: Columns<Row>, { order, pinned }: ColumnSta
 
 const length = (width: number): string => `var(--_wf-font-size)*${(width / DEFAULT_FONT).toFixed(3)}`;
 
-/** Columns as shown. A pinned one does not fall away. */
-export const shownOf = <Row>(all: Columns<Row>, { hidden, pinned }: ColumnState): TableColumn<Row>[] =>
+/** Columns as shown. One that is pinned or that the person gave a width does not fall away. */
+export const shownOf = <Row>(all: Columns<Row>, { hidden, pinned, widths }: ColumnState): TableColumn<Row>[] =>
   all.flatMap((column) => {
-    if (hidden.includes(column.key)) return [];
-    return [pinned.includes(column.key) ? { ...column, drop: undefined } : column];
+    const { key } = column;
+    if (hidden.includes(key)) return [];
+    return [pinned.includes(key) || Object.hasOwn(widths, key) ? { ...column, drop: undefined } : column];
   });
 
 /** Rules for the person's widths and pinned columns. Then columns keep their widths, and the rest is scrolled to. */
@@ -60,9 +61,11 @@ export const stateRules = <Row>(shown: Columns<Row>, { widths, pinned }: ColumnS
     // A pinned cell covers the gap behind it, and the first one the row's padding before it.
     const inset = hasStart ? `var(--_start) + ` : index ? '16px + ' : '';
     const room = index || hasStart ? 0 : 16;
+    // The line after the last one stands in the middle of the gap.
+    const gap = index + 1 === stuck ? GAP / 2 : GAP;
     const rule =
-      `.c${index}{flex:none;inline-size:calc(${length(width)} + ${GAP + room}px);margin-inline:-${room}px -${GAP}px;` +
-      `padding-inline:${room}px ${align && index + 1 < shown.length ? 2 * GAP : GAP}px;` +
+      `.c${index}{flex:none;inline-size:calc(${length(width)} + ${gap + room}px);margin-inline:-${room}px -${gap}px;` +
+      `padding-inline:${room}px ${gap + (align && index + 1 < shown.length ? GAP : 0)}px;` +
       `inset-inline-start:calc(${inset}${length(before)} + ${index * GAP}px)` +
       `${index + 1 === stuck ? ';border-inline-end:1px solid var(--_wf-color-line)' : ''}}`;
     before += width;

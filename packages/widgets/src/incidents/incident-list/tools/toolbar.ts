@@ -148,9 +148,16 @@ export class Toolbar {
         help: terms.moveHelp,
       }}
       @columns-change=${({ detail }: CustomEvent<ColumnsChange>) =>
-        this.#setColumns({ order: detail.keys, hidden: detail.hidden })}
+        this.#setColumns({ order: detail.keys, hidden: detail.hidden, widths: this.#widthsOf(detail) })}
       @columns-reset=${() => this.#setColumns({ order: [], hidden: HIDDEN, widths: {}, pinned: [] })}
     ></wf-i-column-chooser>`;
+  }
+
+  /** A column that the person asked for does not fall away where there is no room: with a width, it is scrolled to. */
+  #widthsOf({ hidden }: ColumnsChange): Record<string, number> {
+    const { allColumns, columnState } = this.#bench.grid;
+    const asked = allColumns.filter(({ key }) => HIDDEN.includes(key) && !hidden.includes(key));
+    return { ...Object.fromEntries(asked.map(({ key, width }) => [key, width])), ...columnState.widths };
   }
 
   #setColumns(state: Partial<ColumnState>): void {

@@ -63,7 +63,7 @@ export const toolStyles = css`
   }
   .body:has(> .pane:not([overlay])) {
     display: grid;
-    grid-template: auto auto minmax(0, 1fr) / minmax(0, 1fr) auto;
+    grid-template: auto auto minmax(0, 1fr) auto / minmax(0, 1fr) auto;
   }
   .body > .lines {
     grid-area: 1 / 1;
@@ -74,8 +74,15 @@ export const toolStyles = css`
   .body > wf-i-data-table {
     grid-area: 3 / 1;
   }
+  .body > .news {
+    grid-area: 4 / 1;
+  }
+  .news.notice-line {
+    flex: none;
+    margin: 8px 16px;
+  }
   .body > .pane {
-    grid-area: 1 / 2 / 4;
+    grid-area: 1 / 2 / 5;
   }
   @container (width < 36.923em) {
     .line wf-i-search-box {
@@ -103,7 +110,6 @@ export const toolStyles = css`
 export const markStyles = css`
   .mark {
     flex: none;
-    margin-inline-end: 6px;
     padding-inline: 5px;
     border-radius: 999px;
     background: var(--_wf-color-surface-selected);
