@@ -63,9 +63,6 @@ export const defaultFilters = (preset: FilterPreset = 'all'): IncidentFilterStat
   text: '',
 });
 
-/** Back to the start. */
-export const reset = defaultFilters;
-
 /** Sets the values of a filter; none removes it. */
 export function withFilter(state: IncidentFilterState, key: FilterKey, values: readonly string[]): IncidentFilterState {
   const chosen = new Map(state.chosen);

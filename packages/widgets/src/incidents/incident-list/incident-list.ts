@@ -2,7 +2,6 @@ import type { Incident } from '@watchfloor/api';
 import {
   AccessController,
   formatClock,
-  type Notice,
   PanelsController,
   StringsController,
   viewStateOf,
@@ -30,6 +29,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { incidentColumns, incidentHref, type CellContext } from './incident-list.columns.ts';
 import { IncidentListController, rangeOf } from './incident-list.data.ts';
 import { errorDetail, sameRows } from './incident-list.events.ts';
+import { noticesOf } from './incident-list.notices.ts';
 import { incidentListStrings, type IncidentListStrings } from './incident-list.strings.ts';
 import { incidentListTranslations } from './incident-list.translations.ts';
 import { incidentCellStyles, incidentListStyles } from './incident-list.styles.ts';
@@ -261,27 +261,14 @@ export class WfIncidentList extends WidgetElement {
   }
 
   #renderNotices(view: ViewState): unknown {
-    const { terms } = this.#strings;
-    const { unreadable, partial, incomplete, receivedAt } = this.#data.feed;
-    const { heldUntil } = this.#data;
+    const { feed, heldUntil } = this.#data;
     const moreError = this.#moreError;
     const own = this.#own?.notices();
+    const { unreadable, partial, incomplete } = feed;
     if (!view.stale && !heldUntil && !unreadable && !partial.length && !incomplete && !moreError) return own;
-    const warning = (on: boolean, text: string): Notice | undefined => (on ? { kind: 'warning', text } : undefined);
-    const clock = (at: number): string => this.#clock(at);
-    return [
-      own,
-      this.#panels.draw((panels) =>
-        panels.notices([
-          panels.held(heldUntil, clock),
-          panels.stale(view, clock, receivedAt),
-          panels.failed(terms.moreFailed, moreError),
-          warning(unreadable > 0, terms.unreadable(unreadable)),
-          warning(partial.length > 0, terms.partial),
-          warning(incomplete, terms.incomplete),
-        ]),
-      ),
-    ];
+    const { terms } = this.#strings;
+    const said = { view, feed, heldUntil, moreError, terms, clock: (at: number) => this.#clock(at) };
+    return [own, this.#panels.draw((panels) => noticesOf(panels, said))];
   }
 
   #renderFoot(view: ViewState): TemplateResult {

@@ -46,7 +46,14 @@ interface Counted {
   readonly version: number;
 }
 
+interface Offered {
+  readonly of: ReadonlyMap<string, number>;
+  readonly terms: FilterStrings;
+  readonly options: readonly FacetOption[];
+}
+
 const PRESET = 'preset:';
+const NO_COUNTS: ReadonlyMap<string, number> = new Map();
 
 export class FilterBar {
   readonly #host: FilterBarHost;
@@ -55,6 +62,8 @@ export class FilterBar {
   #added: readonly FilterKey[] = [];
   #counts = new Map<FilterKey, Counted>();
   #counting = new Set<FilterKey>();
+  /** A tenant may have ten thousand tags: what is offered is put together once for each count. */
+  readonly #offered = new Map<FilterKey, Offered>();
   /** Pill that opens when it is there. */
   #opens: FilterKey | undefined;
   #version = 0;
@@ -70,6 +79,12 @@ export class FilterBar {
   /** Changes the filters without telling: the owner does. */
   set(state: Partial<IncidentFilterState>): void {
     this.#state = { ...this.#state, ...state };
+  }
+
+  /** Another person: values of the former are not offered. */
+  forget(): void {
+    this.#counts.clear();
+    this.#offered.clear();
   }
 
   /** Facts came: what was counted from them is counted again when shown. */
@@ -149,22 +164,14 @@ export class FilterBar {
   }
 
   /** Known values first, then those that the loaded rows add, each with its number of loaded rows. */
-  #optionsOf(definition: FilterDefinition, { filters }: FilterBarTerms): FacetOption[] {
-    const { key, known, tree, kind } = definition;
-    if (kind === 'text') return [];
-    const counts = this.#countsOf(definition);
-    const met = [...counts.keys()].sort((a, b) => counts.get(b)! - counts.get(a)!);
-    const values = [
-      ...known,
-      ...met.filter((value) => !known.some((name) => name.toLowerCase() === value.toLowerCase())),
-    ];
-    const options = values.map((value): FacetOption => ({
-      value,
-      label: revealText(valueLabel(filters, key, value)),
-      count: counts.get(value) ?? 0,
-      depth: tree && value.includes('/') ? 1 : 0,
-    }));
-    return tree ? inTree(options) : options;
+  #optionsOf(definition: FilterDefinition, { filters: terms }: FilterBarTerms): readonly FacetOption[] {
+    if (definition.kind === 'text') return [];
+    const of = this.#countsOf(definition);
+    const before = this.#offered.get(definition.key);
+    if (before?.of === of && before.terms === terms) return before.options;
+    const options = optionsOf(definition, of, terms);
+    this.#offered.set(definition.key, { of, terms, options });
+    return options;
   }
 
   #countOf(definition: FilterDefinition, chosen: readonly string[]): number | undefined {
@@ -181,7 +188,7 @@ export class FilterBar {
     const version = needs === 'facts' ? this.#version : 0;
     if ((known?.of !== rows || known.version !== version) && !this.#counting.has(key))
       void this.#count(definition, version);
-    return known?.facet.counts ?? new Map();
+    return known?.facet.counts ?? NO_COUNTS;
   }
 
   async #count(definition: FilterDefinition, version: number): Promise<void> {
@@ -238,6 +245,25 @@ export class FilterBar {
     this.set(state);
     this.#host.filtersChanged();
   }
+}
+
+function optionsOf(
+  { key, known, tree }: FilterDefinition,
+  counts: ReadonlyMap<string, number>,
+  terms: FilterStrings,
+): readonly FacetOption[] {
+  const met = [...counts.keys()].sort((a, b) => counts.get(b)! - counts.get(a)!);
+  const values = [
+    ...known,
+    ...met.filter((value) => !known.some((name) => name.toLowerCase() === value.toLowerCase())),
+  ];
+  const options = values.map((value): FacetOption => ({
+    value,
+    label: revealText(valueLabel(terms, key, value)),
+    count: counts.get(value) ?? 0,
+    depth: tree && value.includes('/') ? 1 : 0,
+  }));
+  return tree ? inTree(options) : options;
 }
 
 /** Branches behind their stem, whatever order they came in. */

@@ -1,6 +1,7 @@
 /** What the list says above and below its rows: what changed, what is being read, how far a filter sees, what is selected. */
 import { icon, iconClose, iconRefresh } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
+import type { IncidentNews } from '../incident-list.types.ts';
 import type { Bench } from './bench.ts';
 import { SORT } from './grid.ts';
 import type { Judge } from './judge.ts';
@@ -19,7 +20,6 @@ export class Lines {
   /** Lines above the rows. */
   notices(reset: () => void): Line {
     const lines = [
-      this.#renderNews(),
       this.#renderReading(),
       this.#renderReach(),
       this.#renderUnread(),
@@ -27,6 +27,30 @@ export class Lines {
       this.#renderNothing(reset),
     ].filter((line) => line !== nothing);
     return lines.length ? html`<div class="lines">${lines}</div>` : nothing;
+  }
+
+  /** What came unasked: below the rows, so that none of them moves under the cursor. */
+  news(): TemplateResult {
+    const { data, terms } = this.#bench;
+    const { news } = data.feed;
+    // What is said is said in a place that was there before.
+    return html`<div class="news ${news ? 'notice-line' : ''}">
+      ${news ? icon(iconRefresh) : nothing}
+      <span role="status">${news ? this.#newsText(news) : nothing}</span>
+      ${
+        news
+          ? html`<button class="link" @click=${this.#showNews}>${terms.showNews}</button>
+              <button
+                class="button ghost square"
+                aria-label=${terms.dismiss}
+                title=${terms.dismiss}
+                @click=${this.#dismissNews}
+              >
+                ${icon(iconClose)}
+              </button>`
+          : nothing
+      }
+    </div>`;
   }
 
   /** How many rows are shown; undefined: as many as are loaded, which the list says itself. */
@@ -60,24 +84,10 @@ export class Lines {
     return html`<button class="button" @click=${() => this.#bench.readAll()}>${terms.readAll(count)}</button>`;
   }
 
-  #renderNews(): Line {
-    const { data, terms } = this.#bench;
-    const { news } = data.feed;
-    if (!news) return nothing;
-    const what = news.cut ? terms.newsMany : terms.news(news.added.length, news.changed.length, news.left.length);
-    return html`<div class="notice-line">
-      ${icon(iconRefresh)}
-      <span role="status"><b>${what}</b> ${terms.since(this.#bench.clock(news.since))}</span>
-      <button class="link" @click=${this.#showNews}>${terms.showNews}</button>
-      <button
-        class="button ghost square"
-        aria-label=${terms.dismiss}
-        title=${terms.dismiss}
-        @click=${() => data.actions?.dismissNews()}
-      >
-        ${icon(iconClose)}
-      </button>
-    </div>`;
+  #newsText({ added, changed, left, cut, since }: IncidentNews): TemplateResult {
+    const { terms } = this.#bench;
+    const what = cut ? terms.newsMany : terms.news(added.length, changed.length, left.length);
+    return html`<b>${what}</b> ${terms.since(this.#bench.clock(since))}`;
   }
 
   #renderReading(): Line {
@@ -169,11 +179,20 @@ export class Lines {
     </div>`;
   }
 
-  readonly #showNews = (): void => {
-    const { data, table, grid } = this.#bench;
+  readonly #showNews = async (): Promise<void> => {
+    const { data, list, grid } = this.#bench;
     data.actions?.showNews();
+    await list.updateComplete;
+    await this.#bench.table?.updateComplete;
     // The button goes with its line.
-    table?.focusRow(grid.lines.keyAt(0));
+    this.#bench.table?.focusRow(grid.lines.keyAt(0));
+  };
+
+  /** The button goes with its line. */
+  readonly #dismissNews = (): void => {
+    const { data, table } = this.#bench;
+    data.actions?.dismissNews();
+    if (table) table.focusRow(table.lines.keyAt(table.active));
   };
 
   readonly #unselect = (): void => {

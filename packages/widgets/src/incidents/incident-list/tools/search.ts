@@ -111,6 +111,11 @@ export class ListSearch {
     this.#abort.abort();
   }
 
+  /** Nothing that was found stays. */
+  forget(): void {
+    void this.find('');
+  }
+
   async #findLoaded(words: readonly string[], signal: AbortSignal): Promise<void> {
     const each = (incident: Incident): void => {
       const name = haystackOf([incident.id, incident.displayName ?? '']);

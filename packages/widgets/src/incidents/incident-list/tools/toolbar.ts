@@ -41,6 +41,11 @@ export class Toolbar {
     this.#search.stop();
   }
 
+  /** What was found for one person is not another's. */
+  forget(): void {
+    this.#search.forget();
+  }
+
   range(): TemplateResult {
     const { terms, language, listTerms, timeZone: zone } = this.#bench;
     const { ranges } = listTerms;

@@ -10,7 +10,7 @@ import {
   type TableGrid,
   type WfIDataTable,
 } from '@watchfloor/ui';
-import { html, type nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { html, type ReactiveController, type TemplateResult } from 'lit';
 import { factsCellStyles } from '../../incident-facts/facts-cells.styles.ts';
 import { RANGE_DAYS, toServer, type RangePreset } from '../../incident-filters/filter-state.ts';
 import { filterOf } from '../../incident-filters/filters.ts';
@@ -116,8 +116,9 @@ export class IncidentListTools implements ReactiveController {
     return this.#lines.all();
   }
 
-  pane(): TemplateResult | typeof nothing {
-    return this.#pane.render();
+  /** What stands behind the rows. */
+  pane(): TemplateResult {
+    return html`${this.#lines.news()}${this.#pane.render()}`;
   }
 
   openPane(incident: Incident): void {
@@ -188,8 +189,10 @@ export class IncidentListTools implements ReactiveController {
     this.#source = source;
     this.#pane.close(false);
     this.#judge.stop();
-    this.#toolbar.stop();
+    this.#toolbar.forget();
+    this.#filters.forget();
     this.grid.setSelected([]);
+    for (const key of this.grid.expanded) this.grid.setExpanded(key, false);
     this.#rows = undefined;
   }
 
