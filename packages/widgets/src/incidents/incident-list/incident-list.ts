@@ -373,7 +373,8 @@ export class WfIncidentList extends WidgetElement {
     const { row, from } = detail;
     // The name leads to the page, the row elsewhere to the side pane.
     if (from !== 'row' || this.plain) this.openIncident(row);
-    else void this.#loadTools().then(() => this.#tools?.openPane(row));
+    // Without the code for the pane there is still the page.
+    else void this.#loadTools().then(() => (this.#tools ? this.#tools.openPane(row) : this.openIncident(row)));
   }
 
   /** Goes to an incident's page: `wf-incident-open`, and unless it is cancelled the address of `hrefTemplate`. */
