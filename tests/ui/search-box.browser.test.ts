@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { aTimeout, expect, waitUntil } from '@open-wc/testing';
-import { setViewport } from '@web/test-runner-commands';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
 import type { SearchBoxLabels, SearchChooseDetail, SearchGroup, WfISearchBox } from '@watchfloor/ui';
 import { settled } from './support.ts';
 import { byRole, click, focused, heard, isOpen, onStage, panelOf, press, textOf, type } from './toolbar-support.ts';
@@ -152,6 +152,24 @@ describe('search box', () => {
     await aTimeout(160);
     expect(told.length).to.equal(0);
     expect(isOpen(panelOf(element))).to.equal(false);
+  });
+
+  it('lets its owner lead from a submitted text to what was found, and opens the list where it does not', async () => {
+    const element = await typed('hld');
+    const left = heard(element, 'search-leave');
+    await press(element, 'Enter');
+    await sendKeys({ down: 'Alt' });
+    await press(element, 'ArrowDown');
+    await sendKeys({ up: 'Alt' });
+    expect([isOpen(panelOf(element)), left.length]).to.deep.equal([true, 0]);
+    await press(element, 'Enter', 'ArrowDown');
+    expect([isOpen(panelOf(element)), left.length]).to.deep.equal([true, 1]);
+    element.addEventListener('search-leave', (event) => event.preventDefault());
+    await press(element, 'Enter', 'ArrowDown');
+    expect([isOpen(panelOf(element)), left.length]).to.deep.equal([false, 2]);
+    await type(element, 'x');
+    await press(element, 'Escape', 'ArrowDown');
+    expect([isOpen(panelOf(element)), left.length]).to.deep.equal([true, 2]);
   });
 
   it('closes on Escape, then clears, then lets Escape go on', async () => {

@@ -109,6 +109,19 @@ describe('search of wf-incident-list', () => {
     expect(idsOf(list)).to.deep.equal(['1203']);
   });
 
+  it('offers to search all incidents of the range, reads them, and says how far it saw', async () => {
+    const { list } = await sceneOf(incidents(40), { list: { pageSize: 10 } });
+    await search(list, 'hld-1030');
+    const all = await findByRole(list, 'option', /^Search 40 incidents/);
+    expect(allByRole(list, 'option').length).to.equal(1);
+    await click(list, all);
+    await until(() => said(list).includes('All 40 incidents were looked through: 1 matches.'), 'said');
+    expect(idsOf(list)).to.deep.equal(['1030']);
+    (await box(list)).focus();
+    await press(list, 'ArrowDown');
+    expect(focused().closest('[role=row]')?.textContent).to.contain('1030');
+  });
+
   it('finds an asset among incidents whose alerts were not read before', async () => {
     const service = serviceOf(incidents(40));
     const { opened: alerts, open } = gate();

@@ -44,13 +44,13 @@ const PAUSE = 150;
  * @summary Text box with suggestions that its owner finds.
  *
  * Arrows move among suggestions, Enter chooses the one moved to, else submits the text. Escape closes the list, then
- * clears the box. After a submit the arrow down leads to what was found, where the owner takes it there; with Alt it
+ * clears the box. After a submit or a choice the arrow down leads to what was found, where the owner takes it there; with Alt it
  * opens the list again.
  *
  * @fires {CustomEvent<{ text: string }>} search-input - 150 ms after the last change; does not bubble
  * @fires {CustomEvent<SearchChooseDetail>} search-choose - a suggestion; a link is followed unless `trigger` is prevented
  * @fires {CustomEvent<{ text: string }>} search-submit - Enter without a suggestion, or the box was cleared
- * @fires {CustomEvent} search-leave - arrow down below a text that was submitted; prevent it when focus was moved
+ * @fires {CustomEvent} search-leave - arrow down below a text that was submitted or chosen for; prevent it when focus was moved
  */
 export class WfISearchBox extends LitElement {
   static override properties = {
@@ -86,7 +86,8 @@ export class WfISearchBox extends LitElement {
   /** Whether the owner has been told of the text that stands in the box. */
   #told = false;
   #silent = false;
-  #submitted = '';
+  /** The text was submitted, or a suggestion chosen for it. */
+  #done = false;
 
   /** Moves focus into the box and selects its text. */
   override focus(): void {
@@ -194,7 +195,7 @@ export class WfISearchBox extends LitElement {
   #handleInput({ target }: Event): void {
     this.value = (target as HTMLInputElement).value;
     this.active = -1;
-    this.#told = false;
+    this.#told = this.#done = false;
     if (this.value.trim()) this.#show();
     else this.#panel.hide();
     clearTimeout(this.#timer);
@@ -219,7 +220,7 @@ export class WfISearchBox extends LitElement {
   }
 
   #leaves({ key, altKey }: KeyboardEvent): boolean {
-    if (key !== 'ArrowDown' || altKey || !this.value || this.value !== this.#submitted) return false;
+    if (key !== 'ArrowDown' || altKey || !this.value || !this.#done) return false;
     return !this.dispatchEvent(new CustomEvent('search-leave', { cancelable: true }));
   }
 
@@ -243,6 +244,7 @@ export class WfISearchBox extends LitElement {
   #choose(id: string, trigger: Event): void {
     if (this.#silent) return;
     this.#panel.hide();
+    this.#done = true;
     this.dispatchEvent(new CustomEvent('search-choose', { detail: { id, trigger } }));
   }
 
@@ -256,7 +258,7 @@ export class WfISearchBox extends LitElement {
   #say(type: string): void {
     clearTimeout(this.#timer);
     this.#told = true;
-    if (type === 'search-submit') this.#submitted = this.value;
+    this.#done = type === 'search-submit';
     this.requestUpdate();
     this.dispatchEvent(new CustomEvent(type, { detail: { text: this.value } }));
   }
