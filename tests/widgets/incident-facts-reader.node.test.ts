@@ -17,7 +17,7 @@ const alertOf = (id: string): Alert =>
   ({ id, status: 'new', raw: {}, evidenceRaw: [], evidence: [] }) as unknown as Alert;
 /** Lets everything happen that waits for no timer. */
 const settle = async (): Promise<void> => {
-  for (let n = 0; n < 12; n += 1) await Promise.resolve();
+  for (let n = 0; n < 20; n += 1) await Promise.resolve();
 };
 
 // A slow machine makes a slice end early; the pause must not wait for a timer that stands still.
@@ -58,12 +58,30 @@ function scene(t: TestContext) {
     mock.timers.tick(ms);
     await settle();
   };
-  /** Answers whatever is asked until nothing more is. */
-  const answerAll = async (): Promise<void> => {
-    for (let n = 0; n < asked.length; n += 1) await asked[n]!.answer();
+  /** Answers whatever is asked, from one on, until nothing more is. */
+  const answerAll = async (from = 0): Promise<void> => {
+    for (let n = from; n < asked.length; n += 1) await asked[n]!.answer();
+  };
+  /** The same, and gives each minute's calls time until the promise settles. */
+  const answerUntil = async (done: Promise<void>, from: number): Promise<void> => {
+    let settled = false;
+    void done.then(() => (settled = true));
+    for (let n = from; !settled; await tick(1_000)) {
+      for (; n < asked.length; n += 1) await asked[n]!.answer();
+    }
   };
   const idsAsked = (): string[] => asked.map(({ id }) => id);
-  return { reader, state, asked, idsAsked, tick, answerAll, makeSource, throttle: (at: number) => void (until = at) };
+  return {
+    reader,
+    state,
+    asked,
+    idsAsked,
+    tick,
+    answerAll,
+    answerUntil,
+    makeSource,
+    throttle: (at: number) => void (until = at),
+  };
 }
 
 test('rows are asked for 150 ms after the view has come to rest, four at once, the newest wish first', async (t) => {
@@ -312,7 +330,7 @@ test('reading all reports its progress, failures included, and ends', async (t) 
 });
 
 test('reading all lets the rows in view go first, and survives being sent away', async (t) => {
-  const { reader, asked, idsAsked, tick } = scene(t);
+  const { reader, asked, idsAsked, tick, answerUntil } = scene(t);
   const all = reader.readAll(rows(0, 300));
   reader.want([row(900)]);
   await tick(150);
@@ -321,8 +339,7 @@ test('reading all lets the rows in view go first, and survives being sent away',
   await tick(1_000);
   assert.equal(idsAsked()[4], '400');
   reader.want([]);
-  for (let n = 1; n < asked.length; n += 1) await asked[n]!.answer();
-  await all;
+  await answerUntil(all, 1);
   assert.equal(typeof reader.factsFor(row(0)), 'object');
 });
 
@@ -342,17 +359,15 @@ test('reading all ends when aborted or stopped, and asks no more', async (t) => 
 });
 
 test('facts of 5,000 incidents are kept; the oldest that nobody wants go first', async (t) => {
-  const { reader, asked, tick } = scene(t);
+  const { reader, asked, tick, answerAll, answerUntil } = scene(t);
   reader.want([row(0)]);
   await tick(150);
   await asked[0]!.answer();
-  const all = reader.readAll(rows(1, 5_001));
-  for (let n = 1; n < asked.length; n += 1) await asked[n]!.answer();
-  await all;
+  await answerUntil(reader.readAll(rows(1, 5_001)), 1);
   assert.equal(typeof reader.factsFor(row(0)), 'object', 'the oldest is still wanted');
   reader.want([row(0), row(6_000), row(6_001)]);
   await tick(150);
-  for (let n = 5_001; n < asked.length; n += 1) await asked[n]!.answer();
+  await answerAll(5_001);
   const kept = [...rows(0, 5_001), row(6_000), row(6_001)].filter((each) => reader.factsFor(each) !== undefined);
   assert.equal(kept.length, 5_000);
   assert.ok(reader.factsFor(row(0)), 'it is wanted');

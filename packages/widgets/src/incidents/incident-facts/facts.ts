@@ -229,16 +229,26 @@ const pause = (): Promise<void> =>
   (globalThis as { readonly scheduler?: { yield?(): Promise<void> } }).scheduler?.yield?.() ??
   new Promise((resolve) => setTimeout(resolve));
 
+/** What to wait for now and then in long work: it pauses when 3 ms have gone by. */
+export function slice(): () => Promise<void> | undefined {
+  let end = performance.now() + SLICE;
+  const rested = async (): Promise<void> => {
+    await pause();
+    end = performance.now() + SLICE;
+  };
+  return () => (performance.now() < end ? undefined : rested());
+}
+
 /** The same, yielding to the page now and then. Rejects with the signal's reason when that aborts. */
 export async function factsOfInSlices(alerts: readonly Alert[], signal?: AbortSignal): Promise<IncidentFacts> {
   const steps = gather(alerts);
-  let end = performance.now() + SLICE;
+  const paused = slice();
   for (;;) {
     signal?.throwIfAborted();
     const step = steps.next();
     if (step.done) return step.value;
-    if (performance.now() < end) continue;
-    await pause();
-    end = performance.now() + SLICE;
+    // Waiting for nothing would cost a turn for each step.
+    const rest = paused();
+    if (rest) await rest;
   }
 }
