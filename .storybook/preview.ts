@@ -1,6 +1,7 @@
 import type { Preview } from '@storybook/web-components-vite';
 import { mswLoader } from 'msw-storybook-addon/csf3';
 import { frame } from '../stories/support/frame.ts';
+import { phones } from '../stories/support/phone.ts';
 import { globalTypes, initialGlobals } from '../stories/support/switches.ts';
 import { startWorker } from '../stories/support/tenants.ts';
 import './preview.css';
@@ -15,6 +16,7 @@ const preview: Preview = {
     controls: { expanded: true },
     a11y: { test: 'error' },
     backgrounds: { disabled: true },
+    viewport: { options: phones },
   },
 };
 

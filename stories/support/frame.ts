@@ -3,6 +3,7 @@ import '@watchfloor/runtime/provider';
 import type { Decorator } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { setClock } from './clock.ts';
 import { tenantOrigin } from './tenants.ts';
 import { stagedSource, type Stage } from './stages.ts';
 import type { Globals } from './switches.ts';
@@ -32,6 +33,7 @@ export const frame: Decorator = (story, { globals, parameters }) => {
   const { width, session = 'signed-in', stage, ...fixed } = (parameters['frame'] ?? {}) as FrameParameters;
   const shown = { ...(globals as Globals), ...fixed };
   const { language, theme, scenario } = shown;
+  setClock(shown.tenant === 'http');
   const root = document.documentElement;
   root.lang = language;
   root.dir = DIRECTIONS[language] ?? 'ltr';

@@ -2,6 +2,7 @@
 import { createTenant, scenarios, type Tenant } from '@watchfloor/demo';
 import { createHandlers } from '@watchfloor/demo/handlers';
 import { setupWorker } from 'msw/browser';
+import './clock.ts';
 import { withLongNames } from './long-names.ts';
 import type { Globals } from './switches.ts';
 
@@ -11,6 +12,7 @@ const HTTP_PORT = 5174;
 /** Tenants that no switch offers, for single stories. */
 const special: Readonly<Record<string, () => Tenant>> = {
   'size-s': () => createTenant({ tier: 'S' }),
+  'odd-rows': () => createTenant({ scenario: 'malformed:no-date,long-title,bidi,many-tags,enums' }),
   'long-names': () => withLongNames(createTenant({ tier: 'demo' })),
 };
 
