@@ -1,6 +1,7 @@
 /**
  * The table at 100,000 rows and 12 columns against one written by hand, interleaved in one run, each in a page of its
- * own: main-thread CPU of each operation until two frames later, medians of 5 rounds, and their ratios.
+ * own: main-thread CPU of each operation until two frames later, medians of 5 rounds, and their ratios. "At rest" is
+ * what a table does after all of its operations, when nobody waits for it.
  * Run: node --conditions=@watchfloor/source tests/bench/table.bench.ts [--assert] [--peers] [--rounds=5] [--rows=100000]
  * `--peers` runs AG Grid Community and Tabulator too, installed for it into a folder outside of the checkout.
  */
@@ -84,6 +85,7 @@ async function runRound(measured: Measured): Promise<Round> {
     const act = () => inPage(page, (bench, [what, all]: Act) => bench.act(what, all), [name, calls]);
     figures[figure] = (await cpu(measured, act)) / calls.length;
     shown[figure] = await inPage(page, (bench) => bench.shown());
+    figures['at rest'] = (figures['at rest'] ?? 0) + (await cpu(measured, () => inPage(page, (bench) => bench.rest())));
   }
   figures['longest task'] = Math.max(0, ...(await inPage(page, (bench) => bench.longTasks())));
   const scrolled = await inPage(page, (bench) => bench.scroll());

@@ -1,5 +1,10 @@
-/** The yardstick: a windowed table as one would write it by hand, with the cells and style sheets of the kit's. */
+/**
+ * The yardstick: a windowed table as one would write it by hand. It has what a person gets from the kit's: the same
+ * cells, boxes and style sheets, one tab stop, and the marks that assistive technology and clicks need.
+ */
 import { columnRules } from '../../../packages/ui/src/data-table/columns.ts';
+import { startRule } from '../../../packages/ui/src/data-table/grid/columns-state.ts';
+import { gridStyles } from '../../../packages/ui/src/data-table/grid/grid.styles.ts';
 import { dataTableStyles } from '../../../packages/ui/src/data-table/data-table.styles.ts';
 import { innerStyles, severityStyles, statusStyles, tagStyles, tokens } from '@watchfloor/ui';
 import type { Contender } from './contender.ts';
@@ -41,14 +46,17 @@ export function vanillaTable(): Contender {
   let grid: HTMLElement;
   let body: HTMLElement;
 
+  const start = (role: string, label: string): HTMLElement => {
+    const box = element('input', { class: 'pick', type: 'checkbox', tabindex: '-1', 'aria-label': label });
+    return element('div', { class: 'cell start', role }, box);
+  };
+
   const rowElement = (row: Incident): HTMLElement => {
-    const box = element('input', { type: 'checkbox', tabindex: '-1', 'aria-label': `Select ${row.id}` });
     const cells = KEYS.map((key, place) => {
       const kind = typeof row[key] === 'object' || ['severity', 'status', 'name'].includes(key) ? '' : 'text';
       return element('div', { class: `cell c${place} ${kind}`, role: 'gridcell' }, content(row, key));
     });
-    const start = element('div', { class: 'cell', role: 'gridcell' }, box);
-    return element('div', { class: 'row', role: 'row' }, start, ...cells);
+    return element('div', { class: 'row', role: 'row' }, start('gridcell', `Select ${row.id}`), ...cells);
   };
 
   const draw = (): void => {
@@ -66,6 +74,8 @@ export function vanillaTable(): Contender {
       let line = drawn.get(row);
       if (!line) drawn.set(row, (line = rowElement(row)));
       line.setAttribute('aria-rowindex', String(first + index + 2));
+      line.setAttribute('tabindex', index ? '-1' : '0');
+      line.dataset['index'] = String(first + index);
       line.setAttribute('aria-selected', String(selected.has(row.id)));
       line.querySelector('input')!.checked = selected.has(row.id);
       const next: Element | null = before ? before.nextElementSibling : body.firstElementChild;
@@ -102,15 +112,16 @@ export function vanillaTable(): Contender {
         render: String,
       }));
       const rules = new CSSStyleSheet();
-      rules.replaceSync(columnRules(columns));
-      const sheets = [tokens, innerStyles, severityStyles, statusStyles, tagStyles, dataTableStyles];
+      rules.replaceSync(columnRules(columns, 24) + startRule(true, false));
+      const sheets = [tokens, innerStyles, severityStyles, statusStyles, tagStyles, dataTableStyles, gridStyles];
       root.adoptedStyleSheets = [...sheets.map(({ styleSheet }) => styleSheet!), rules];
       const heads = KEYS.map((key, place) =>
         element('div', { class: `cell c${place} text`, role: 'columnheader' }, document.createTextNode(key)),
       );
-      const head = element('div', { class: 'row head', role: 'row' }, element('div', { class: 'cell' }), ...heads);
+      const head = element('div', { class: 'row head', role: 'row' }, start('columnheader', 'Select all'), ...heads);
       body = element('div', { class: 'body', role: 'rowgroup' });
-      grid = element('div', { class: 'grid', role: 'grid', 'aria-rowcount': String(rows.length + 1) }, head, body);
+      const marks = { role: 'grid', 'aria-rowcount': String(rows.length + 1), 'aria-multiselectable': 'true' };
+      grid = element('div', { class: 'grid', ...marks }, element('div', { role: 'rowgroup' }, head), body);
       grid.addEventListener('scroll', draw, { passive: true });
       root.append(grid);
       draw();
