@@ -167,8 +167,17 @@ export class WfIFacet extends PopoverOwner {
         ${left ? labels.more(left) : this.#shown.length ? '' : labels.nothing}
       </div>
       <div class="foot">
-        <button type="button" class="button ghost" @click=${() => this.#chooseShown(true)}>${labels.all}</button>
-        <button type="button" class="button ghost" @click=${() => this.#chooseShown(false)}>${labels.none}</button>
+        ${
+          // Words of one's own have no "all".
+          this.options.length
+            ? html`<button type="button" class="button ghost" @click=${() => this.#chooseShown(true)}>
+                  ${labels.all}
+                </button>
+                <button type="button" class="button ghost" @click=${() => this.#chooseShown(false)}>
+                  ${labels.none}
+                </button>`
+            : nothing
+        }
         ${this.hint ? html`<span class="note">${icon(iconLoaded)}${this.hint}</span>` : nothing}
       </div>`;
   }
