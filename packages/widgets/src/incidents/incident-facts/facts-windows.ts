@@ -74,11 +74,10 @@ interface Search {
 export function windowAround(head: Incident, search: Search): FactsWindow | undefined {
   const place = Number.isFinite(updateOf(head)) && !search.tooLarge(head) ? placeOf(head, search.rows) : -1;
   if (place < 0) return undefined;
-  for (const alike of [undefined, head.severity]) {
-    const found = pick(head, place, search, alike);
-    if (found.length >= FEWEST) return windowOf(found);
-  }
-  return undefined;
+  const near = pick(head, place, search, undefined);
+  const alike = near.length < search.most ? pick(head, place, search, head.severity) : [];
+  const found = alike.length > near.length ? alike : near;
+  return found.length < FEWEST ? undefined : windowOf(found);
 }
 
 /** Rows that wait around a place. With a severity those of another one are neither taken nor counted. */
