@@ -152,7 +152,7 @@ export class FilterBar {
         type: tools.findValue(label),
         all: tools.selectAllValues,
         none: tools.selectNone,
-        nothing: tools.noValue,
+        nothing: kind === 'text' ? tools.typePart : tools.noValue,
         more: tools.moreValues,
         remove: tools.removeFilter(label),
         free: tools.containsText,

@@ -40,6 +40,7 @@ export const toolStringsAr: ToolStrings = {
   selectAllValues: 'الكل',
   selectNone: 'لا شيء',
   noValue: 'لا توجد قيمة كهذه',
+  typePart: 'اكتب جزءًا من الاسم: جهاز أو شخص أو صندوق بريد أو تطبيق أو ملف أو عنوان.',
   moreValues: (left) => `${left} أخرى: اكتب للتضييق`,
   removeFilter: (filter) => `إزالة عامل التصفية ${filter}`,
   containsText: (text) => `يحتوي على «${text}»`,

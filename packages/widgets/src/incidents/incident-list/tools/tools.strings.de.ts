@@ -40,6 +40,7 @@ export const toolStringsDe: ToolStrings = {
   selectAllValues: 'Alle',
   selectNone: 'Keine',
   noValue: 'Kein solcher Wert',
+  typePart: 'Einen Teil des Namens eingeben: Gerät, Person, Postfach, App, Datei oder Adresse.',
   moreValues: (left) => `${left} weitere: zum Eingrenzen tippen`,
   removeFilter: (filter) => `Filter ${filter} entfernen`,
   containsText: (text) => `Enthält „${text}“`,

@@ -40,6 +40,7 @@ export const toolStrings = {
   selectAllValues: 'All',
   selectNone: 'None',
   noValue: 'No such value',
+  typePart: 'Type part of a name: of a device, person, mailbox, app, file or address.',
   moreValues: (left: number) => `${left} more: type to narrow`,
   removeFilter: (filter: string) => `Remove the filter ${filter}`,
   containsText: (text: string) => `Contains “${text}”`,
