@@ -51,9 +51,7 @@ describe('filters of wf-incident-list', () => {
   });
 
   it('are taken away by the pill, by Delete on it, and all at once by reset', async () => {
-    const { list, service } = await sceneOf(
-      incidents(30, (n) => ({ ...severities(n), status: n % 2 ? 'active' : 'resolved' })),
-    );
+    const { list } = await sceneOf(incidents(30, (n) => ({ ...severities(n), status: n % 2 ? 'active' : 'resolved' })));
     await filter(list, /^Incident severity/, /^High/);
     await filter(list, /^Status/, /^Resolved/);
     await until(() => countOf(list) === 5, 'both filters');

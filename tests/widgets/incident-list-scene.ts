@@ -220,6 +220,7 @@ const ROLES: readonly (readonly [string, string])[] = [
   ['input[type=checkbox]', 'checkbox'],
   ['input', 'textbox'],
   ['progress', 'progressbar'],
+  ['dialog', 'dialog'],
   ['select', 'combobox'],
 ];
 const roleOf = (element: Element): string | undefined =>
@@ -266,6 +267,11 @@ export async function type(list: WfIncidentList, text: string): Promise<void> {
 }
 export async function click(list: WfIncidentList, target: Element, times = 1): Promise<void> {
   target.scrollIntoView({ block: 'nearest' });
+  // What is drawn in between may move it.
+  for (let before = ''; ; await frame()) {
+    const { x, y } = target.getBoundingClientRect();
+    if (before === (before = `${x} ${y}`)) break;
+  }
   const { left, top, width, height } = target.getBoundingClientRect();
   const position: [number, number] = [Math.round(left + Math.min(width / 2, 60)), Math.round(top + height / 2)];
   await sendMouse({ type: 'move', position });

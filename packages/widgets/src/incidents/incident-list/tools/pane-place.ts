@@ -81,7 +81,8 @@ export class PanePlace {
     const id = this.#open?.id;
     if (id === undefined) return;
     this.#show(undefined);
-    if (refocus) this.#bench.table?.focusRow(id);
+    // A sheet keeps everything else from focus until it is gone.
+    if (refocus) void this.#bench.list.updateComplete.then(() => this.#bench.table?.focusRow(id));
   }
 
   #show(incident: Incident | undefined): void {
