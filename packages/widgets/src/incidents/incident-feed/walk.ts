@@ -4,6 +4,7 @@
  */
 import { isApiError, type Incident, type IncidentFilter, type Page, type SecuritySource } from '@watchfloor/api';
 import { instantKey, newestUpdate, shifted, updatedKey } from './instants.ts';
+import { paceOfWalk } from './pace.ts';
 import { OVERLAP_MS } from './poll.ts';
 import { pageTiming, type WalkTiming } from './timing.ts';
 import { createWalkMemory, metOf, unreadableOf, type WalkGap, type WalkMemory } from './walk-memory.ts';
@@ -67,7 +68,8 @@ const whole = (wanted: number | undefined, most: number, other: number): number 
  *
  * Ends for certain: repeated links, windows that do not get narrower and a service that sends nothing new end it with
  * a reason in `incomplete`. Rows that move up while it reads are met by a last look at what was updated since the
- * start. Graph lets an app read some 150 pages a minute: when it asks to wait, the walk says so (`heldUntil`) and waits.
+ * start. Graph lets an app read some 150 pages a minute: after 40 pages a walk asks for no more than 90 in any minute,
+ * and when the service asks to wait it says so (`heldUntil`) and waits.
  * Throws what else the source throws (an abort: the signal's reason); call it again with the same `known` to go on.
  */
 export async function* walkIncidents(
@@ -88,6 +90,8 @@ export async function* walkIncidents(
       break;
     }
     signal?.throwIfAborted();
+    const rest = paceOfWalk(source, timing.now());
+    if (rest > 0) await timing.wait(rest, signal);
     const page = await readPage(source, memory, chain, top, signal, timing.now());
     if ('heldUntil' in page) {
       yield { ...stepOf(memory, chain, NOTHING), ...page };
