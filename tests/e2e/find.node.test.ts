@@ -127,6 +127,7 @@ describe('an incident among 100,000 over HTTP', () => {
         await person.click(/Add filter/);
         await person.click(/^Entities/);
         await person.isAt(/Find in Entities/);
+        await person.sees(/Type part of a name/);
         await person.type('FIN-LT027');
         await person.click(/Contains “FIN-LT027”/);
         await person.sees(whole);

@@ -120,9 +120,9 @@ export class Bench {
     return formatClock(at, { zone: this.timeZone, locale: this.language });
   }
 
-  /** Reads all that matches. What fails is said by the list. */
-  readAll(): void {
-    void this.data.more().then(
+  /** Reads all that matches. Never rejects: what fails is said by the list. */
+  readAll(): Promise<void> {
+    return this.data.more().then(
       (actions) => actions.all(),
       () => undefined,
     );

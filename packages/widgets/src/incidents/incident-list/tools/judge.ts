@@ -24,7 +24,11 @@ export class Judge {
   #unread = 0;
   /** What the person stopped stays stopped as long as these filters stand. */
   readonly #stopped = { rows: false, alerts: false };
+  /** The rows that are missing are on their way. */
+  #gathering = false;
   #judged: unknown;
+  /** What the last whole pass was over. */
+  #passed: { readonly rows: unknown; readonly state: unknown } | undefined;
   #later: ReturnType<typeof setTimeout> | undefined;
 
   constructor(bench: Bench, filters: FilterBar) {
@@ -47,6 +51,11 @@ export class Judge {
     return this.#unread;
   }
 
+  /** Were all loaded rows looked at under the filters that stand, and their alerts asked for? */
+  get done(): boolean {
+    return this.#passed?.rows === this.#bench.rows && this.#passed.state === this.#filters.state;
+  }
+
   /** Filters, rows or facts are others. */
   judge(): void {
     this.#forgetLater();
@@ -61,8 +70,18 @@ export class Judge {
     this.#sift();
     const { feed, actions } = this.#bench.data;
     const few = (feed.total ?? Infinity) <= READ_BY_ITSELF;
-    if (feed.next && few && !actions?.error && !this.#stopped.rows) this.#bench.readAll();
-    void this.#read();
+    // Alerts are read for many rows at once, so few calls bring them when all rows are there first.
+    if (feed.next && few && !actions?.error && !this.#stopped.rows) this.#gather();
+    else if (!this.#gathering) void this.#read();
+  }
+
+  #gather(): void {
+    if (this.#gathering) return;
+    this.#gathering = true;
+    void this.#bench.readAll().then(() => {
+      this.#gathering = false;
+      if (!this.serverOnly) void this.#read();
+    });
   }
 
   /** Facts came: soon, and not with each of them. */
@@ -100,7 +119,8 @@ export class Judge {
   /** Reads the alerts of rows that cannot be judged without them. Never rejects. */
   async #read(): Promise<void> {
     if (this.#reading) return;
-    const { facts } = this.#bench;
+    const { facts, rows } = this.#bench;
+    const { state } = this.#filters;
     const open = await this.#undecided();
     if (!open || this.#reading) return;
     const reading: FilterReading = { abort: new AbortController(), done: 0, total: open.length };
@@ -112,6 +132,7 @@ export class Judge {
       this.#reading = undefined;
       this.#sift();
     }
+    this.#passed = { rows, state };
     this.#unread = open.filter((row) => this.#verdict(row) === undefined).length;
     this.#bench.redraw();
   }

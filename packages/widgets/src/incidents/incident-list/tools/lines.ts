@@ -125,9 +125,9 @@ export class Lines {
   /** Everything was looked through, and how much passed; undefined while that is not so. */
   #whole(): string | undefined {
     const { data, rows, terms, grid } = this.#bench;
-    const { serverOnly, reading, unread } = this.#judge;
+    const { serverOnly, reading, unread, done } = this.#judge;
     const { next, incomplete } = data.feed;
-    if (serverOnly || reading || unread || next || incomplete || data.actions?.loading || !rows.length)
+    if (serverOnly || reading || unread || !done || next || incomplete || data.actions?.loading || !rows.length)
       return undefined;
     const found = grid.model.order.length;
     return terms.lookedThrough(this.#bench.number(rows.length), this.#bench.number(found), found === 1);
