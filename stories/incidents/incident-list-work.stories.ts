@@ -27,7 +27,7 @@ const meta: Meta<Args> = {
 export default meta;
 
 type Story = StoryObj<Args>;
-type Deed = (person: Person) => Promise<void>;
+type Deed = (person: Person) => Promise<unknown>;
 
 /** What a person does, one thing after the other. */
 const play =
@@ -52,6 +52,12 @@ const searchFor =
     await goTo('combobox', 'Search name, ID or asset');
     await keys(text);
   };
+/** Until the alerts of every row that is drawn are read. */
+const rowsRead: Deed = async ({ all }) => {
+  const unread = async (): Promise<boolean> =>
+    (await all('row', /^(?!Severity)/)).some(({ textContent }) => !textContent.includes('alerts active'));
+  while (await unread()) await new Promise(requestAnimationFrame);
+};
 /** Goes to the row of the story that all tenants tell, and uses a key there. */
 const atRow =
   (...keys: readonly string[]): Deed =>
@@ -111,7 +117,7 @@ export const ReadingAlerts: Story = {
   play: play(filter(/^Categories/, /^Malware/)),
 };
 export const NothingMatches: Story = { play: play(searchFor('no such incident anywhere{Enter}')) };
-export const Suggestions: Story = { play: play(searchFor('fin')) };
+export const Suggestions: Story = { play: play(rowsRead, searchFor('fin')) };
 export const CustomRange: Story = { play: play(({ press }) => press('button', /^Time range, by last update/)) };
 export const ChooseColumns: Story = { play: play(({ press }) => press('button', 'Columns')) };
 export const Expanded: Story = { play: play(expand) };
@@ -119,7 +125,7 @@ export const ExpandedLoading: Story = { parameters: { frame: { stage: 'alerts-wa
 export const ExpandedFailed: Story = { parameters: { frame: { stage: 'alerts-fail' } }, play: play(expand) };
 export const ExpandedMany: Story = {
   parameters: { frame: { stage: 'alerts-many' } },
-  play: play(atRow('{ArrowRight}', '{PageDown}'.repeat(4))),
+  play: play(expand, ({ find }) => find('row', /Shadow copies deleted/), atRow('{PageDown}'.repeat(4))),
 };
 export const Selection: Story = { play: play(atRow('x', '{Shift>}{ArrowDown}{/Shift}')) };
 export const Grouped: Story = { play: play(choose(/^Group by .*severity/)) };
