@@ -87,6 +87,8 @@ export async function openRendered(browser: Browser): Promise<Rendered> {
   };
   await show([{ id: 'first', displayName: 'first', raw: {} }], () => 0);
   await until(page, () => document.readyState === 'complete');
+  // What comes behind the rows comes once.
+  await page.waitForNetworkIdle({ idleTime: 800 });
   page.on('request', (request) => requests.push(request.url()));
   return { host, requests, show };
 }

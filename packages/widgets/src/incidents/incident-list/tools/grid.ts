@@ -5,7 +5,7 @@ import { TableGrid, type Facet, type GridLabels, type ModelColumn, type SortKey 
 import { alertCell } from '../../incident-facts/alert-line.ts';
 import type { Bench } from './bench.ts';
 import type { FilterStrings } from '../../incident-filters/filters.strings.ts';
-import { termOf } from '../incident-list.columns.ts';
+import { shown, termOf } from '../incident-list.columns.ts';
 import type { ToolStrings } from './tools.strings.ts';
 
 /** As the server gives them. */
@@ -84,7 +84,7 @@ export function makeGrid(bench: Bench): TableGrid<Incident, Alert> {
     get labels() {
       return gridLabels(bench.terms);
     },
-    nameOf: ({ id }) => bench.terms.incidentId(revealText(id)),
+    nameOf: ({ id }) => bench.terms.incidentId(shown(id, bench.listTerms)),
     values: columnValues(bench.filterTerms),
     facets: groupFacets,
     sort: SORT,
