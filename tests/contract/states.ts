@@ -10,14 +10,15 @@ interface State {
   /** Lifecycle event that says the state is there; undefined: it has none. */
   readonly event: 'wf-ready' | 'wf-error' | 'wf-denied' | 'wf-loading' | 'wf-stale' | undefined;
   /** API that answers; undefined: no provider, or one that never asks. */
-  readonly api?: Scenario | 'hanging' | 'closed' | 'turning' | 'leaving';
+  readonly api?: Scenario | 'hanging' | 'closed' | 'turning' | 'leaving' | 'dropping' | 'handing-over';
   readonly person?: string;
   readonly provider?: Partial<NonNullable<Placement['provider']>> | false;
   /** What is done once the first event came. */
-  readonly then?: 'sign-out' | 'fail-refresh';
+  readonly then?: 'sign-out' | 'fail-refresh' | 'change-person';
 }
 
 const DEFAULT_PERSON = 'security-admin';
+const OTHER_PERSON = 'reader@halden.example';
 
 const STATES: readonly State[] = [
   { name: 'no-provider', event: undefined, provider: false },
@@ -46,6 +47,10 @@ const STATES: readonly State[] = [
     provider: { upstream: 'https://graph.microsoft.com' },
   },
   { name: 'stale', event: 'wf-stale', api: 'turning', then: 'fail-refresh' },
+  // The network goes with the first answer: what a widget loads or asks for behind it meets nothing.
+  { name: 'gone-offline', event: 'wf-stale', api: 'dropping', then: 'fail-refresh' },
+  // Somebody else takes over while everything of the first person's stands.
+  { name: 'another-person', event: 'wf-ready', api: 'handing-over', then: 'change-person' },
   ...people.map(({ name }): State => ({
     name: `as-${name}`,
     event: name === 'nobody' ? 'wf-denied' : 'wf-ready',
@@ -71,9 +76,12 @@ export async function startStates(): Promise<States> {
   function answerOf(kind: string) {
     if (kind === 'hanging') return hang;
     if (kind === 'closed') return () => Promise.reject(new Error('no network'));
-    const tenant = createTenant({ scenario: /^(turning|leaving)$/.test(kind) ? 'normal' : (kind as Scenario) });
+    const tenant = createTenant({
+      scenario: /^(turning|leaving|dropping|handing-over)$/.test(kind) ? 'normal' : (kind as Scenario),
+    });
     return (request: Request) => {
       if (kind === 'turning' && turned) tenant.setScenario('failing');
+      if (kind === 'dropping' && turned) return Promise.reject(new Error('no network'));
       return tenant.handle(request);
     };
   }
@@ -100,15 +108,21 @@ export async function startStates(): Promise<States> {
     // Only the state that wants a failing refresh turns the tide; another may be ready sooner.
     turned ||= then === 'fail-refresh';
     await page.evaluate(
-      (id, deed) => {
+      (id, deed, other) => {
         const frame = document.getElementById(id)!;
-        const provider = frame.querySelector('wf-provider') as HTMLElement & { signOut(): void };
+        const provider = frame.querySelector('wf-provider')!;
         const widget = frame.querySelector('[data-events]') as HTMLElement & { refresh?(): void };
         if (deed === 'sign-out') provider.signOut();
-        else widget.refresh?.();
+        else if (deed === 'fail-refresh') widget.refresh?.();
+        else {
+          // What is waited for comes after this.
+          widget.dataset['events'] = '';
+          Object.assign(provider, { account: other, getToken: () => Promise.resolve(`demo.${other}`) });
+        }
       },
       name,
       then,
+      OTHER_PERSON,
     );
     await untilEvent(page, name, event);
   }
