@@ -106,6 +106,42 @@ describe('table: windowing', () => {
     expect(drawnRows(table)[2] === second).to.equal(true);
   });
 
+  it('gives elements of rows that scrolled out to rows that scroll in, with all that these show', async () => {
+    const { table } = await tableOf({ count: 500 });
+    const grid = inside(table, '.grid')[0]!;
+    grid.scrollTop = 3000;
+    await settled(table);
+    const before = new Set(drawnRows(table));
+    for (const top of [3100, 5000, 4900]) {
+      grid.scrollTop = top;
+      await settled(table);
+      const rows = drawnRows(table);
+      expect(rows.filter((row) => !before.has(row)).length).to.be.at.most(2);
+      const first = Number(rows[0]!.getAttribute('aria-rowindex')) - 2;
+      expect(rows.map((row) => Number(row.getAttribute('aria-rowindex')) - 2 - first)).to.deep.equal(
+        rows.map((_, place) => place),
+      );
+      for (const [place, row] of rows.entries()) expect(row.textContent).to.include(table.rows[first + place]!.name);
+    }
+  });
+
+  it('puts no other row into the element of one that a refresh took away, where a press may have begun', async () => {
+    const { table } = await tableOf({ count: 20 });
+    const gone = drawnRows(table)[1]!;
+    table.rows = table.rows.map((row, index) => (index === 1 ? { id: 'new', name: 'New', level: 'high' } : row));
+    await settled(table);
+    expect(gone.isConnected).to.equal(false);
+  });
+
+  it('keeps the head in view while its rows scroll', async () => {
+    const { table } = await tableOf({ count: 500 });
+    const grid = inside(table, '.grid')[0]!;
+    grid.scrollTop = 3000;
+    await settled(table);
+    const { top } = grid.getBoundingClientRect();
+    expect(inside(table, '.head')[0]!.getBoundingClientRect().top).to.be.closeTo(top, 1);
+  });
+
   it('shows rows that share a key by mistake, and goes on when they change', async () => {
     const { table } = await tableOf({ count: 20 });
     const [first, second, third] = rowsOf(3);

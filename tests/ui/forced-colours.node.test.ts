@@ -14,6 +14,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const scene = `
   import { LitElement, html } from 'lit';
   import * as ui from '@watchfloor/ui';
+  import { TableGrid } from './packages/ui/src/data-table/grid/table-grid.ts';
   ui.defineDataTable(); ui.defineNotice(); ui.defineState();
   const columns = [
     { key: 's', label: 'Severity', width: 112, render: (level) => ui.severity(level, level) },
@@ -21,12 +22,20 @@ const scene = `
     { key: 't', label: 'Status', width: 112, render: () => ['new', 'progress', 'resolved'].map((k) => ui.status(k, k)) },
     { key: 'a', label: 'Assets', width: 112, render: () => ui.assetCount('device', 4, '4 devices') },
   ];
+  const word = (name) => 'Do with ' + (name ?? 'it');
+  const labels = new Proxy({ selectAll: 'Select all' }, { get: (all, key) => (key === 'find' ? undefined : all[key] ?? word) });
+  const grid = new TableGrid({
+    labels, nameOf: String, selectable: true, sort: [{ key: 'n', descending: false }],
+    values: [{ key: 'n', kind: 'text', of: String }], children: (row) => (row === 'low' ? [row] : undefined), childCell: String,
+  });
+  grid.setSelected(['medium']);
   customElements.define('x-scene', class extends LitElement {
     static styles = [ui.tokens, ui.innerStyles, ui.hostStyles, ui.buttonStyles];
     render() {
       return html\`<wf-i-notice kind="warning">Late</wf-i-notice>
         <wf-i-state kind="failed" level="2" heading="Failed" text="Why"><button slot="action" class="button primary">Again</button></wf-i-state>
-        <wf-i-data-table label="Rows" .columns=\${columns} .rows=\${['high', 'medium', 'low']} .rowClass=\${(l) => (l === 'high' ? 'open' : 'unread')}></wf-i-data-table>\`;
+        <wf-i-data-table label="Rows" .columns=\${columns} .rows=\${['high', 'medium', 'low']} .rowClass=\${(l) => (l === 'high' ? 'open' : 'unread')}></wf-i-data-table>
+        <wf-i-data-table id="grid" label="Grid" .columns=\${columns} .rows=\${['high', 'medium', 'low']} .extension=\${grid}></wf-i-data-table>\`;
     }
   });`;
 
@@ -75,6 +84,33 @@ test('severity, status, assets and the open row are still drawn under forced col
   for (const mark of drawn.marks) assert.ok(mark !== drawn.canvas && mark !== 'rgba(0, 0, 0, 0)', mark);
   assert.match(drawn.bar, /3px solid/);
   assert.ok(!drawn.bar.includes(drawn.canvas));
+});
+
+test('boxes, expanders and the order of a grid are still told apart under forced colours', async () => {
+  const drawn = await page.evaluate(() => {
+    const table = document.querySelector('x-scene')!.shadowRoot!.querySelector('#grid')!.shadowRoot!;
+    const probe = document.body.appendChild(document.createElement('i'));
+    probe.style.color = 'Canvas';
+    const canvas = getComputedStyle(probe).color;
+    const picks = [...table.querySelectorAll<HTMLInputElement>('.body .pick')].map((pick) => {
+      const before = getComputedStyle(pick, '::before');
+      const tick = getComputedStyle(pick, '::after');
+      return {
+        checked: pick.checked,
+        edge: before.borderTopColor !== canvas && before.borderTopWidth !== '0px',
+        tick: tick.visibility === 'visible' && tick.borderRightColor !== before.backgroundColor,
+      };
+    });
+    const twist = getComputedStyle(table.querySelector('.twist')!, '::before').borderTopColor;
+    return { picks, twist: twist !== canvas, arrow: table.querySelector('[aria-sort] .arrow')?.textContent?.trim() };
+  });
+  assert.deepEqual(
+    drawn.picks.map(({ checked, tick }) => [checked, tick]).toSorted(),
+    [[false, false], [false, false], [true, true]], // prettier-ignore
+  );
+  assert.ok(drawn.picks.every(({ edge }) => edge));
+  assert.equal(drawn.twist, true);
+  assert.equal(drawn.arrow, '↑');
 });
 
 test('a primary button keeps an edge and the notice its frame under forced colours', async () => {

@@ -122,6 +122,55 @@ describe('grid: selection', () => {
     expect(drawnRows(table).filter((_, line) => box(table, line).checked).length).to.equal(0);
   });
 
+  it('ticks no other row when a selected one scrolls out, and that one again when it is back', async () => {
+    const { table, grid } = await gridOf({ count: 500 });
+    box(table, 2).click();
+    grid.setSelected([...grid.selected, '499']);
+    await settled(table);
+    const ticked = (): number[] =>
+      drawnRows(table).flatMap((row, line) => (box(table, line).checked ? [Number(row.dataset['index'])] : []));
+    expect(ticked()).to.deep.equal([1, 2]);
+    const scroller = inside(table, '.grid')[0]!;
+    for (const [top, lines] of [
+      [4000, []],
+      [4100, []],
+      [0, [1, 2]],
+    ] as const) {
+      scroller.scrollTop = top;
+      await settled(table);
+      expect(ticked()).to.deep.equal(lines);
+      expect(selectedIds(table).length).to.equal(lines.length);
+    }
+  });
+
+  it('has an empty box at its head when there is no row that a press could select', async () => {
+    const { table } = await gridOf({ count: 0 });
+    const all = inside<HTMLInputElement>(table, '.head input')[0]!;
+    all.click();
+    await settled(table);
+    expect(all.checked).to.equal(false);
+  });
+
+  it('stops reading ahead when it leaves the page, and goes on when it is back', async () => {
+    const { table, grid } = await gridOf({ count: 30 });
+    const signals: AbortSignal[] = [];
+    grid.model.prepare = (signal) => Promise.resolve(void signals.push(signal!));
+    const { parentNode } = table;
+    const turn = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    table.remove();
+    parentNode!.append(table);
+    await turn();
+    await turn();
+    expect(signals.map(({ aborted }) => aborted)).to.deep.equal([false]);
+    table.remove();
+    expect(signals.map(({ aborted }) => aborted)).to.deep.equal([true]);
+    parentNode!.append(table);
+    await settled(table);
+    box(table, 1).click();
+    await settled(table);
+    expect(grid.selected.size).to.equal(1);
+  });
+
   it('extends and shrinks a range by Shift with arrows', async () => {
     const { table } = await gridOf();
     drawnRows(table)[4]!.focus();

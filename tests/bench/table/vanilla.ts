@@ -82,8 +82,8 @@ export function vanillaTable(): Contender {
       if (next !== line) body.insertBefore(line, next);
       before = line;
     });
-    body.style.setProperty('--_rows', String(shown.length));
-    body.style.setProperty('--_first', String(first));
+    body.style.blockSize = `${shown.length * ROW_HEIGHT}px`;
+    body.style.paddingBlockStart = `${first * ROW_HEIGHT}px`;
   };
 
   const arrange = (): void => {

@@ -33,6 +33,8 @@ export interface TablePlace {
 /** What a table lets its extension do. */
 export interface TableHost<Row> {
   readonly renderRoot: HTMLElement | DocumentFragment;
+  /** Resolves when what was asked for is drawn. */
+  readonly updateComplete: Promise<boolean>;
   /** Columns as the owner gave them. */
   readonly columns: readonly TableColumn<Row>[];
   readonly lines: TableLines<Row>;
@@ -62,7 +64,9 @@ export interface TableExtension<Row> {
   readonly rules: string;
   /** Width in px at the default font size that `start` takes. */
   readonly startWidth: number;
+  /** The table is in a document, with this extension. */
   attach(host: TableHost<Row>): void;
+  /** The table left the document, or has another extension: nothing is to be listened to or worked on any longer. */
   detach(): void;
   /** The rows of the owner changed. */
   rowsChanged(rows: readonly Row[], rowKey: (row: Row) => unknown): void;

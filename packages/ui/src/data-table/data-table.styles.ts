@@ -49,11 +49,13 @@ export const dataTableStyles = css`
   .end:not(:last-child) {
     padding-inline-end: 8px;
   }
-  .head {
-    --_size: max(28px, var(--_wf-row-height));
+  .grid > :first-child {
     position: sticky;
     inset-block-start: 0;
     z-index: 2;
+  }
+  .head {
+    --_size: max(28px, var(--_wf-row-height));
     background: var(--_wf-color-surface);
     border-block-start: 1px solid var(--_wf-color-line);
     font-size: var(--_wf-text-sm);
@@ -77,8 +79,6 @@ export const dataTableStyles = css`
   }
   .body {
     --_size: var(--_wf-row-height);
-    block-size: calc(var(--_rows) * var(--_size));
-    padding-block-start: calc(var(--_first) * var(--_size));
     overflow: clip;
   }
   .body > .row {

@@ -2,14 +2,17 @@ import { LitElement, html, noChange, nothing } from 'lit';
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { innerStyles } from '../host.ts';
+import { renderCells } from './cells.ts';
 import { adoptColumns, columnRules } from './columns.ts';
 import type { TableColumn } from './columns.ts';
 import type { TableExtension, TableHost, TableLines } from './contract.ts';
 import { dataTableStyles } from './data-table.styles.ts';
+import { DrawnLines } from './drawn-lines.ts';
+import type { DrawnLine } from './drawn-lines.ts';
 import { plainLines } from './lines.ts';
+import { TableView } from './view.ts';
 import { watchPlace, type PlaceWatch } from './watch-place.ts';
-import { rowForKey, rowsAround, rowsInView } from './window.ts';
-import type { RowRange } from './window.ts';
+import { rowForKey } from './window.ts';
 
 /** What `row-open` carries. `from` says whether the row's name, the row elsewhere, or the Enter key was used. */
 export interface RowOpenDetail<Row> {
@@ -19,9 +22,6 @@ export interface RowOpenDetail<Row> {
   /** The person's own event, for checks of trust and of modifier keys. */
   trigger: Event;
 }
-
-/** Rows drawn before anything has been measured. */
-const FIRST_GUESS = 36;
 
 /**
  * @summary Data table with rows of one height, of which only those in view are in the DOM.
@@ -77,27 +77,39 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
   /** @internal */
   active = 0;
   #redrawn = true;
-  /** What each line that stands was drawn from, by key: one that would be the same is left alone. */
-  #drawn = new Map<unknown, readonly [row: Row, rest: string]>();
-  #drawing = new Map<unknown, readonly [row: Row, rest: string]>();
-  #range: RowRange = { first: 0, end: FIRST_GUESS };
-  #rowHeight = 0;
+  readonly #drawn = new DrawnLines<Row>();
+  readonly #view = new TableView();
+  readonly #sizes: Record<string, string> = {};
+  #gridElement?: HTMLElement | null;
+  #bodyElement?: HTMLElement | null;
   #activeKey: unknown;
   #focusNext = false;
   #endSaid = false;
   #columnSheet?: CSSStyleSheet;
   #watch?: PlaceWatch;
+  /** The extension that serves this table now. */
+  #joined?: TableExtension<Row>;
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#watch = watchPlace(this, this.#measure);
-    if (this.hasUpdated) this.#observeParts();
+    if (!this.hasUpdated) return;
+    this.#observeParts();
+    this.#join(this.extension);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#watch?.stop();
     this.#watch = undefined;
+    this.#join();
+  }
+
+  #join(extension?: TableExtension<Row>): void {
+    if (this.#joined === extension) return;
+    this.#joined?.detach();
+    this.#joined = extension;
+    extension?.attach(this);
   }
 
   /** Moves focus to the row with this key, drawing it first when needed. Does nothing when there is none. */
@@ -109,29 +121,25 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { extension, rows } = this;
     const fresh = changed.has('extension');
-    if (fresh) {
-      changed.get('extension')?.detach();
-      extension?.attach(this);
-    }
+    if (fresh) this.#join(this.isConnected ? extension : undefined);
     if (fresh || changed.has('columns')) {
       extension?.columnsChanged(this.columns);
       this.#applyColumns();
     }
     if (changed.has('rows')) this.#endSaid = false;
-    for (const name of changed.keys()) if (name !== 'rows' && name !== 'total') this.#drawn.clear();
+    for (const name of changed.keys()) if (name !== 'rows' && name !== 'total') this.#drawn.renew();
     if (fresh || changed.has('rows')) {
       extension?.rowsChanged(rows, this.rowKey);
       this.#redrawn = true;
     }
     if (this.#redrawn) {
-      this.#redrawn = false;
       this.lines = extension?.lines ?? plainLines(rows, this.rowKey);
       this.#keepActive();
-      this.#range = this.#clampedRange();
+      this.#view.recount(this.lines.length);
+      if (this.#focusNext && !this.#view.has(this.active)) this.#view.recount(this.lines.length, this.active);
     }
-    const leaving = this.active < this.#range.first || this.active >= this.#range.end;
     // A focused row that leaves the DOM would drop focus to the page: the grid holds it until the row is back.
-    if (leaving && this.#focusedRow()) this.#grid?.focus({ preventScroll: true });
+    if (!this.#view.has(this.active) && this.#focusedRow()) this.#grid?.focus({ preventScroll: true });
   }
 
   protected override firstUpdated(): void {
@@ -139,27 +147,40 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
   }
 
   protected override updated(): void {
-    this.#drawn = this.#drawing;
-    const row = this.renderRoot.querySelector<HTMLElement>('[data-active]');
-    const body = this.#body;
+    this.#drawn.stand();
+    this.#redrawn = false;
     const { length } = this.lines;
-    body?.style.setProperty('--_rows', String(length || (this.rows.length ? 0 : this.pending)));
-    body?.style.setProperty('--_first', String(length ? this.#range.first : 0));
-    if (row && (this.#focusNext || (this.renderRoot as ShadowRoot).activeElement === this.#grid)) {
-      (this.extension?.focusIn(row) ?? row).focus({ preventScroll: true });
-      if (this.#focusNext) row.scrollIntoView({ block: 'nearest' });
-      this.#focusNext = false;
-    }
+    this.#size('block-size', length || (this.rows.length ? 0 : this.pending));
+    this.#size('padding-block-start', length ? this.#view.range.first : 0);
+    if (this.#focusNext || (this.renderRoot as ShadowRoot).activeElement === this.#grid) this.#focusActive();
     this.#sayEnd();
   }
 
+  #focusActive(): void {
+    const row = this.renderRoot.querySelector<HTMLElement>('[data-active]');
+    if (!row) return;
+    (this.extension?.focusIn(row) ?? row).focus({ preventScroll: true });
+    if (this.#focusNext) row.scrollIntoView({ block: 'nearest' });
+    this.#focusNext = false;
+  }
+
+  /** On the body alone: a custom property, which cells inherit, would have each of them styled anew. */
+  #size(name: string, rows: number): void {
+    const value = `calc(${rows} * var(--_size))`;
+    if (this.#sizes[name] === value) return;
+    this.#sizes[name] = value;
+    this.#body?.style.setProperty(name, value);
+  }
+
   protected override render(): TemplateResult {
-    const { first, end } = this.#range;
+    const { first, end } = this.#view.range;
     const { extension } = this;
     const { length } = this.lines;
-    this.#drawing = new Map();
-    const drawn = Array.from({ length: Math.max(0, Math.min(end, length) - first) }, (_, place) => first + place);
-    const tabStop = this.active >= first && this.active < end ? this.active : first;
+    const keys = Array.from({ length: Math.max(0, Math.min(end, length) - first) }, (_, place) =>
+      this.lines.keyAt(first + place),
+    );
+    const drawn = this.#drawn.place(keys, !this.#redrawn);
+    const tabStop = this.#view.has(this.active) ? this.active : first;
     return html`<div
       class="grid"
       role=${extension?.role ?? 'grid'}
@@ -180,7 +201,11 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
       <div class="body" role="rowgroup">
         ${
           this.rows.length
-            ? repeat(drawn, this.#uniqueKeys(), (index) => this.#renderLine(index, tabStop))
+            ? repeat(
+                drawn,
+                ({ slot }) => slot,
+                (line, place) => this.#renderLine(line, first + place, tabStop),
+              )
             : Array.from({ length: this.pending }, () => this.#renderPendingRow())
         }
       </div>
@@ -189,15 +214,6 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
 
   get #shownColumns(): readonly TableColumn<Row>[] {
     return this.extension?.columns ?? this.columns;
-  }
-
-  /** A key that comes twice, by mistake, must not cost a row. */
-  #uniqueKeys(): (index: number) => unknown {
-    const seen = new Set();
-    return (index) => {
-      const key = this.lines.keyAt(index);
-      return seen.size < seen.add(key).size ? key : {};
-    };
   }
 
   #renderHeadCell = (column: TableColumn<Row>, place: number): TemplateResult => {
@@ -214,20 +230,15 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
     </div>`;
   };
 
-  #renderLine(index: number, tabStop: number): TemplateResult | typeof noChange {
+  #renderLine(line: DrawnLine<Row>, index: number, tabStop: number): TemplateResult | typeof noChange {
     const { extension } = this;
     const row = this.lines.rowAt(index);
     const state = extension?.stateOf(index);
     const classes = row === undefined ? '' : (this.rowClass?.(row) ?? '');
-    if (row !== undefined) {
-      const key = this.lines.keyAt(index);
-      const rest = [index, index === tabStop, index === this.active, classes, ...Object.values(state ?? {})].join();
-      const [before, restBefore] = this.#drawn.get(key) ?? [];
-      // A key that comes twice is drawn each time: which of the two stands where is not known.
-      const twice = this.#drawing.has(key);
-      this.#drawing.set(key, [row, twice ? '' : rest]);
-      if (before === row && rest === restBefore && !twice) return noChange;
-    }
+    const rest = [index, index === tabStop, index === this.active, classes, ...Object.values(state ?? {})].join();
+    if (row !== undefined && line.row === row && line.rest === rest) return noChange;
+    line.row = row;
+    line.rest = rest;
     return html`<div
       class="row ${classes} ${state?.classes ?? ''}"
       part="row"
@@ -242,21 +253,8 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
       ?data-active=${index === this.active}
     >
       ${extension?.start(index)}${
-        row === undefined
-          ? extension?.cells(index)
-          : this.#shownColumns.map((column, place) => this.#renderCell(column, place, column.render(row)))
+        row === undefined ? extension?.cells(index) : renderCells(this.#shownColumns, (column) => column.render(row))
       }
-    </div>`;
-  }
-
-  #renderCell({ key, align, card, muted }: TableColumn<Row>, place: number, content: unknown): TemplateResult {
-    const kind = (typeof content === 'object' ? '' : 'text ') + (muted ? 'muted' : '');
-    return html`<div
-      class="cell c${place} card-${card ?? 'none'} ${align ?? ''} ${kind}"
-      role="gridcell"
-      data-column=${key}
-    >
-      ${content}
     </div>`;
   }
 
@@ -318,14 +316,14 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
   /** @internal */
   redraw(what?: 'columns' | 'cells'): void {
     if (what === 'columns') this.#applyColumns();
-    if (what) this.#drawn.clear();
+    if (what) this.#drawn.renew();
     this.#redrawn = true;
     this.requestUpdate();
   }
 
-  /** @internal Lines that a page key moves by: those in view, less some for the eye to hold on to. */
+  /** @internal */
   get page(): number {
-    return Math.max(1, this.#range.end - this.#range.first - 8);
+    return this.#view.page;
   }
 
   #setActive(index: number): void {
@@ -336,8 +334,7 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
 
   /** @internal */
   moveTo(index: number): void {
-    const { first, end } = this.#range;
-    if (index < first || index >= end) this.#range = rowsAround(index, end - first, this.lines.length);
+    if (!this.#view.has(index)) this.#view.recount(this.lines.length, index);
     this.#focusNext = true;
     this.#setActive(index);
   }
@@ -353,33 +350,14 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
     if (focused && found < 0) this.#focusNext = true;
   }
 
-  #clampedRange(): RowRange {
-    const { first, end } = this.#range;
-    const count = this.lines.length;
-    if (!this.#rowHeight) return { first: 0, end: Math.min(FIRST_GUESS, count) };
-    const size = Math.max(end - first, FIRST_GUESS);
-    return first + size > count ? rowsAround(count, size, count) : { first, end: first + size };
-  }
-
   #measure = (): void => {
-    const body = this.#body;
-    const count = this.lines.length;
-    if (!body || !count) return;
-    const box = body.getBoundingClientRect();
-    if (!box.height) return;
-    const view = this.#grid!.getBoundingClientRect();
-    this.#rowHeight = box.height / count;
-    const top = Math.max(0, view.top);
-    const bottom = Math.min(window.innerHeight, view.bottom);
-    const range = rowsInView(top - box.top, Math.max(0, bottom - top), this.#rowHeight, count);
-    if (range.first === this.#range.first && range.end === this.#range.end) return;
-    this.#range = range;
-    this.requestUpdate();
+    const grid = this.#grid;
+    if (grid && this.#view.measure(grid, this.#body!, this.lines.length)) this.requestUpdate();
   };
 
   #sayEnd(): void {
     const more = this.total === -1 || (this.total ?? 0) > this.rows.length;
-    if (this.#endSaid || !more || !this.#rowHeight || this.#range.end < this.lines.length) return;
+    if (this.#endSaid || !more || !this.#view.measured || this.#view.range.end < this.lines.length) return;
     this.#endSaid = true;
     this.dispatchEvent(new CustomEvent('rows-end'));
   }
@@ -402,11 +380,11 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
   }
 
   get #grid(): HTMLElement | null {
-    return this.renderRoot.querySelector('.grid');
+    return (this.#gridElement ??= this.renderRoot.querySelector('.grid'));
   }
 
   get #body(): HTMLElement | null {
-    return this.renderRoot.querySelector('.body');
+    return (this.#bodyElement ??= this.renderRoot.querySelector('.body'));
   }
 }
 

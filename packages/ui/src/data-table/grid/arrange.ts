@@ -90,7 +90,7 @@ export class Arranger {
   }
 
   async #refocus(key: string): Promise<void> {
-    await (this.#grid.host as unknown as { updateComplete: Promise<boolean> }).updateComplete;
+    await this.#grid.host.updateComplete;
     const cell = this.#cellOf(key);
     if (!cell) return;
     cell.tabIndex = -1;

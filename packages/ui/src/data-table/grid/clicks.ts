@@ -46,11 +46,14 @@ const usePick = <Row, Child>(
   line: number,
   pick: HTMLInputElement,
 ): boolean => {
-  if (line < 0) return grid.selectAll();
-  if (event.shiftKey) grid.extendTo(line);
+  if (line < 0) grid.selectAll();
+  else if (event.shiftKey) grid.extendTo(line);
   else grid.toggle(line);
-  // The browser's own change of the box is not always ours: the last row of a range may have been selected before.
-  pick.checked = !!grid.stateOf(line).selected;
+  // The browser's own change of the box is not always ours: the last row of a range may have been selected before,
+  // and there may be no row to select. Whatever is drawn later takes it that the box stands as drawn last.
+  const { all, some } = grid.selection;
+  pick.checked = line < 0 ? all : !!grid.stateOf(line).selected;
+  pick.indeterminate = line < 0 && some;
   return true;
 };
 

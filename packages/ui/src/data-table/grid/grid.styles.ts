@@ -5,11 +5,6 @@ export const gridStyles = css`
   :host {
     --_target: clamp(24px, var(--_wf-row-height), 44px);
   }
-  .grid > :first-child {
-    position: sticky;
-    inset-block-start: 0;
-    z-index: 2;
-  }
   .row {
     background: var(--_wf-color-surface);
   }

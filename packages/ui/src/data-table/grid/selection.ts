@@ -37,6 +37,11 @@ export class Selection<Row> {
       this.keys.size > 0 && order.length > 0 && order.every((index) => this.keys.has(this.#keyOf(rows[index]!))));
   }
 
+  /** Whether some rows are selected, in view or not, but not all in view. */
+  get some(): boolean {
+    return this.keys.size > 0 && !this.all;
+  }
+
   replace(keys: Iterable<unknown>): void {
     const chosen = [...keys];
     this.keys.clear();

@@ -15,7 +15,7 @@ import { GridLines } from './lines.ts';
 import type { ColumnState, GridOptions } from './options.ts';
 import { put, Selection } from './selection.ts';
 import { nextSort, sortWords } from './sort.ts';
-import { drawSelection, headCell, headStart, lineStart, liveRegion, otherCells } from './templates.ts';
+import { headCell, headStart, lineStart, liveRegion, otherCells } from './templates.ts';
 
 /**
  * Makes a grid of a table: the person sorts, selects, expands, groups, finds, and arranges columns, by mouse and by
@@ -118,7 +118,7 @@ export class TableGrid<Row, Child = unknown> implements TableExtension<Row> {
 
   setSelected(keys: Iterable<unknown>): void {
     this.selection.replace(keys);
-    if (this.host) drawSelection(this);
+    this.host?.redraw();
   }
 
   /** Keys of expanded rows. */
@@ -374,7 +374,7 @@ export class TableGrid<Row, Child = unknown> implements TableExtension<Row> {
   }
 
   #selectionChanged(): true {
-    drawSelection(this);
+    this.host.redraw();
     this.#tell('selection-change', { selected: this.selected.size, hidden: this.selectedHidden });
     return true;
   }

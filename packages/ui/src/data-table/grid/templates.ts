@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
-import type { LitElement, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
+import { renderCells } from '../cells.ts';
 import type { TableColumn } from '../columns.ts';
 import type { TableGrid } from './table-grid.ts';
 
@@ -20,8 +21,8 @@ const box = (label: string, checked: boolean, some: boolean): TemplateResult =>
 export const headStart = <Row, Child>(grid: TableGrid<Row, Child>): TemplateResult => {
   const { selectable, labels } = grid.options;
   if (!selectable) return start(nothing, 'gridcell');
-  const { all, keys } = grid.selection;
-  return start(box(labels.selectAll, all, keys.size > 0 && !all), 'columnheader', true);
+  const { all, some } = grid.selection;
+  return start(box(labels.selectAll, all, some), 'columnheader', true);
 };
 
 /** Box and expander of a row; their empty place before a child. */
@@ -48,28 +49,6 @@ export const lineStart = <Row, Child>(grid: TableGrid<Row, Child>, line: number)
   );
 };
 
-/**
- * Shows what is selected on what is drawn, at a tenth of what drawing all anew costs. Whoever changes the selection
- * calls this: what Lit drew last may be other than what is shown then.
- */
-export const drawSelection = <Row, Child>(grid: TableGrid<Row, Child>): void => {
-  const host = grid.host as unknown as LitElement;
-  // Until it is drawn, lines may stand at other places.
-  if (host.isUpdatePending) return void host.updateComplete.then(() => drawSelection(grid));
-  const { all, keys } = grid.selection;
-  for (const pick of host.renderRoot.querySelectorAll<HTMLInputElement>('.pick')) {
-    const row = pick.closest<HTMLElement>('[data-index]');
-    if (row) {
-      const { selected } = grid.stateOf(Number(row.dataset['index']));
-      pick.checked = !!selected;
-      if (row.ariaSelected !== String(selected)) row.ariaSelected = String(selected);
-    } else {
-      pick.checked = all;
-      pick.indeterminate = keys.size > 0 && !all;
-    }
-  }
-};
-
 /** Label of a column, its place among the sort keys, and the edge that resizes it. */
 export const headCell = <Row, Child>(grid: TableGrid<Row, Child>, { key, label }: TableColumn<Row>): TemplateResult => {
   const place = grid.sort.findIndex((sort) => sort.key === key);
@@ -88,17 +67,7 @@ export const otherCells = <Row, Child>(grid: TableGrid<Row, Child>, line: number
   const { options, columns } = grid;
   const { row, child, note, more, group } = grid.lines.lineAt(line);
   if (row !== undefined && child !== undefined) {
-    return html`${columns.map(({ key, align, card }, place) => {
-      const content = options.childCell?.(child as Child, key, row);
-      const kind = typeof content === 'object' ? '' : 'text';
-      return html`<div
-        class="cell ${kind} c${place} card-${card ?? 'none'} ${align ?? ''}"
-        role="gridcell"
-        data-column=${key}
-      >
-        ${content}
-      </div>`;
-    })}`;
+    return renderCells(columns, ({ key }) => options.childCell?.(child as Child, key, row));
   }
   const content = group
     ? html`<span class="twist"></span>${options.groupLabel?.(group.value, group.count)}`

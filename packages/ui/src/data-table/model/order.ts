@@ -34,12 +34,12 @@ const SEVERAL = 255;
 /** For each row 0 when all let it pass, the place of the only one that does not, from 1, or 255. */
 export const rejections = (sieves: readonly Sieve[], count: number): Uint8Array => {
   const rejected = new Uint8Array(count);
-  sieves.forEach(({ codes, passes }, place) => {
+  for (const [place, { codes, passes }] of sieves.entries()) {
     const mark = Math.min(place + 1, SEVERAL);
     for (let index = 0; index < count; index += 1) {
       if (!passes[codes[index]!]) rejected[index] = rejected[index] ? SEVERAL : mark;
     }
-  });
+  }
   return rejected;
 };
 

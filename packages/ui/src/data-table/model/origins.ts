@@ -15,6 +15,7 @@ export const replaced = <Row>(before: readonly Row[], after: readonly Row[]): nu
 /** Where each row stood before, or -1. What is the same at both ends is not looked up. */
 export const origins = <Row>(before: readonly Row[], after: readonly Row[]): Int32Array => {
   const found = new Int32Array(after.length).fill(-1);
+  if (!before.length) return found;
   const gap = after.length - before.length;
   const shorter = Math.min(before.length, after.length);
   let start = 0;

@@ -1,0 +1,51 @@
+/** A line as it stands in the DOM. */
+export interface DrawnLine<Row> {
+  /** Names its element: who has the slot has the element. */
+  readonly slot: number;
+  /** What it was drawn from. Undefined: to be drawn anew. */
+  row?: Row;
+  rest?: string;
+}
+
+/**
+ * Which line has which element. A line keeps its own for as long as it is drawn, and one that would be drawn from the
+ * same is left alone. When the view moves, elements of lines that left are given to those that come, at a third of
+ * what new ones cost. Only then: a press that began on one row must not end on another that was put in its place.
+ */
+export class DrawnLines<Row> {
+  #standing = new Map<unknown, DrawnLine<Row>>();
+  #next = new Map<unknown, DrawnLine<Row>>();
+  #slots = 0;
+
+  /** An element, by slot, for each of these lines; keys that come twice, by mistake, get two. */
+  place(keys: readonly unknown[], moved: boolean): DrawnLine<Row>[] {
+    const wanted = new Set(keys);
+    const free: number[] = [];
+    let kept = 0;
+    for (const [key, { slot }] of this.#standing) {
+      if (wanted.has(key)) kept += 1;
+      else if (moved) free.push(slot);
+    }
+    // What left at one end comes back at the other the other way round: so each element is moved on its own, and
+    // those that stay are not.
+    if (!kept) free.reverse();
+    this.#next = new Map();
+    return keys.map((given) => {
+      const key = this.#next.has(given) ? {} : given;
+      const line = this.#standing.get(key) ?? { slot: free.pop() ?? ++this.#slots };
+      const next = { ...line };
+      this.#next.set(key, next);
+      return next;
+    });
+  }
+
+  /** What `place` said stands now. */
+  stand(): void {
+    this.#standing = this.#next;
+  }
+
+  /** Each line is to be drawn anew, in the element that it has. */
+  renew(): void {
+    for (const line of this.#standing.values()) line.row = line.rest = undefined;
+  }
+}
