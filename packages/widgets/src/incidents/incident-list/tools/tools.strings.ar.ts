@@ -40,7 +40,7 @@ export const toolStringsAr: ToolStrings = {
   selectAllValues: 'الكل',
   selectNone: 'لا شيء',
   noValue: 'لا توجد قيمة كهذه',
-  typePart: 'اكتب جزءًا من الاسم: جهاز أو شخص أو صندوق بريد أو تطبيق أو ملف أو عنوان.',
+  typePart: 'اكتب جزءًا من اسم أو عنوان',
   moreValues: (left) => `${left} أخرى: اكتب للتضييق`,
   removeFilter: (filter) => `إزالة عامل التصفية ${filter}`,
   containsText: (text) => `يحتوي على «${text}»`,
@@ -90,7 +90,7 @@ export const toolStringsAr: ToolStrings = {
   dismiss: 'تجاهل',
   readingAll: (read, total) =>
     total === undefined ? `جارٍ قراءة كل الحوادث: ${read}` : `جارٍ قراءة كل الحوادث: ${read} من ${total}`,
-  heldUntil: (time) => `تطلب الخدمة الانتظار حتى ${time}.`,
+  heldUntil: (time) => `يُستأنف في ${time} التزامًا بحدّ الخدمة.`,
   stop: 'إيقاف',
   readAll: (total) => (total === undefined ? 'قراءة الكل' : `قراءة كل الحوادث (${total})`),
   loadedOnly: (loaded, total) => `جرت التصفية والبحث في ${loaded} من الصفوف المحمّلة من أصل ${total}.`,

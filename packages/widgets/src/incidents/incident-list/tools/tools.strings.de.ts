@@ -40,7 +40,7 @@ export const toolStringsDe: ToolStrings = {
   selectAllValues: 'Alle',
   selectNone: 'Keine',
   noValue: 'Kein solcher Wert',
-  typePart: 'Einen Teil des Namens eingeben: Gerät, Person, Postfach, App, Datei oder Adresse.',
+  typePart: 'Teil eines Namens oder einer Adresse eingeben',
   moreValues: (left) => `${left} weitere: zum Eingrenzen tippen`,
   removeFilter: (filter) => `Filter ${filter} entfernen`,
   containsText: (text) => `Enthält „${text}“`,
@@ -92,7 +92,7 @@ export const toolStringsDe: ToolStrings = {
     total === undefined
       ? `Alle Vorfälle werden gelesen: ${read}`
       : `Alle Vorfälle werden gelesen: ${read} von ${total}`,
-  heldUntil: (time) => `Der Dienst bittet um Geduld bis ${time}.`,
+  heldUntil: (time) => `Weiter um ${time}, um die Grenze des Dienstes einzuhalten.`,
   stop: 'Anhalten',
   readAll: (total) => (total === undefined ? 'Alle lesen' : `Alle ${total} lesen`),
   loadedOnly: (loaded, total) => `Gefiltert und gesucht in ${loaded} geladenen Zeilen von ${total}.`,

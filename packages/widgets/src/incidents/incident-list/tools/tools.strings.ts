@@ -40,7 +40,7 @@ export const toolStrings = {
   selectAllValues: 'All',
   selectNone: 'None',
   noValue: 'No such value',
-  typePart: 'Type part of a name: of a device, person, mailbox, app, file or address.',
+  typePart: 'Type part of a name or an address',
   moreValues: (left: number) => `${left} more: type to narrow`,
   removeFilter: (filter: string) => `Remove the filter ${filter}`,
   containsText: (text: string) => `Contains “${text}”`,
@@ -90,7 +90,7 @@ export const toolStrings = {
   dismiss: 'Dismiss',
   readingAll: (read: string, total: string | undefined) =>
     total === undefined ? `Reading all incidents: ${read}` : `Reading all incidents: ${read} of ${total}`,
-  heldUntil: (time: string) => `The service asks to wait until ${time}.`,
+  heldUntil: (time: string) => `Goes on at ${time}, to keep within the service’s limit.`,
   stop: 'Stop',
   readAll: (total: string | undefined) => (total === undefined ? 'Read all' : `Read all ${total}`),
   loadedOnly: (loaded: string, total: string) => `Filtered and searched among ${loaded} loaded rows of ${total}.`,
