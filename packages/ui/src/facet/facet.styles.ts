@@ -8,6 +8,10 @@ export const facetStyles = css`
     border: 1px solid var(--_wf-color-line-strong);
     white-space: nowrap;
   }
+  /* Over the frame: as high as the buttons beside it. */
+  .pill > * {
+    margin-block: -1px;
+  }
   .pill.on {
     border-color: transparent;
     background: var(--_wf-color-surface-selected);

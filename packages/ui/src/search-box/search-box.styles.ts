@@ -16,7 +16,9 @@ export const searchBoxStyles = css`
     line-height: 16px;
     color: var(--_wf-color-ink-muted);
   }
+  /* Over the frame: the box is no higher with it. */
   .mini {
+    margin-block: -1px;
     margin-inline-end: -8px;
   }
   .option {
