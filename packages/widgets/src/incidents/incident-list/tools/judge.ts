@@ -15,6 +15,8 @@ interface FilterReading {
   readonly abort: AbortController;
   done: number;
   total: number;
+  /** When it goes on, in milliseconds since the epoch, while it keeps within the service's limit; 0: it is going on. */
+  heldUntil: number;
 }
 
 export class Judge {
@@ -42,7 +44,7 @@ export class Judge {
   }
 
   /** How far the reading of alerts for a filter is; undefined when none is under way. */
-  get reading(): Readonly<Pick<FilterReading, 'done' | 'total'>> | undefined {
+  get reading(): Readonly<Omit<FilterReading, 'abort'>> | undefined {
     return this.#reading;
   }
 
@@ -123,11 +125,11 @@ export class Judge {
     const { state } = this.#filters;
     const open = await this.#undecided();
     if (!open || this.#reading) return;
-    const reading: FilterReading = { abort: new AbortController(), done: 0, total: open.length };
+    const reading: FilterReading = { abort: new AbortController(), done: 0, total: open.length, heldUntil: 0 };
     if (open.length && !this.#stopped.alerts) {
       this.#reading = reading;
       const { signal } = reading.abort;
-      await facts.readAll(open, { signal, progress: (done, total) => this.#progress(reading, done, total) });
+      await facts.readAll(open, { signal, progress: (...at) => this.#progress(reading, ...at) });
       if (this.#reading !== reading) return;
       this.#reading = undefined;
       this.#sift();
@@ -154,8 +156,8 @@ export class Judge {
     return matches(this.#filters.state, row, this.#bench.factsOf(row));
   }
 
-  #progress(reading: FilterReading, done: number, total: number): void {
-    Object.assign(reading, { done, total });
+  #progress(reading: FilterReading, done: number, total: number, heldUntil = 0): void {
+    Object.assign(reading, { done, total, heldUntil });
     this.#bench.redraw();
   }
 

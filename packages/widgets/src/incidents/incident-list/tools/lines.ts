@@ -97,16 +97,16 @@ export class Lines {
     if (all) {
       const { total } = data.feed;
       const text = terms.readingAll(number(all.read), total === undefined ? undefined : number(total));
-      const held = all.heldUntil > Date.now() ? ` ${terms.heldUntil(this.#bench.clock(all.heldUntil))}` : '';
+      const held = this.#held(all.heldUntil);
       return this.#progress(text + held, all.read, total, () => this.#judge.halt('rows'));
     }
     const { reading } = this.#judge;
     if (!reading) return nothing;
-    const { done, total } = reading;
+    const { done, total, heldUntil } = reading;
+    const held = this.#held(heldUntil);
     const found = this.#bench.grid.model.order.length;
-    return this.#progress(terms.readingFacts(number(done), number(total), number(found)), done, total, () =>
-      this.#judge.halt('alerts'),
-    );
+    const text = terms.readingFacts(number(done), number(total), number(found)) + held;
+    return this.#progress(text, done, total, () => this.#judge.halt('alerts'));
   }
 
   /** What a filter could not see. */
@@ -169,6 +169,10 @@ export class Lines {
       <span role="status">${terms.nothingMatches}</span>
       <button class="link" @click=${reset}>${terms.resetFilters}</button>
     </div>`;
+  }
+
+  #held(until: number): string {
+    return until > Date.now() ? ` ${this.#bench.terms.heldUntil(this.#bench.clock(until))}` : '';
   }
 
   #progress(text: string, done: number, total: number | undefined, stop: () => void): TemplateResult {
