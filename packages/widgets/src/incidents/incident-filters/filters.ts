@@ -104,11 +104,11 @@ const ENTITIES = [
   'others',
 ] as const;
 
-/** What a person may know an entity by. */
+/** What a person may know an entity by: its tags too, such as `Finance` or `Laptop`. */
 export const entityTexts = (facts: IncidentFacts | undefined): readonly string[] =>
   facts
     ? ENTITIES.flatMap((list) =>
-        facts[list].flatMap(({ name, detail, id }) => (detail ? [name, detail, id] : [name, id])),
+        facts[list].flatMap(({ name, detail, id, tags }) => [name, ...(detail ? [detail] : []), id, ...tags]),
       )
     : [];
 
