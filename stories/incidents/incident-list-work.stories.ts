@@ -116,7 +116,10 @@ export const ReadingAlerts: Story = {
   parameters: { frame: { stage: 'alerts-come' } },
   play: play(filter(/^Categories/, /^Malware/)),
 };
-export const NothingMatches: Story = { play: play(searchFor('no such incident anywhere{Enter}')) };
+export const NothingMatches: Story = {
+  args: { range: '1d' },
+  play: play(searchFor('no such incident anywhere{Enter}')),
+};
 export const Suggestions: Story = { play: play(rowsRead, searchFor('fin')) };
 export const CustomRange: Story = { play: play(({ press }) => press('button', /^Time range, by last update/)) };
 export const ChooseColumns: Story = { play: play(({ press }) => press('button', 'Columns')) };
