@@ -75,7 +75,7 @@ const SENTENCES: Readonly<Record<string, RegExp>> = {
   'loaded-filter': /Tags on loaded rows.*among 49 loaded rows of 3,000.*Read all 3,000.*3 of 49 loaded rows/,
   'reading-alerts':
     /Categories Malware.*Reading the alerts of \d+ incidents for the filter: [1-9]\d* done.*Stop.*of 297 loaded rows/,
-  'nothing-matches': /^(?!.* Stop ).*No loaded incident matches these filters.*0 of \d+ loaded rows/,
+  'nothing-matches': /^(?!.* Stop ).*No loaded incident matches these filters.*0 of [45]\d loaded rows Refreshed/,
   suggestions: /Incidents Payment fraud.*2159 Assets hld-fin-ws014.*suggestions/,
   'custom-range': /1 day 3 days 1 week 30 days 6 months Monday 16 Nov.*Times are in UTC From To Apply/,
   'choose-columns': /Incident Always shown Status Assets.*Alert policies Subscriptions Default/,
