@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys, setViewport } from '@web/test-runner-commands';
+import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import type { RowOpenDetail, WfIDataTable } from '@watchfloor/ui';
 import { columns, drawnRows, focusedIn, inside, rowsOf, settled, tableOf } from './support.ts';
 import type { Row } from './support.ts';
@@ -125,12 +125,34 @@ describe('table: windowing', () => {
     }
   });
 
-  it('puts no other row into the element of one that a refresh took away, where a press may have begun', async () => {
+  it('puts no other row into the element of one that went while somebody presses on it', async () => {
     const { table } = await tableOf({ count: 20 });
-    const gone = drawnRows(table)[1]!;
+    const changed = (id: string): Row[] =>
+      table.rows.map((row, index) => (index === 1 ? { id, name: id, level: 'high' } : row));
+    const pressed = drawnRows(table)[1]!;
+    const { left, top } = pressed.getBoundingClientRect();
+    await sendMouse({ type: 'move', position: [Math.round(left + 200), Math.round(top + 10)] });
+    await sendMouse({ type: 'down' });
+    table.rows = changed('while pressed');
+    await settled(table);
+    expect(pressed.isConnected).to.equal(false);
+    await sendMouse({ type: 'up' });
+    focusedIn(table)?.blur();
+    const free = drawnRows(table)[1]!;
+    table.rows = changed('afterwards');
+    await settled(table);
+    expect(drawnRows(table)[1] === free).to.equal(true);
+    expect(free.textContent).to.include('afterwards');
+  });
+
+  it('puts no other row into the element of one that went while it has focus, and moves focus to what follows', async () => {
+    const { table } = await tableOf({ count: 20 });
+    const focused = drawnRows(table)[1]!;
+    focused.focus();
     table.rows = table.rows.map((row, index) => (index === 1 ? { id: 'new', name: 'New', level: 'high' } : row));
     await settled(table);
-    expect(gone.isConnected).to.equal(false);
+    expect(focused.isConnected).to.equal(false);
+    expect(focusedIn(table) === drawnRows(table)[1]).to.equal(true);
   });
 
   it('keeps the head in view while its rows scroll', async () => {

@@ -179,7 +179,7 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
     const keys = Array.from({ length: Math.max(0, Math.min(end, length) - first) }, (_, place) =>
       this.lines.keyAt(first + place),
     );
-    const drawn = this.#drawn.place(keys, !this.#redrawn);
+    const drawn = this.#drawn.place(keys, !this.#body?.matches(':active'));
     const tabStop = this.#view.has(this.active) ? this.active : first;
     return html`<div
       class="grid"
@@ -345,9 +345,13 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
     const lines = this.lines;
     if (this.#activeKey === undefined || lines.keyAt(this.active) === this.#activeKey) return;
     const found = lines.indexOf(this.#activeKey);
+    // Focus that stayed where it is would not be heard to be on another row.
+    if (focused && found < 0) {
+      this.#drawn.forget(this.#activeKey);
+      this.#focusNext = true;
+    }
     this.active = found < 0 ? Math.max(0, Math.min(this.active, lines.length - 1)) : found;
     this.#activeKey = lines.keyAt(this.active);
-    if (focused && found < 0) this.#focusNext = true;
   }
 
   #measure = (): void => {

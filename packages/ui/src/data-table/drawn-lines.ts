@@ -9,22 +9,24 @@ export interface DrawnLine<Row> {
 
 /**
  * Which line has which element. A line keeps its own for as long as it is drawn, and one that would be drawn from the
- * same is left alone. When the view moves, elements of lines that left are given to those that come, at a third of
- * what new ones cost. Only then: a press that began on one row must not end on another that was put in its place.
+ * same is left alone. Elements of lines that left are given to those that come, at a third of what new ones cost.
  */
 export class DrawnLines<Row> {
   #standing = new Map<unknown, DrawnLine<Row>>();
   #next = new Map<unknown, DrawnLine<Row>>();
   #slots = 0;
 
-  /** An element, by slot, for each of these lines; keys that come twice, by mistake, get two. */
-  place(keys: readonly unknown[], moved: boolean): DrawnLine<Row>[] {
+  /**
+   * An element, by slot, for each of these lines; keys that come twice, by mistake, get two.
+   * @param reuse whether elements may be given on: a press that began on one row must not end on another
+   */
+  place(keys: readonly unknown[], reuse: boolean): DrawnLine<Row>[] {
     const wanted = new Set(keys);
     const free: number[] = [];
     let kept = 0;
     for (const [key, { slot }] of this.#standing) {
       if (wanted.has(key)) kept += 1;
-      else if (moved) free.push(slot);
+      else if (reuse) free.push(slot);
     }
     // What left at one end comes back at the other the other way round: so each element is moved on its own, and
     // those that stay are not.
@@ -42,6 +44,11 @@ export class DrawnLines<Row> {
   /** What `place` said stands now. */
   stand(): void {
     this.#standing = this.#next;
+  }
+
+  /** Nobody else gets the element of this line. */
+  forget(key: unknown): void {
+    this.#standing.delete(key);
   }
 
   /** Each line is to be drawn anew, in the element that it has. */
