@@ -2,7 +2,7 @@
 import { createGraphSource, type SecuritySource } from '@watchfloor/api';
 import type { IncidentOpenDetail, WfIncidentList } from '@watchfloor/widgets';
 import { expect, fixture, html } from '@open-wc/testing';
-import { createDemoFetch } from '../../mocks/fetch.ts';
+import { createDemoFetch } from '@watchfloor/demo';
 import {
   allByRole,
   byRole,

@@ -6,8 +6,7 @@ import type { WfProvider } from '@watchfloor/runtime';
 import type { WfIncidentList } from '@watchfloor/widgets';
 import { fixture, html } from '@open-wc/testing';
 import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
-import { parseAlert } from '../../packages/api/src/schemas/alert.ts';
-import { parseEvidence } from '../../packages/api/src/schemas/evidence.ts';
+import { parseAlert, parseEvidence } from '../api/parsers.ts';
 import { takes } from './incident-list-service.ts';
 
 export const HOUR = 3_600_000;

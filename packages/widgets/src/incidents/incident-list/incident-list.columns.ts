@@ -82,7 +82,7 @@ export function incidentColumns(context: CellContext): readonly IncidentColumn[]
     {
       key: 'updated',
       label: terms.updated,
-      width: 76,
+      width: 88,
       align: 'end',
       sort: 'descending',
       card: 'end',

@@ -17,8 +17,11 @@ export class Lines {
     this.#judge = judge;
   }
 
-  /** Lines above the rows. */
-  notices(reset: () => void): Line {
+  /**
+   * Lines above the rows.
+   * @param reset what takes the filters away; undefined without filters
+   */
+  notices(reset: (() => void) | undefined): Line {
     const lines = [
       this.#renderReading(),
       this.#renderReach(),
@@ -162,11 +165,13 @@ export class Lines {
   }
 
   /** Rows are loaded, and none of them passes. */
-  #renderNothing(reset: () => void): Line {
+  /** Rows are loaded and none of them passes, or the service has none for these filters. */
+  #renderNothing(reset: (() => void) | undefined): Line {
     const { grid, rows, terms } = this.#bench;
-    if (this.#judge.serverOnly || this.#judge.reading || !rows.length || grid.model.order.length) return nothing;
+    if (!reset || this.#judge.reading || this.#bench.data.actions?.loading || (rows.length && (this.#judge.serverOnly || grid.model.order.length)))
+      return nothing;
     return html`<div class="notice-line">
-      <span role="status">${terms.nothingMatches}</span>
+      <span role="status">${rows.length ? terms.nothingMatches : terms.nothingThere}</span>
       <button class="link" @click=${reset}>${terms.resetFilters}</button>
     </div>`;
   }

@@ -99,6 +99,7 @@ export const toolStringsAr: ToolStrings = {
   factsUnread: (count) => `حوادث غير معروضة لأن تنبيهاتها لم تُقرأ: ${count}.`,
   tryAgain: 'المحاولة مرة أخرى',
   nothingMatches: 'لا يوجد بين الحوادث المحمّلة ما يطابق التصفية',
+  nothingThere: 'لا يوجد في هذه المدة حادث يطابق التصفية',
   shownOf: (shown, loaded) => `${shown} من ${loaded} من الصفوف المحمّلة`,
   sortedLoaded: (loaded) => `الترتيب بين ${loaded} من الصفوف المحمّلة`,
   selected: (count, hidden) => (hidden ? `المحدد: ${count}، منها غير الظاهر: ${hidden}` : `المحدد: ${count}`),

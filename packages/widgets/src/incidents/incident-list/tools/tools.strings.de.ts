@@ -104,6 +104,7 @@ export const toolStringsDe: ToolStrings = {
       : `${count} Vorfälle fehlen, weil ihre Warnungen nicht gelesen sind.`,
   tryAgain: 'Erneut versuchen',
   nothingMatches: 'Kein geladener Vorfall passt zu diesen Filtern',
+  nothingThere: 'Kein Vorfall dieser Zeit passt zu diesen Filtern',
   shownOf: (shown, loaded) => `${shown} von ${loaded} geladenen Zeilen`,
   sortedLoaded: (loaded) => `unter ${loaded} geladenen Zeilen sortiert`,
   selected: (count, hidden) => (hidden ? `${count} ausgewählt, ${hidden} davon nicht sichtbar` : `${count} ausgewählt`),

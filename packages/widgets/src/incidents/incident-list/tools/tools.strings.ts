@@ -102,6 +102,7 @@ export const toolStrings = {
       : `${count} incidents are not shown, since their alerts are not read.`,
   tryAgain: 'Try again',
   nothingMatches: 'No loaded incident matches these filters',
+  nothingThere: 'No incident of this time matches these filters',
   shownOf: (shown: string, loaded: string) => `${shown} of ${loaded} loaded rows`,
   sortedLoaded: (loaded: string) => `sorted among ${loaded} loaded rows`,
   selected: (count: string, hidden: number) =>

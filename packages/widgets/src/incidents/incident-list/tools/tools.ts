@@ -105,7 +105,8 @@ export class IncidentListTools implements ReactiveController {
   }
 
   notices(): unknown {
-    return this.#lines.notices(() => this.#filters.reset('all'));
+    const { chosen, text } = this.#filters.state;
+    return this.#lines.notices(chosen.size || text ? () => this.#filters.reset('all') : undefined);
   }
 
   shown(): TemplateResult | undefined {
