@@ -47,6 +47,7 @@ export const rejections = (sieves: readonly Sieve[], count: number): Uint8Array 
 export const accepted = (rejected: Uint8Array | undefined, count: number): Uint32Array => {
   const items = new Uint32Array(count);
   let length = 0;
-  for (let index = 0; index < count; index += 1) if (!rejected?.[index]) items[length++] = index;
+  if (!rejected) while (length < count) items[length] = length++;
+  else for (let index = 0; index < count; index += 1) if (rejected[index] === 0) items[length++] = index;
   return length === count ? items : items.slice(0, length);
 };

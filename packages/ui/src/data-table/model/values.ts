@@ -1,3 +1,4 @@
+import { plainCompare } from './plain-text.ts';
 import type { Value } from './ranks.ts';
 
 /** Reads a value so that it can be compared; whatever is not of its kind is nothing. Never throws. */
@@ -29,7 +30,6 @@ export const valuesReader =
 /** Comparisons for a language: numbers by size, texts by its alphabet. */
 export const comparison = (language?: string): ((kind: 'text' | 'number') => (a: Value, b: Value) => number) => {
   const options = { numeric: true, sensitivity: 'accent' } as const;
-  let collator: Intl.Collator | undefined;
   const made = (): Intl.Collator => {
     try {
       return new Intl.Collator(language, options);
@@ -37,10 +37,10 @@ export const comparison = (language?: string): ((kind: 'text' | 'number') => (a:
       return new Intl.Collator(undefined, options);
     }
   };
-  return (kind) =>
-    kind === 'number'
-      ? (a, b) => (a < b ? -1 : Number(a > b))
-      : ((collator ??= made()).compare as (a: Value, b: Value) => number);
+  let compare: ((a: string, b: string) => number) | undefined;
+  // Made when first needed: it takes a millisecond or two.
+  const text = (a: Value, b: Value): number => (compare ??= plainCompare(made().compare))(a as string, b as string);
+  return (kind) => (kind === 'number' ? (a, b) => (a < b ? -1 : Number(a > b)) : text);
 };
 
 /** Text without case and accents. */
