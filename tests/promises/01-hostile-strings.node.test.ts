@@ -38,13 +38,27 @@ function fillAnswer(body: Record<string, unknown>, texts: readonly string[]): un
 
 /** A tenant whose answers under `/hostile/<n>/graph` carry the n-th fifty strings, and harmless text under `/hostile/none`. */
 function serveHostile(): Promise<ApiServer> {
-  const tenant = createTenant();
+  let tenant = createTenant();
+  let last = '';
+  /** A row that a list gave under such an id, with its alerts. */
+  const detail = async (list: URL, headers: Headers, id: string): Promise<Response> => {
+    list.search = '?$top=1&$expand=alerts';
+    const response = await tenant.handle(new Request(list, { headers }));
+    const { value } = (await response.json()) as { value: readonly unknown[] };
+    const answer = { ...(fill(value[0], id.replace(/#\d+$/, '')) as object), id };
+    return new Response(JSON.stringify(answer), { status: response.status, headers: response.headers });
+  };
   return serveApi(async (request) => {
     const url = new URL(request.url);
     const [, part] = /^\/hostile\/(none|\d+)\//.exec(url.pathname) ?? [];
     url.pathname = url.pathname.replace(/^\/hostile\/[^/]+/, '');
+    // A tenant limits the calls of a minute; these are those of many.
+    if (part !== last) tenant = createTenant();
+    last = part ?? '';
     const { method, headers } = request;
     const body = method === 'GET' || method === 'OPTIONS' ? null : await request.text();
+    const named = /^(.*\/security\/incidents)\/(.*#\d+)$/.exec(decodeURIComponent(url.pathname));
+    if (part && method === 'GET' && named) return detail(new URL(named[1]!, url), headers, named[2]!);
     const response = await tenant.handle(new Request(url, { method, headers, body }));
     if (!part || method !== 'GET' || !response.ok || !url.pathname.includes('/security/')) return response;
     const texts = part === 'none' ? [] : STRINGS.slice(Number(part) * PAGE, (Number(part) + 1) * PAGE);

@@ -168,7 +168,12 @@ export class Lines {
   /** Rows are loaded and none of them passes, or the service has none for these filters. */
   #renderNothing(reset: (() => void) | undefined): Line {
     const { grid, rows, terms } = this.#bench;
-    if (!reset || this.#judge.reading || this.#bench.data.actions?.loading || (rows.length && (this.#judge.serverOnly || grid.model.order.length)))
+    if (
+      !reset ||
+      this.#judge.reading ||
+      this.#bench.data.actions?.loading ||
+      (rows.length && (this.#judge.serverOnly || grid.model.order.length))
+    )
       return nothing;
     return html`<div class="notice-line">
       <span role="status">${rows.length ? terms.nothingMatches : terms.nothingThere}</span>
