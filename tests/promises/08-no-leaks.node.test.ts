@@ -150,8 +150,8 @@ describe('mounting and unmounting', () => {
     // One stays, so that the shared query and its poll are there before and after.
     await place(host.page, [{ name: 'stays', tag, attributes: { 'page-size': '3' }, provider }]);
     await untilEvent(host.page, 'stays', 'wf-ready');
-    // Code that comes behind the rows comes once.
-    await host.page.waitForNetworkIdle({ idleTime: 1_500 });
+    // Code that comes behind the rows comes once, and no timer of the start is left.
+    await host.page.waitForNetworkIdle({ idleTime: 3_500 });
     return Object.assign(host, { session: await host.page.createCDPSession() });
   }
 
