@@ -262,10 +262,12 @@ function text(view: PaneView, label: string, value: unknown): unknown {
 
 function comments(view: PaneView): unknown {
   const { incident, terms, words, language } = view;
-  const given = [...(incident.comments ?? [])];
-  // ISO times in UTC sort as text, and where they are equal the later one in the list stays behind.
-  const latest = given.sort((a, b) => ((a.createdDateTime ?? '') < (b.createdDateTime ?? '') ? -1 : 0)).at(-1);
-  if (!latest) return nothing;
+  const given = incident.comments;
+  if (!given?.length) return nothing;
+  // ISO times in UTC compare as text; of two at one time the later one in the list is the newer.
+  const latest = given.reduce((newest, each) =>
+    (each.createdDateTime ?? '') < (newest.createdDateTime ?? '') ? newest : each,
+  );
   const who = latest.createdByDisplayName?.trim();
   return section(
     view,
