@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { resetMouse, sendMouse } from '@web/test-runner-commands';
+import { resetMouse, sendMouse, setViewport } from '@web/test-runner-commands';
 import type { ColumnsChangeDetail } from '../../packages/ui/src/data-table/grid/options.ts';
 import { columns, drawnRows, focusedIn, inside, settled } from './support.ts';
 import { focusedColumn, gridOf, headCell, press, until, withChildren } from './table-grid-support.ts';
@@ -31,6 +31,8 @@ const drag = async (table: GridScene['table'], from: [number, number], to: [numb
   await settled(table);
 };
 
+// The mouse of an engine cannot leave its window.
+beforeEach(() => setViewport({ width: 1440, height: 900 }));
 afterEach(() => resetMouse());
 
 describe('grid: columns of the person', () => {

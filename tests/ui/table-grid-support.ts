@@ -102,7 +102,8 @@ export const press = async (table: WfIDataTable<Row>, ...keys: string[]): Promis
     const parts = combination.split('+');
     const key = parts.pop()!;
     for (const modifier of parts) await sendKeys({ down: modifier });
-    await sendKeys({ press: key });
+    // Firefox knows the space bar by what it types.
+    await sendKeys({ press: key === 'Space' ? ' ' : key });
     for (const modifier of parts) await sendKeys({ up: modifier });
     await settled(table);
   }

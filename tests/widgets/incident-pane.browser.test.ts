@@ -316,7 +316,7 @@ describe('wf-i-incident-pane', () => {
       const dialog = root(pane).querySelector('[role=dialog]')!;
       const place = pane.parentElement!.getBoundingClientRect();
       const { right, width } = dialog.getBoundingClientRect();
-      expect(right).to.equal(place.right);
+      expect(right).to.be.closeTo(place.right, 0.01);
       expect(width).to.be.within(300, 420);
       const under = document.createElement('button');
       pane.before(under);
