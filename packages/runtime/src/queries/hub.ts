@@ -21,9 +21,8 @@ export interface QueryHub extends Queries {
 /** A query with those who show it. */
 interface Entry {
   readonly query: Query<unknown, Error>;
-  readonly observers: Map<object, () => void>;
-  /** How its latest observer asks. */
-  ask: () => Promise<void>;
+  /** Those who show it, with how each asks: the latest does. Whoever leaves takes all of it along. */
+  readonly observers: Map<object, readonly [changed: () => void, ask: () => Promise<void>]>;
   removal: ReturnType<typeof setTimeout> | undefined;
 }
 
@@ -57,16 +56,14 @@ export function createQueryHub(identity: string): QueryHub {
   cache.subscribe(({ type, query }) => {
     if (query.state.status !== 'pending') answered();
     const entry = type === 'updated' ? entries.get(query.queryHash) : undefined;
-    for (const changed of [...(entry?.observers.values() ?? [])]) changed();
+    for (const [changed] of [...(entry?.observers.values() ?? [])]) changed();
   });
 
   function entryOf(spec: QuerySpec<unknown>): Entry {
     const query = cache.build(client, { queryKey: spec.key, ...TERMS }) as Query<unknown, Error>;
     let entry = entries.get(query.queryHash);
-    if (!entry)
-      entries.set(query.queryHash, (entry = { query, observers: new Map(), ask: async () => {}, removal: undefined }));
+    if (!entry) entries.set(query.queryHash, (entry = { query, observers: new Map(), removal: undefined }));
     clearTimeout(entry.removal);
-    entry.ask = () => ask(query, spec);
     return entry;
   }
 
@@ -89,10 +86,10 @@ export function createQueryHub(identity: string): QueryHub {
     const entry = entryOf(spec as QuerySpec<unknown>);
     const { query, observers } = entry;
     const token = {};
-    observers.set(token, changed);
+    observers.set(token, [changed, () => ask(query, spec as QuerySpec<unknown>)]);
     // A handle that was left, or whose session ended, asks nothing more.
     const refresh = async (): Promise<void> => {
-      if (observers.has(token)) await entry.ask();
+      if (observers.has(token)) await askLatest(entry);
     };
     const unpoll = poller.add(spec.key, spec.pollEvery ?? 60_000, refresh);
     if (query.isStaleByTime(FRESH_FOR)) void refresh();
@@ -122,7 +119,7 @@ export function createQueryHub(identity: string): QueryHub {
     forget,
     firstAnswer,
     wake: () => {
-      for (const entry of entries.values()) if (entry.observers.size) void entry.ask();
+      for (const entry of entries.values()) void askLatest(entry);
       poller.restart();
     },
     dispose: () => {
@@ -139,6 +136,10 @@ export function createQueryHub(identity: string): QueryHub {
 function clientOf(cache: QueryCache): QueryClient {
   const defaultQueryOptions = (options: QueryOptions): QueryOptions => options;
   return { getQueryCache: () => cache, defaultQueryOptions, getQueryDefaults: nothing } as unknown as QueryClient;
+}
+
+async function askLatest({ observers }: Entry): Promise<void> {
+  await [...observers.values()].at(-1)?.[1]();
 }
 
 async function ask(query: Query<unknown, Error>, spec: QuerySpec<unknown>): Promise<void> {
