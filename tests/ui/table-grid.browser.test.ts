@@ -30,8 +30,10 @@ const clickWith = (element: Element, keys: MouseEventInit = {}): void => {
 describe('grid: sorting', () => {
   it('goes from descending to ascending to the first order on one head', async () => {
     const sort = [{ key: 'id', descending: true }];
-    const { table, heard } = await gridOf({ count: 10_000, options: { sort } });
+    const { table, grid, heard } = await gridOf({ count: 10_000, options: { sort } });
     const said = heard<{ sort: SortKey[] }>('sort-change');
+    await grid.model.prepare();
+    await settled(table);
     expect(idsDrawn(table)[0]).to.equal('10000');
     headCell(table, 'name').click();
     await settled(table);

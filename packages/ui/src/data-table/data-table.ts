@@ -2,7 +2,7 @@ import { LitElement, html, noChange, nothing } from 'lit';
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { innerStyles } from '../host.ts';
-import { renderCells } from './cells.ts';
+import { renderCells, renderPending } from './cells.ts';
 import { adoptColumns, columnRules } from './columns.ts';
 import type { TableColumn } from './columns.ts';
 import type { TableExtension, TableHost, TableLines } from './contract.ts';
@@ -77,6 +77,8 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
   /** @internal */
   active = 0;
   #redrawn = true;
+  /** Lines changed, and rows did not. */
+  #reordered = false;
   readonly #drawn = new DrawnLines<Row>();
   readonly #view = new TableView();
   readonly #sizes: Record<string, string> = {};
@@ -132,7 +134,9 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
       extension?.rowsChanged(rows, this.rowKey);
       this.#redrawn = true;
     }
+    this.#reordered = this.#redrawn && !changed.has('rows');
     if (this.#redrawn) {
+      this.#redrawn = false;
       this.lines = extension?.lines ?? plainLines(rows, this.rowKey);
       this.#keepActive();
       this.#view.recount(this.lines.length);
@@ -148,7 +152,6 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
 
   protected override updated(): void {
     this.#drawn.stand();
-    this.#redrawn = false;
     const { length } = this.lines;
     this.#size('block-size', length || (this.rows.length ? 0 : this.pending));
     this.#size('padding-block-start', length ? this.#view.range.first : 0);
@@ -162,6 +165,12 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
     (this.extension?.focusIn(row) ?? row).focus({ preventScroll: true });
     if (this.#focusNext) row.scrollIntoView({ block: 'nearest' });
     this.#focusNext = false;
+  }
+
+  /** A row that is refreshed, or has focus, stays what it is; one in another order need not. */
+  get #reuse(): 'none' | 'gone' | 'all' {
+    if (this.#body?.matches(':active')) return 'none';
+    return this.#reordered && !this.#focusedRow() ? 'all' : 'gone';
   }
 
   /** On the body alone: a custom property, which cells inherit, would have each of them styled anew. */
@@ -179,7 +188,7 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
     const keys = Array.from({ length: Math.max(0, Math.min(end, length) - first) }, (_, place) =>
       this.lines.keyAt(first + place),
     );
-    const drawn = this.#drawn.place(keys, !this.#body?.matches(':active'));
+    const drawn = this.#drawn.place(keys, this.#reuse);
     const tabStop = this.#view.has(this.active) ? this.active : first;
     return html`<div
       class="grid"
@@ -206,7 +215,7 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
                 ({ slot }) => slot,
                 (line, place) => this.#renderLine(line, first + place, tabStop),
               )
-            : Array.from({ length: this.pending }, () => this.#renderPendingRow())
+            : Array.from({ length: this.pending }, () => renderPending(this.#shownColumns, extension?.start(-2)))
         }
       </div>
     </div>`;
@@ -258,14 +267,6 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
     </div>`;
   }
 
-  #renderPendingRow(): TemplateResult {
-    return html`<div class="row pending" aria-hidden="true">
-      ${this.extension?.start(-2)}${this.#shownColumns.map(
-        ({ align, card }, place) => html`<div class="cell c${place} card-${card ?? 'none'} ${align ?? ''}"></div>`,
-      )}
-    </div>`;
-  }
-
   #handleKeydown(event: KeyboardEvent): void {
     if (this.extension?.handleKeydown(event)) return event.preventDefault();
     const target = event.target as HTMLElement;
@@ -277,7 +278,7 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
       this.moveTo(next);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      this.#open(this.active, 'key', event);
+      this.open(this.active, event);
     }
   }
 
@@ -293,7 +294,7 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
     }
-    this.#open(line, opener ? 'name' : 'row', event);
+    this.open(line, event, opener ? 'name' : 'row');
   }
 
   #handleFocusin(event: FocusEvent): void {
@@ -301,16 +302,12 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
     if (index !== undefined && Number(index) !== this.active) this.#setActive(Number(index));
   }
 
-  #open(index: number, from: RowOpenDetail<Row>['from'], trigger: Event): void {
+  /** @internal */
+  open(index: number, trigger: Event, from: RowOpenDetail<Row>['from'] = 'key'): void {
     const row = this.lines.rowAt(index);
     if (row === undefined) return;
     const detail: RowOpenDetail<Row> = { row, index, from, trigger };
     this.dispatchEvent(new CustomEvent('row-open', { detail }));
-  }
-
-  /** @internal */
-  open(line: number, trigger: Event): void {
-    this.#open(line, 'key', trigger);
   }
 
   /** @internal */

@@ -18,9 +18,28 @@ export class DrawnLines<Row> {
 
   /**
    * An element, by slot, for each of these lines; keys that come twice, by mistake, get two.
-   * @param reuse whether elements may be given on: a press that began on one row must not end on another
+   * @param reuse `none`: a press that began on one row must not end on another; `gone`: elements of lines that left
+   *   are given on; `all`: each line takes what stands in its place, which moves nothing
    */
-  place(keys: readonly unknown[], reuse: boolean): DrawnLine<Row>[] {
+  place(keys: readonly unknown[], reuse: 'none' | 'gone' | 'all'): DrawnLine<Row>[] {
+    this.#next = new Map();
+    const slotOf = reuse === 'all' ? this.#inPlace() : this.#byKey(keys, reuse === 'gone');
+    return keys.map((given, place) => {
+      const key = this.#next.has(given) ? {} : given;
+      const standing = this.#standing.get(key);
+      const slot = slotOf(standing, place);
+      const next = slot === standing?.slot ? { ...standing } : { slot };
+      this.#next.set(key, next);
+      return next;
+    });
+  }
+
+  #inPlace(): (standing: unknown, place: number) => number {
+    const slots = Array.from(this.#standing.values(), ({ slot }) => slot);
+    return (_, place) => slots[place] ?? ++this.#slots;
+  }
+
+  #byKey(keys: readonly unknown[], reuse: boolean): (standing?: DrawnLine<Row>) => number {
     const wanted = new Set(keys);
     const free: number[] = [];
     let kept = 0;
@@ -31,14 +50,7 @@ export class DrawnLines<Row> {
     // What left at one end comes back at the other the other way round: so each element is moved on its own, and
     // those that stay are not.
     if (!kept) free.reverse();
-    this.#next = new Map();
-    return keys.map((given) => {
-      const key = this.#next.has(given) ? {} : given;
-      const line = this.#standing.get(key) ?? { slot: free.pop() ?? ++this.#slots };
-      const next = { ...line };
-      this.#next.set(key, next);
-      return next;
-    });
+    return (standing) => standing?.slot ?? free.pop() ?? ++this.#slots;
   }
 
   /** What `place` said stands now. */

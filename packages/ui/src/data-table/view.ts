@@ -24,7 +24,10 @@ export class TableView {
     this.#before = Math.max(0, top) - box.top;
     this.#extent = Math.max(0, Math.min(window.innerHeight, bottom) - Math.max(0, top));
     this.recount(count);
-    return this.range.first !== first || this.range.end !== end;
+    const { range } = this;
+    // A few rows more than in view, as guessed at first, do no harm; to take them away would.
+    if (range.first === first && range.end <= end && end - range.end <= OVERSCAN) range.end = Math.min(end, count);
+    return range.first !== first || range.end !== end;
   }
 
   /** There are so many lines now; `around`: one that must be drawn. */
