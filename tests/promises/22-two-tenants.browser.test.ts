@@ -42,6 +42,8 @@ describe('two tenants on a page', () => {
     playService(
       (sent) => new Promise((done) => waiting.push({ token: sent.token, go: () => done(answer(sent, false)) })),
     );
+    // Beside each other, so that the rows of both are in view and drawn.
+    document.body.style.display = 'flex';
     const scenes = TENANTS.map((tenant) => {
       const provider = makeProvider({ tenantId: tenant, account: 'ann@contoso.example', getToken: () => tenant });
       const list = makeList();
@@ -82,6 +84,7 @@ describe('two tenants on a page', () => {
       expect(foreignRows(list, tenant)).to.deep.equal([]);
       provider.remove();
     }
+    document.body.style.display = '';
     await figureFromPage(22, `1,000 switches, ${seen} rows looked at: 0 foreign`);
   }).timeout(40_000);
 
