@@ -9,13 +9,8 @@ const repeated = new Map<number, TemplateStringsArray>();
 const cellsOf = (count: number): TemplateStringsArray => {
   let strings = repeated.get(count);
   if (!strings) {
-    const start = '<div role="gridcell" class="';
-    const parts = Array.from({ length: count }, (_, place) => [
-      (place ? '</div>' : '') + start,
-      '" data-column="',
-      '">',
-    ]);
-    const all = [...parts.flat(), count ? '</div>' : ''];
+    const cell = '</div><div role="gridcell" class="|" data-column="|">|';
+    const all = `${cell.repeat(count)}</div>`.slice('</div>'.length).split('|');
     repeated.set(count, (strings = Object.assign(all, { raw: all })));
   }
   return strings;

@@ -83,7 +83,6 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
   readonly #view = new TableView();
   readonly #sizes: Record<string, string> = {};
   #gridElement?: HTMLElement | null;
-  #bodyElement?: HTMLElement | null;
   #activeKey: unknown;
   #focusNext = false;
   #endSaid = false;
@@ -176,9 +175,7 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
   /** On the body alone: a custom property, which cells inherit, would have each of them styled anew. */
   #size(name: string, rows: number): void {
     const value = `calc(${rows} * var(--_size))`;
-    if (this.#sizes[name] === value) return;
-    this.#sizes[name] = value;
-    this.#body?.style.setProperty(name, value);
+    if (this.#sizes[name] !== value) this.#body?.style.setProperty(name, (this.#sizes[name] = value));
   }
 
   protected override render(): TemplateResult {
@@ -358,7 +355,7 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
 
   #sayEnd(): void {
     const more = this.total === -1 || (this.total ?? 0) > this.rows.length;
-    if (this.#endSaid || !more || !this.#view.measured || this.#view.range.end < this.lines.length) return;
+    if (this.#endSaid || !more || !this.#view.rowHeight || this.#view.range.end < this.lines.length) return;
     this.#endSaid = true;
     this.dispatchEvent(new CustomEvent('rows-end'));
   }
@@ -384,8 +381,8 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
     return (this.#gridElement ??= this.renderRoot.querySelector('.grid'));
   }
 
-  get #body(): HTMLElement | null {
-    return (this.#bodyElement ??= this.renderRoot.querySelector('.body'));
+  get #body(): HTMLElement | undefined {
+    return this.#grid?.lastElementChild as HTMLElement | undefined;
   }
 }
 

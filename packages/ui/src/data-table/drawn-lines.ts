@@ -22,35 +22,25 @@ export class DrawnLines<Row> {
    *   are given on; `all`: each line takes what stands in its place, which moves nothing
    */
   place(keys: readonly unknown[], reuse: 'none' | 'gone' | 'all'): DrawnLine<Row>[] {
-    this.#next = new Map();
-    const slotOf = reuse === 'all' ? this.#inPlace() : this.#byKey(keys, reuse === 'gone');
-    return keys.map((given, place) => {
-      const key = this.#next.has(given) ? {} : given;
-      const standing = this.#standing.get(key);
-      const slot = slotOf(standing, place);
-      const next = slot === standing?.slot ? { ...standing } : { slot };
-      this.#next.set(key, next);
-      return next;
-    });
-  }
-
-  #inPlace(): (standing: unknown, place: number) => number {
-    const slots = Array.from(this.#standing.values(), ({ slot }) => slot);
-    return (_, place) => slots[place] ?? ++this.#slots;
-  }
-
-  #byKey(keys: readonly unknown[], reuse: boolean): (standing?: DrawnLine<Row>) => number {
-    const wanted = new Set(keys);
+    const wanted = new Set(reuse === 'all' ? [] : keys);
     const free: number[] = [];
-    let kept = 0;
+    let kept = false;
     for (const [key, { slot }] of this.#standing) {
-      if (wanted.has(key)) kept += 1;
-      else if (reuse) free.push(slot);
+      if (wanted.has(key)) kept = true;
+      else if (reuse !== 'none') free.push(slot);
     }
     // What left at one end comes back at the other the other way round: so each element is moved on its own, and
     // those that stay are not.
     if (!kept) free.reverse();
-    return (standing) => standing?.slot ?? free.pop() ?? ++this.#slots;
+    this.#next = new Map();
+    return keys.map((given) => {
+      const key = this.#next.has(given) ? {} : given;
+      const standing = this.#standing.get(key);
+      const slot = (wanted.has(key) && standing?.slot) || free.pop() || ++this.#slots;
+      const next = slot === standing?.slot ? { ...standing } : { slot };
+      this.#next.set(key, next);
+      return next;
+    });
   }
 
   /** What `place` said stands now. */

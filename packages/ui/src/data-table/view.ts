@@ -8,8 +8,8 @@ const LOWEST_ROW = 28;
 /** Which lines are drawn: those in view as last measured, and some around. */
 export class TableView {
   range: RowRange = { first: 0, end: 0 };
-  measured = false;
-  #rowHeight = 0;
+  /** px; 0: not measured yet. */
+  rowHeight = 0;
   #before = 0;
   #extent = 0;
 
@@ -19,8 +19,7 @@ export class TableView {
     if (!box.height || !count) return false;
     const { top, bottom } = grid.getBoundingClientRect();
     const { first, end } = this.range;
-    this.measured = true;
-    this.#rowHeight = box.height / count;
+    this.rowHeight = box.height / count;
     this.#before = Math.max(0, top) - box.top;
     this.#extent = Math.max(0, Math.min(window.innerHeight, bottom) - Math.max(0, top));
     this.recount(count);
@@ -33,9 +32,9 @@ export class TableView {
   /** There are so many lines now; `around`: one that must be drawn. */
   recount(count: number, around?: number): void {
     const size = Math.max(this.range.end - this.range.first, this.#guess);
-    const rowHeight = this.#rowHeight;
+    const { rowHeight } = this;
     if (around !== undefined) this.range = rowsAround(around, size, count);
-    else if (!this.measured) this.range = { first: 0, end: Math.min(size, count) };
+    else if (!rowHeight) this.range = { first: 0, end: Math.min(size, count) };
     else {
       // Where rows went, what scrolls stops at the last one.
       const before = Math.min(this.#before, count * rowHeight - this.#extent);
