@@ -154,7 +154,7 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
     const { length } = this.lines;
     this.#size('block-size', length || (this.rows.length ? 0 : this.pending));
     this.#size('padding-block-start', length ? this.#view.range.first : 0);
-    if (this.#focusNext || (this.renderRoot as ShadowRoot).activeElement === this.#grid) this.#focusActive();
+    if (this.#focusNext || this.#focused === this.#grid) this.#focusActive();
     this.#sayEnd();
   }
 
@@ -373,8 +373,12 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
     if (this.#body) this.#watch?.also(this.#body);
   }
 
+  get #focused(): Element | null {
+    return (this.renderRoot as ShadowRoot).activeElement;
+  }
+
   #focusedRow(): boolean {
-    return !!(this.renderRoot as ShadowRoot).activeElement?.closest('[data-index]');
+    return !!this.#focused?.closest('[data-index]');
   }
 
   get #grid(): HTMLElement | null {

@@ -20,12 +20,11 @@ export class TableView {
     const { top, bottom } = grid.getBoundingClientRect();
     const { first, end } = this.range;
     this.rowHeight = box.height / count;
-    this.#before = Math.max(0, top) - box.top;
-    this.#extent = Math.max(0, Math.min(window.innerHeight, bottom) - Math.max(0, top));
+    const start = Math.max(0, top);
+    this.#before = start - box.top;
+    this.#extent = Math.max(0, Math.min(innerHeight, bottom) - start);
     this.recount(count);
     const { range } = this;
-    // A few rows more than in view, as guessed at first, do no harm; to take them away would.
-    if (range.first === first && range.end <= end && end - range.end <= OVERSCAN) range.end = Math.min(end, count);
     return range.first !== first || range.end !== end;
   }
 
@@ -52,6 +51,6 @@ export class TableView {
   }
 
   get #guess(): number {
-    return Math.min(FIRST_GUESS, Math.ceil(window.innerHeight / LOWEST_ROW) + OVERSCAN);
+    return Math.min(FIRST_GUESS, Math.ceil(innerHeight / LOWEST_ROW) + OVERSCAN);
   }
 }
