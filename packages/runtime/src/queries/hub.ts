@@ -1,7 +1,7 @@
 /** The one cache of a session, over query-core's Query and QueryCache: dedupe, polling, wake-up, forgetting. */
 import { QueryCache, type Query, type QueryClient, type QueryOptions } from '@tanstack/query-core';
 import type { Queries, QueryHandle, QuerySnapshot, QuerySpec } from '../session/session.ts';
-import { pollLater } from './poll-later.ts';
+import type { Poller } from './poller.ts';
 
 /** A new observer of data younger than this asks nothing. */
 const FRESH_FOR = 30_000;
@@ -51,7 +51,11 @@ export function createQueryHub(identity: string): QueryHub {
   const entries = new Map<string, Entry>();
   let answered = nothing;
   const firstAnswer = new Promise<void>((resolve) => (answered = resolve));
-  const poller = pollLater(identity, firstAnswer);
+  let coming: Promise<Poller> | undefined;
+  /** Its code arrives behind the first answer: before that there is nothing to ask again. A failed load is tried anew. */
+  const poller = (): Promise<Poller> =>
+    (coming ??= firstAnswer.then(async () => (await import('./poller.ts')).createPoller(identity)));
+  const withPoller = (act: (poller: Poller) => void): void => void poller().then(act, () => (coming = undefined));
   const answerBy = setTimeout(answered, FIRST_ANSWER_BY);
   cache.subscribe(({ type, query }) => {
     if (query.state.status !== 'pending') answered();
@@ -91,7 +95,8 @@ export function createQueryHub(identity: string): QueryHub {
     const refresh = async (): Promise<void> => {
       if (observers.has(token)) await askLatest(entry);
     };
-    const unpoll = poller.add(spec.key, spec.pollEvery ?? 60_000, refresh);
+    let unpoll = nothing;
+    withPoller((polls) => observers.has(token) && (unpoll = polls.add(spec.key, spec.pollEvery ?? 60_000, refresh)));
     if (query.isStaleByTime(FRESH_FOR)) void refresh();
     return {
       current: () => snapshotOf(query as Query<T, Error>),
@@ -120,13 +125,13 @@ export function createQueryHub(identity: string): QueryHub {
     firstAnswer,
     wake: () => {
       for (const entry of entries.values()) void askLatest(entry);
-      poller.restart();
+      withPoller((polls) => polls.restart());
     },
     dispose: () => {
       clearTimeout(answerBy);
       answered();
       forget();
-      poller.dispose();
+      if (coming) withPoller((polls) => polls.dispose());
       for (const entry of [...entries.values()]) remove(entry);
     },
   };
