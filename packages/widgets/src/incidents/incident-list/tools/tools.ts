@@ -43,6 +43,8 @@ export class IncidentListTools implements ReactiveController {
   #rows: readonly Incident[] | undefined;
   #source: SecuritySource | undefined;
   #range = '';
+  /** What held focus before the list was drawn. */
+  #focused: Element | null = null;
 
   constructor(list: WfIncidentList, data: IncidentListController, words: IncidentListStrings) {
     for (const define of [defineFacet, defineMenu, defineRangePicker, defineSearchBox, defineColumnChooser]) define();
@@ -128,6 +130,7 @@ export class IncidentListTools implements ReactiveController {
 
   hostUpdate(): void {
     const { source, list, data } = this.#bench;
+    this.#focused = list.shadowRoot!.activeElement;
     if (source !== this.#source) this.#handlePerson(source);
     if (list.range !== this.#range) {
       this.#range = list.range;
@@ -142,7 +145,16 @@ export class IncidentListTools implements ReactiveController {
   hostUpdated(): void {
     const table = this.#bench.query<WfIDataTable<Incident>>('wf-i-data-table') ?? undefined;
     if (table !== this.#bench.table) this.#bind(table);
+    this.#keepFocus();
     this.#filters.updated();
+  }
+
+  /** Reset, Stop or "Read all" may go with what they did: focus goes to the button that came instead, or to the filters. */
+  #keepFocus(): void {
+    if (this.#focused?.isConnected !== false) return;
+    const next = this.#bench.query<HTMLElement>('.lines button') ?? this.#bench.query<HTMLElement>('.add');
+    this.#focused = null;
+    next?.focus();
   }
 
   hostDisconnected(): void {
