@@ -68,6 +68,18 @@ describe('filters of wf-incident-list', () => {
     await until(() => countOf(list) === 30, 'all');
     expect(said(list)).to.contain('30 incidents');
     expect(byRole(list, 'button', 'Reset filters')).to.equal(undefined);
+    expect(textOf(focused()), 'focus does not go with the button').to.contain('Add filter');
+  });
+
+  it('count the rows of the signed-in person, and those of several values together', async () => {
+    const { list } = await sceneOf(
+      incidents(30, (n) => ({ ...severities(n), assignedTo: n % 3 ? 'ben@halden.example' : 'ann@halden.example' })),
+    );
+    await filter(list, /^Assigned to/, /^Me/);
+    await until(() => /\b10\b/.test(pillText(list, 'assignedTo')), 'my rows');
+    await clickOn(list, 'button', 'Reset filters');
+    await filter(list, /^Incident severity/, /^High/, /^Low/);
+    await until(() => /\b20\b/.test(pillText(list, 'severity')), 'rows of both');
   });
 
   it('by assignee send the signed-in person and nobody as the service knows them', async () => {
@@ -124,6 +136,7 @@ describe('filters of wf-incident-list', () => {
     service.before = () => rows.opened;
     await filter(list, /^Tags/, /^Finance/);
     await clickOn(list, 'button', 'Stop');
+    await until(() => list.shadowRoot!.activeElement, 'focus does not go with the button');
     rows.open();
     const asked = service.asked.length;
     // Alerts of rows in view come in, which has rows judged anew.

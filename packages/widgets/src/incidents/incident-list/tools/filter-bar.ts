@@ -1,5 +1,5 @@
 /** The filters of the list as pills, each with a list of values to choose from. */
-import type { Incident } from '@watchfloor/api';
+import type { Incident, SecuritySource } from '@watchfloor/api';
 import { revealText } from '@watchfloor/runtime';
 import { iconPlus, type FacetOption, type MenuItem, type WfIFacet } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
@@ -16,6 +16,7 @@ import {
   createFacet,
   FILTERS,
   filterOf,
+  ME,
   type Facet,
   type FilterDefinition,
   type FilterKey,
@@ -28,6 +29,7 @@ import type { ToolStrings } from './tools.strings.ts';
 export interface FilterBarHost {
   readonly rows: readonly Incident[];
   readonly language: string;
+  readonly source: SecuritySource | undefined;
   factsOf(incident: Incident): IncidentFacts | undefined;
   /** The filters are others now. */
   filtersChanged(): void;
@@ -169,15 +171,31 @@ export class FilterBar {
     const of = this.#countsOf(definition);
     const before = this.#offered.get(definition.key);
     if (before?.of === of && before.terms === terms) return before.options;
-    const options = optionsOf(definition, of, terms);
+    const options = optionsOf(definition, of, terms, (value) => this.#rowsWith(of, value));
     this.#offered.set(definition.key, { of, terms, options });
     return options;
   }
 
+  /** An incident has one value of each that the service filters by, so that their numbers add up. */
   #countOf(definition: FilterDefinition, chosen: readonly string[]): number | undefined {
     const counts = this.#countsOf(definition);
     if (!chosen.length || definition.kind === 'text' || definition.tree) return undefined;
-    return chosen.length === 1 ? (counts.get(chosen[0]!) ?? 0) : undefined;
+    if (chosen.length > 1 && definition.where !== 'server') return undefined;
+    const names = new Set(chosen.map((value) => this.#nameOf(value).toLowerCase()));
+    return [...names].reduce((sum, name) => sum + this.#rowsWith(counts, name), 0);
+  }
+
+  #nameOf(value: string): string {
+    return (value === ME && this.#host.source?.identity.account) || value;
+  }
+
+  #rowsWith(counts: ReadonlyMap<string, number>, value: string): number {
+    const name = this.#nameOf(value);
+    const known = counts.get(name);
+    if (known !== undefined) return known;
+    const lower = name.toLowerCase();
+    for (const [spelt, count] of counts) if (spelt.toLowerCase() === lower) return count;
+    return 0;
   }
 
   /** What is counted so far; counts again behind it when the rows are others. */
@@ -251,6 +269,7 @@ function optionsOf(
   { key, known, tree }: FilterDefinition,
   counts: ReadonlyMap<string, number>,
   terms: FilterStrings,
+  rowsWith: (value: string) => number,
 ): readonly FacetOption[] {
   const met = [...counts.keys()].sort((a, b) => counts.get(b)! - counts.get(a)!);
   const values = [
@@ -260,7 +279,8 @@ function optionsOf(
   const options = values.map((value): FacetOption => ({
     value,
     label: revealText(valueLabel(terms, key, value)),
-    count: counts.get(value) ?? 0,
+    // Only what is known before may be spelt otherwise, or stand for the person.
+    count: counts.get(value) ?? (known.includes(value) ? rowsWith(value) : 0),
     depth: tree && value.includes('/') ? 1 : 0,
   }));
   return tree ? inTree(options) : options;
