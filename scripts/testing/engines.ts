@@ -91,7 +91,12 @@ async function startWebKitDriver(): Promise<number> {
 export async function otherEngine(engine: string): Promise<BrowserLauncher> {
   if (engine === 'firefox') {
     return puppeteerLauncher({
-      launchOptions: { browser: 'firefox', executablePath: findFirefox() ?? '' },
+      launchOptions: {
+        browser: 'firefox',
+        executablePath: findFirefox() ?? '',
+        // A slash that the page leaves alone would open the browser's own search, which gets the keys from then on.
+        extraPrefsFirefox: { 'accessibility.typeaheadfind.manual': false },
+      },
       // One page, in a window of its own. Of two tabs the one behind is hidden and does not poll; of two windows only
       // one has the focus, and in the other no element gets it.
       concurrency: 1,
