@@ -1,7 +1,7 @@
 // Starts every npm script. Plain JavaScript without newer syntax, because it is the one file that an old Node must be
 // able to read: it checks Node, installs what is missing, then hands over to the Node 24 that is a devDependency.
 import { spawn, spawnSync } from 'child_process';
-import { existsSync, readFileSync, statSync } from 'fs';
+import { existsSync, lstatSync, readFileSync, statSync } from 'fs';
 import { delimiter, dirname, join, resolve, sep } from 'path';
 import { fileURLToPath } from 'url';
 
@@ -33,7 +33,9 @@ export function isNodeNewEnough(version) {
 export function isInstalled(lock, installed) {
   return Object.keys(lock.packages).every((path) => {
     const wanted = lock.packages[path];
-    if (path.indexOf('node_modules/') < 0 || wanted.optional || wanted.peer || wanted.os || wanted.cpu) return true;
+    // What nothing asks for any more is never installed.
+    if (path.indexOf('node_modules/') < 0 || wanted.extraneous) return true;
+    if (wanted.optional || wanted.peer || wanted.os || wanted.cpu) return true;
     const found = installed.packages[path];
     return Boolean(found) && found.version === wanted.version;
   });
@@ -57,6 +59,9 @@ function npmCommand(env) {
 }
 
 function install() {
+  if (existsSync(modules) && lstatSync(modules).isSymbolicLink()) {
+    stop('node_modules is a link, and installing would replace what it leads to. Remove the link, or install there.');
+  }
   process.stderr.write('Installing dependencies, which takes about a minute the first time…\n');
   const path = (process.env.PATH || '').split(delimiter).filter((part) => part.indexOf(modules) !== 0);
   // The browsers that some test tools would download are not used; see scripts/browser.ts.

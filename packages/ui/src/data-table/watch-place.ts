@@ -12,6 +12,8 @@ const options = { capture: true, passive: true };
 
 export function watchPlace(element: Element & { renderRoot: Node }, changed: () => void): PlaceWatch {
   const roots: Node[] = [];
+  // A window that grows shows more of a table that stays as it is.
+  addEventListener.call(window, 'resize', changed);
   // Scroll events stay inside their shadow root, and any ancestor may be the one that scrolls.
   // On a document, `host` may be an element of the page, whose root is that document again.
   for (
@@ -29,6 +31,7 @@ export function watchPlace(element: Element & { renderRoot: Node }, changed: () 
     also: (part) => observer.observe(part),
     stop() {
       for (const root of roots) removeEventListener.call(root, 'scroll', changed, options);
+      removeEventListener.call(window, 'resize', changed);
       observer.disconnect();
     },
   };

@@ -87,7 +87,8 @@ export const useKey = (grid: Grid, event: KeyboardEvent): boolean => {
   const target = event.target as HTMLElement;
   const { host } = grid;
   if (target.matches(EDITORS)) return false;
-  if (event.key === 'Tab') return leave(grid);
+  // WebKit on Linux names the key of Shift and Tab 'Unidentified'.
+  if (event.key === 'Tab' || event.code === 'Tab') return leave(grid);
   const command = event.ctrlKey || event.metaKey;
   if (command && !event.altKey && !event.shiftKey) {
     if (event.key.toLowerCase() === 'a') return grid.selectAll();

@@ -1,8 +1,15 @@
 /** What a list reads after its first page: further pages, what changed since, and the whole of it. Comes later than the rows. */
-import type { Incident, IncidentFilter, ListQuery, Page, SecuritySource } from '@watchfloor/api';
+import {
+  isApiError,
+  type Incident,
+  type IncidentFilter,
+  type ListQuery,
+  type Page,
+  type SecuritySource,
+} from '@watchfloor/api';
 import type { QueryHost } from '@watchfloor/runtime';
-import { changesBetween, distinctNewest, mergeChanges } from '../incident-feed/changes.ts';
-import { newestUpdate } from '../incident-feed/instants.ts';
+import { changesBetween, distinctNewest, mergeChanges, type IncidentChangeSet } from '../incident-feed/changes.ts';
+import { instantKey, newestUpdate } from '../incident-feed/instants.ts';
 import { pollChanges } from '../incident-feed/poll.ts';
 import { createWalkMemory, walkIncidents, type WalkMemory, type WalkStep } from '../incident-feed/walk.ts';
 import { matchesServer } from '../incident-filters/server-match.ts';
@@ -37,7 +44,8 @@ export async function readAgain(
   const poll = await pollChanges(source, { since: laterOf(since, feed), signal, serverFilter: query.filter });
   if (anew && poll.cut) return readPages(source, query, PAGES_READ_ANEW, signal);
   const filter = query.filter ?? {};
-  const changes = changesBetween(feed.rows, poll.items, (incident) => matchesServer(incident, filter));
+  const all = changesBetween(feed.rows, poll.items, (incident) => matchesServer(incident, filter));
+  const changes = newSince(all, since);
   const found = { ...changes, cut: poll.cut, since: feed.news?.since ?? feed.receivedAt };
   const some = poll.cut || changes.added.length + changes.changed.length + changes.left.length > 0;
   const news = some && (anew || namesOf(found) !== feed.aside) ? found : undefined;
@@ -52,6 +60,13 @@ const pagesOf = ({ rows, links, next }: IncidentFeed, top = 50): number =>
 /** Tells some changes from others. */
 const namesOf = ({ added, changed, left, cut }: IncidentNews): string =>
   String(cut) + [...added, ...changed, ...left].map((row) => `${row.id} ${row.lastUpdateDateTime}`).sort();
+
+/** A row that was there before and only comes into view by its change is no new one; the service had counted it. */
+function newSince(changes: IncidentChangeSet, since: string): IncidentChangeSet {
+  const isNew = ({ createdDateTime }: Incident): boolean => instantKey(createdDateTime) >= instantKey(since);
+  const { added, changed, left } = changes;
+  return { added: added.filter(isNew), changed: [...changed, ...added.filter((row) => !isNew(row))], left };
+}
 
 /** The list with its changes in it, marked. */
 const withNews = (feed: IncidentFeed, news: IncidentNews): IncidentFeed => ({
@@ -134,6 +149,8 @@ export class FeedActions {
     host.addController({
       hostUpdate: () => {
         if (this.#reading && !this.#isCurrent(this.#reading)) this.leave();
+        // What failed while offline is no reason once that is over.
+        if (isApiError(this.error, 'offline') && navigator.onLine) this.#reading = undefined;
         if (this.#walked && this.#walked.whose !== this.#host.session?.queries) this.#walked = undefined;
       },
       hostDisconnected: () => this.leave(),

@@ -89,6 +89,12 @@ export class FilterBar {
     this.#offered.clear();
   }
 
+  /** Another person: tags, names and texts were the former one's. The range is the list's own. */
+  clear(): void {
+    this.set({ chosen: new Map(), text: '' });
+    this.#added = [];
+  }
+
   /** Facts came: what was counted from them is counted again when shown. */
   factsChanged(): void {
     this.#version += 1;

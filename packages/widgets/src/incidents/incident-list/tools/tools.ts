@@ -1,5 +1,6 @@
 /** What an analyst works with in the list: filters, search, columns, selection, alerts of a row, side pane. */
 import type { Alert, Incident, SecuritySource } from '@watchfloor/api';
+import { identityKey } from '@watchfloor/runtime';
 import {
   assetCountStyles,
   defineColumnChooser,
@@ -42,6 +43,7 @@ export class IncidentListTools implements ReactiveController {
   readonly #pane: PanePlace;
   #rows: readonly Incident[] | undefined;
   #source: SecuritySource | undefined;
+  #person: string | undefined;
   #range = '';
   /** What held focus before the list was drawn. */
   #focused: Element | null = null;
@@ -84,6 +86,8 @@ export class IncidentListTools implements ReactiveController {
   }
 
   columns(columns: readonly IncidentColumn[], context: CellContext): readonly IncidentColumn[] {
+    // The table hands them on with its own update; what lists them is drawn after that.
+    void this.#bench.list.updateComplete.then(() => this.#bench.redraw());
     return this.#cells.columns(columns, context);
   }
 
@@ -200,6 +204,10 @@ export class IncidentListTools implements ReactiveController {
   /** What belongs to one person is not another's. */
   #handlePerson(source: SecuritySource | undefined): void {
     this.#source = source;
+    const person = source && identityKey(source.identity);
+    // Who signs in again goes on where they were.
+    if (person !== undefined && this.#person !== undefined && person !== this.#person) this.#filters.clear();
+    this.#person = person ?? this.#person;
     this.#pane.close(false);
     this.#judge.stop();
     this.#toolbar.forget();
