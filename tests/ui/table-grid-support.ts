@@ -123,9 +123,6 @@ export const headCell = (table: Element, key: string): HTMLElement =>
 export const idsDrawn = (table: Element): string[] =>
   drawnRows(table).flatMap((row) => row.querySelector('[data-column="id"]')?.textContent?.trim() ?? []);
 
-export const namesOf = (elements: readonly Element[]): string[] =>
-  elements.map((element) => element.getAttribute('aria-label') ?? element.textContent?.trim() ?? '');
-
 /** Until this holds, looked at once a frame; fails by the test's own time limit. */
 export const until = async (holds: () => unknown): Promise<void> => {
   while (!holds()) await new Promise((done) => requestAnimationFrame(done));

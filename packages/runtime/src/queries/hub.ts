@@ -51,11 +51,7 @@ export function createQueryHub(identity: string): QueryHub {
   const entries = new Map<string, Entry>();
   let answered = nothing;
   const firstAnswer = new Promise<void>((resolve) => (answered = resolve));
-  let coming: Promise<Poller> | undefined;
-  /** Its code arrives behind the first answer: before that there is nothing to ask again. A failed load is tried anew. */
-  const poller = (): Promise<Poller> =>
-    (coming ??= firstAnswer.then(async () => (await import('./poller.ts')).createPoller(identity)));
-  const withPoller = (act: (poller: Poller) => void): void => void poller().then(act, () => (coming = undefined));
+  const withPoller = comingPoller(identity, firstAnswer);
   const answerBy = setTimeout(answered, FIRST_ANSWER_BY);
   cache.subscribe(({ type, query }) => {
     if (query.state.status !== 'pending') answered();
@@ -131,9 +127,21 @@ export function createQueryHub(identity: string): QueryHub {
       clearTimeout(answerBy);
       answered();
       forget();
-      if (coming) withPoller((polls) => polls.dispose());
+      withPoller((polls) => polls.dispose(), true);
       for (const entry of [...entries.values()]) remove(entry);
     },
+  };
+}
+
+/**
+ * Acts on the poller once its code is there. It arrives behind the first answer: before that there is nothing to ask
+ * again. A load that failed is tried anew. `last`: not for its own sake.
+ */
+function comingPoller(identity: string, ready: Promise<void>): (act: (poller: Poller) => void, last?: boolean) => void {
+  let coming: Promise<Poller> | undefined;
+  return (act, last) => {
+    if (!last) coming ??= ready.then(async () => (await import('./poller.ts')).createPoller(identity));
+    void coming?.then(act, () => (coming = undefined));
   };
 }
 
