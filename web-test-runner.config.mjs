@@ -5,7 +5,6 @@ import { ensureBrowser, launchArguments } from './scripts/browser.ts';
 import { browserReporter } from './scripts/testing/browser-reporter.ts';
 import { contractScopePlugin } from './scripts/testing/contract-scope.ts';
 import { otherEngine } from './scripts/testing/engines.ts';
-import { missingCode } from './scripts/testing/missing-code.ts';
 import { mockServiceWorkerPlugin } from './scripts/testing/mock-service-worker.ts';
 
 /** `firefox` or `webkit` run there instead of in Chromium; scripts/test.ts --engines sets it. */
@@ -28,7 +27,6 @@ export default {
           createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
         }),
   ],
-  middleware: [missingCode],
   plugins: [
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${import.meta.dirname}/tsconfig.json` }),
     // query-core asks for the bundler's environment; there is no bundler here.
