@@ -33,4 +33,8 @@ describe('whether the installed tree is the lock file’s', () => {
   test('it is not when one has another version', () => {
     assert.equal(isInstalled(lock, installed({ 'node_modules/lit': { version: '3.3.2' } })), false);
   });
+  test('and not that it lacks what nothing asks for any more', () => {
+    const left = { packages: { ...lock.packages, 'node_modules/agent-base': { version: '7.1.4', extraneous: true } } };
+    assert.equal(isInstalled(left, installed({ 'node_modules/lit': { version: '3.3.3' } })), true);
+  });
 });

@@ -59,6 +59,17 @@ describe('table: what assistive technology hears', () => {
 });
 
 describe('table: windowing', () => {
+  it('draws what a window shows that has grown, though the table stayed as large as it was', async () => {
+    await setViewport({ width: 1000, height: 240 });
+    const { table } = await tableOf({ count: 30, height: 840 });
+    await settled(table);
+    const before = drawnRows(table).length;
+    expect(before, 'some are below the window').to.be.below(20);
+    await setViewport({ width: 1000, height: 900 });
+    await settled(table);
+    expect(drawnRows(table).length).to.be.at.least(27);
+  });
+
   it('draws 10,000 rows with at most 600 elements, at the top, in the middle and at the end', async () => {
     await setViewport({ width: 1440, height: 900 });
     const { table } = await tableOf({ count: 10_000, height: 820 });
