@@ -134,7 +134,7 @@ export class Person {
       }
       if (passed > PATIENCE) {
         const text = await textOf(this.#page, this.#root).catch(() => '');
-        throw new Error(`${what}: not there after ${PATIENCE} ms; there is: ${text.slice(0, 600)}`);
+        throw new Error(`${what}: not there after ${PATIENCE} ms; there is: ${text.slice(450, 1500)}`);
       }
       await new Promise((go) => setTimeout(go, GLANCE));
     }
