@@ -37,6 +37,7 @@ export function withNews(list: List) {
     if (!nth || query.next !== undefined) return page;
     const added = NEW.map(([severity, displayName], n): Incident => ({
       ...updated(rows[0]!, 4 + n),
+      createdDateTime: new Date(NOW - (5 + n) * 1000).toISOString(),
       id: String(OURS + NEW.length - n),
       displayName,
       severity,
