@@ -73,7 +73,8 @@ const categoryByLetters = new Map(CATEGORIES.map((name) => [letters(name), name]
 const categoryOf = (text: string): string => categoryByLetters.get(letters(text)) ?? text;
 const camel = (text: string): string => text[0]!.toLowerCase() + text.slice(1);
 
-const LISTS: readonly AssetList[] = [
+/** Lists of assets, impacted ones first. */
+export const LISTS: readonly AssetList[] = [
   'devices',
   'users',
   'mailboxes',

@@ -6,7 +6,7 @@
  * workspace, policy rule. They are not derived from titles or descriptions.
  */
 import { CLASSIFICATIONS, DETECTION_SOURCES, DETERMINATIONS, type Incident } from '@watchfloor/api';
-import { CATEGORIES, type IncidentFacts } from '../incident-facts/facts.ts';
+import { CATEGORIES, LISTS, type IncidentFacts } from '../incident-facts/facts.ts';
 
 export type ServerFilterKey = 'status' | 'severity' | 'classification' | 'determination' | 'assignedTo';
 export type LoadedFilterKey =
@@ -91,23 +91,10 @@ const INVESTIGATION_STATES = (
   'unsupportedOs unsupportedAlertType suppressedAlert'
 ).split(' ');
 
-const ENTITIES = [
-  'devices',
-  'users',
-  'mailboxes',
-  'apps',
-  'cloudResources',
-  'groups',
-  'ips',
-  'urls',
-  'files',
-  'others',
-] as const;
-
 /** What a person may know an entity by: its tags too, such as `Finance` or `Laptop`. */
 export const entityTexts = (facts: IncidentFacts | undefined): readonly string[] =>
   facts
-    ? ENTITIES.flatMap((list) =>
+    ? LISTS.flatMap((list) =>
         facts[list].flatMap(({ name, detail, id, tags }) => [name, ...(detail ? [detail] : []), id, ...tags]),
       )
     : [];

@@ -20,8 +20,17 @@ const rankIn = (ranks: readonly string[], value: string | undefined): number | u
   return rank < 0 ? undefined : rank;
 };
 
-/** Values of the columns. An id orders as the number that it is. */
+const known = new WeakMap<object, readonly ModelColumn<Incident>[]>();
+
+/** Values of the columns: the same ones as long as the words are, since the model keeps what it built by them. */
 export function columnValues({ values }: FilterStrings): readonly ModelColumn<Incident>[] {
+  let columns = known.get(values);
+  if (!columns) known.set(values, (columns = makeValues(values)));
+  return columns;
+}
+
+/** An id orders as the number that it is. */
+function makeValues(values: FilterStrings['values']): readonly ModelColumn<Incident>[] {
   const text = (key: string, of: (row: Incident) => string | undefined): ModelColumn<Incident> => ({
     key,
     kind: 'text',
