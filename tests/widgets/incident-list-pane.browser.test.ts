@@ -105,6 +105,14 @@ describe('the pane of wf-incident-list', () => {
     expect(focusedRow()).to.equal('1002');
   });
 
+  it('has its buttons clear of a scrollbar that lies over it', async () => {
+    const { list } = await sceneOf(incidents(6));
+    await openPane(list, '1006');
+    const pane = paneOf(list)!.getBoundingClientRect();
+    const close = byRole(list, 'button', /^Close/)!.getBoundingClientRect();
+    expect(pane.right - close.right).to.be.at.least(16);
+  });
+
   it('leads to the page by its button and by a double click on the row', async () => {
     const { list } = await sceneOf(incidents(6));
     const ids: string[] = [];

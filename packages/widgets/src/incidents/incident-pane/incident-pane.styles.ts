@@ -50,6 +50,7 @@ export const incidentPaneStyles = css`
   dialog::backdrop {
     background: color-mix(in srgb, light-dark(var(--_wf-color-ink), var(--_wf-color-canvas)) 45%, transparent);
   }
+  /* Close keeps clear of a scrollbar that lies over what scrolls: Safari's takes the clicks of some 16 px. */
   .bar {
     position: sticky;
     inset-block-start: 0;
@@ -57,8 +58,7 @@ export const incidentPaneStyles = css`
     display: flex;
     align-items: center;
     gap: 6px;
-    padding: 8px 4px 4px;
-    padding-inline-start: 16px;
+    padding: 8px 16px 4px;
     background: inherit;
   }
   .steps .button[aria-disabled] {
@@ -206,6 +206,10 @@ export const incidentPaneStyles = css`
   dialog .button {
     min-block-size: 44px;
     min-inline-size: 44px;
+  }
+  /* Wide enough to stay in reach beside one. */
+  dialog .bar {
+    padding-inline-end: 4px;
   }
   .link {
     position: relative;
