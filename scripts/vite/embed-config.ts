@@ -12,7 +12,7 @@ const root = resolve(import.meta.dirname, '../..');
  * What comes later (evidence, panels of failures, other languages, who may do what) stays in chunks of its own.
  */
 const CORE =
-  /node_modules.(lit|@lit|lit-html|lit-element|zod)\b(?!.*decorators)|packages.(api|runtime).src.(?!.*(evidence|details|with-alerts|graph.changes|schemas.(alert|comment|error|incident-alerts)|scopes|transport.failure|access-answers|graph.paging|queries.poller|text.(ioc|csv|middle|numbers)|panels.(?!panels-controller)|strings\.[a-z]{2}\.|schemas.access))|packages.ui.src.(host|tokens|tags|icon|button)\b|packages.embed.src.(autoload|mount|demo)\b|mocks.connection|catalog\.ts/;
+  /node_modules.(lit|@lit|lit-html|lit-element|zod)\b(?!.*decorators)|packages.(api|runtime).src.(?!.*(evidence|details|with-alerts|graph.changes|schemas.(alert|comment|error|incident-alerts)|scopes|transport.failure|access-answers|graph.(paging|people)|queries.poller|provider.preferences|text.(ioc|csv|middle|numbers)|panels.(?!panels-controller)|strings\.[a-z]{2}\.|schemas.access))|packages.ui.src.(host|tokens|tags|icon|button)\b|packages.embed.src.(autoload|mount|demo)\b|mocks.connection|catalog\.ts/;
 
 /** The version that all packages share. */
 export function kitVersion(): string {

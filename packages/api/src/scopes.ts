@@ -8,6 +8,7 @@ const TABLE: readonly (readonly [path: string, read: string, change?: string])[]
   ['/security/incidents', 'SecurityIncident.Read.All', 'SecurityIncident.ReadWrite.All'],
   ['/security/alerts_v2', 'SecurityAlert.Read.All', 'SecurityAlert.ReadWrite.All'],
   ['/me', 'User.Read'],
+  ['/users', 'User.ReadBasic.All'],
   ['/subscribedSkus', 'LicenseAssignment.Read.All'],
   ['/roleManagement/defender', 'RoleManagement.Read.Defender'],
 ];

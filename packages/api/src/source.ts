@@ -15,6 +15,8 @@ export type Capability =
   | 'incidents'
   | 'alerts'
   | 'access'
+  /** Search of the directory, to assign something to a person. */
+  | 'people'
   /** Defender for Endpoint: needs `mdeBaseUrl`; without it "Defender for Endpoint is not connected". */
   | 'endpoint';
 
@@ -201,6 +203,19 @@ export interface AccessResource {
   read(options?: CallOptions & { readonly painted?: Promise<void> }): Promise<AccessAnswers>;
 }
 
+/** Somebody of the directory. */
+export interface DirectoryPerson {
+  readonly id: string;
+  readonly userPrincipalName: string;
+  readonly displayName: string | undefined;
+  readonly jobTitle: string | undefined;
+}
+
+export interface PeopleResource {
+  /** People whose name or address begins with this text, at most 15. Nothing for an empty text. */
+  search(text: string, options?: CallOptions): Promise<readonly DirectoryPerson[]>;
+}
+
 /** What the transport is doing for an origin, for the status line of a widget. */
 export interface ThrottleState {
   /** Milliseconds since the epoch until which no request is sent; 0 when open. */
@@ -216,6 +231,8 @@ export interface SecuritySource {
   readonly incidents: IncidentResource;
   readonly alerts: AlertResource;
   readonly access: AccessResource;
+  /** Absent where `people` is not among the capabilities: then accounts are typed. */
+  readonly people?: PeopleResource;
   /**
    * Why Defender for Endpoint cannot be asked: `not-connected` without an address for it, `refused` with a sentence
    * about an address that is not allowed. Undefined when `endpoint` is among the capabilities, or the source does

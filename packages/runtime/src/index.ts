@@ -6,7 +6,13 @@ export { StringsController, type Translations } from './element/strings.ts';
 export { viewStateOf, type ViewState, type ViewStateName } from './element/view-state.ts';
 export { WidgetElement } from './element/widget-element.ts';
 export { identityKey } from './provider/identity.ts';
-export { preferencesOf, type Preferences, type PreferencesStore } from './provider/preferences.ts';
+export {
+  preferencesIn,
+  preferencesOf,
+  type Preferences,
+  type PreferencesStore,
+  type SavedView,
+} from './provider/preferences.ts';
 export { registerSource, type SourceFactory, type SourceOptions } from './provider/sources.ts';
 export { WfProvider, type SessionChangeDetail } from './provider/wf-provider.ts';
 export { QueryController, type QueryHost } from './queries/query-controller.ts';

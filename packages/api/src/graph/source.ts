@@ -10,6 +10,7 @@ import { createTransport } from '../transport/transport.ts';
 import { accessOf } from './access.ts';
 import { alertsOf } from './alerts.ts';
 import { incidentsOf } from './incidents.ts';
+import { lazily } from './rows.ts';
 
 export interface GraphSourceOptions {
   /**
@@ -97,8 +98,10 @@ function sourceOf(options: GraphSourceOptions): SecuritySource {
     timing,
   });
   const client = { transport, tenantId };
-  const capabilities = new Set<Capability>(['incidents', 'alerts', 'access']);
+  const capabilities = new Set<Capability>(['incidents', 'alerts', 'access', 'people']);
   if (!endpointProblem) capabilities.add('endpoint');
+
+  const people = lazily(async () => (await import('./people.ts')).peopleOf(client));
 
   return {
     protocol: 1,
@@ -113,6 +116,7 @@ function sourceOf(options: GraphSourceOptions): SecuritySource {
     incidents: incidentsOf(client),
     alerts: alertsOf(client),
     access: accessOf(client),
+    people: { search: async (...args) => (await people()).search(...args) },
     throttle: () => ({ until: transport.until() }),
     dispose: () => transport.dispose(),
   };

@@ -6,7 +6,7 @@ import { createSessionAccess, type DisposableAccess, type RightsDeclaration } fr
 import { sessionContext, type Session } from '../session/session.ts';
 import { VERSION } from '../version.ts';
 import { identityKey } from './identity.ts';
-import { preferencesOf } from './preferences.ts';
+import type { PreferencesStore } from './preferences.ts';
 import { providerStyles } from './wf-provider.styles.ts';
 import { announceSignOut, onBackForwardCache, onSignOutElsewhere } from './sign-out.ts';
 import { sourceFactory, type SourceOptions } from './sources.ts';
@@ -66,6 +66,7 @@ export class WfProvider extends LitElement {
     allowedOrigins: { attribute: false },
     getToken: { attribute: false },
     rights: { attribute: false },
+    preferences: { attribute: false },
   };
 
   static override styles = providerStyles;
@@ -97,6 +98,9 @@ export class WfProvider extends LitElement {
    * licences that the host vouches for. Default: undeclared, so an action is on only where every model allows it.
    */
   rights: RightsDeclaration | undefined;
+
+  /** Keeps the person's saved views and switches in place of this browser's storage. From code only. */
+  preferences: PreferencesStore | undefined;
 
   #connection: Connection | undefined;
   #lastIdentity: SourceIdentity | undefined;
@@ -135,7 +139,9 @@ export class WfProvider extends LitElement {
     const connection = this.#connection;
     this.#disconnect(absent('signed-out'));
     // Another tab may have ended the session before.
-    if (options.forget && this.#lastIdentity) preferencesOf(this.#lastIdentity).erase();
+    const source = options.forget && this.#lastIdentity && { identity: this.#lastIdentity };
+    const { preferences } = this;
+    if (source) void import('./preferences.ts').then((kept) => kept.preferencesIn({ source, preferences })?.erase());
     if (connection) announceSignOut(connection.identity);
   }
 
@@ -202,6 +208,7 @@ export class WfProvider extends LitElement {
       queries: hub,
       access,
       timeZone: this.timeZone,
+      preferences: this.preferences,
     });
   }
 

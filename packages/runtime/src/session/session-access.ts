@@ -84,6 +84,10 @@ export function createSessionAccess(
       return leave;
     },
     decide: (action, target) => access?.decide(action, target) ?? UNDECIDED,
+    reread() {
+      access = undefined;
+      void read();
+    },
     whoGrants: (action, decision) =>
       decision?.outcome === 'denied' ? rules?.explain(decision) : rules?.explainNeeds(action),
     dispose() {

@@ -5,6 +5,7 @@
 import { createContext } from '@lit/context';
 import type { AccessTarget, ActionName, Decision } from '@watchfloor/access';
 import type { SecuritySource } from '@watchfloor/api';
+import type { PreferencesStore } from '../provider/preferences.ts';
 
 /** What a query looks like to a widget, at one moment. */
 export interface QuerySnapshot<T> {
@@ -49,6 +50,8 @@ export interface SessionAccess {
    * (the server refused what the rules could not decide) in general. Undefined while the rules are not loaded.
    */
   whoGrants(action: ActionName, decision?: Decision): string | undefined;
+  /** Forgets what is known and reads it again: the server refused what the rules allowed. */
+  reread?(): void;
 }
 
 export interface Session {
@@ -64,6 +67,8 @@ export interface Session {
   readonly queries: Queries;
   readonly access: SessionAccess;
   readonly timeZone: 'utc' | 'local';
+  /** The host's own store of preferences. Default: this browser's. */
+  readonly preferences?: PreferencesStore | undefined;
 }
 
 /** Shared by every copy of the kit on the page. */

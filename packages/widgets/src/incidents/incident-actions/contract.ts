@@ -1,0 +1,116 @@
+/** What a person changes about incidents, and what the screen needs to know of a change under way. Types only. */
+import type { Incident } from '@watchfloor/api';
+import type { FailureReason, Refusal, Selection } from '@watchfloor/runtime/actions';
+
+/** What is to be different. An absent field stays as it is. */
+export interface IncidentEdit {
+  readonly displayName?: string;
+  readonly severity?: string;
+  readonly status?: 'active' | 'inProgress' | 'resolved';
+  /** A user principal name; `null`: nobody. */
+  readonly assignedTo?: string | null;
+  readonly classification?: string;
+  /** Always beside its classification; `unknown` clears it. */
+  readonly determination?: string;
+  readonly resolvingComment?: string;
+  readonly addTags?: readonly string[];
+  readonly removeTags?: readonly string[];
+  /** A comment of its own, added after the other changes. */
+  readonly comment?: string;
+}
+
+/** Fields in which two states of an incident are compared and shown side by side. */
+export type ComparedField =
+  | 'displayName'
+  | 'severity'
+  | 'status'
+  | 'assignedTo'
+  | 'classification'
+  | 'determination'
+  | 'resolvingComment'
+  | 'customTags';
+
+/** An incident that is not as the person saw it. */
+export interface EditConflict {
+  readonly id: string;
+  readonly seen: Incident;
+  readonly now: Incident;
+  readonly fields: readonly ComparedField[];
+}
+
+export interface EditFailure {
+  readonly id: string;
+  readonly incident: Incident;
+  readonly reason: FailureReason;
+  /** The service's own words; may hold anything. */
+  readonly detail?: string;
+  readonly requestId?: string;
+  /** Everything but the comment was done. */
+  readonly onlyComment?: boolean;
+}
+
+/** What an undo would do. */
+export interface UndoOffer {
+  /** Until when it is offered, milliseconds since the epoch. */
+  readonly until: number;
+  readonly count: number;
+  /** What stays although the rest is taken back. `alerts`: alerts that were resolved or assigned with the incident. */
+  readonly stays: readonly ('comment' | 'alerts')[];
+}
+
+/**
+ * A change, from the moment it is asked for.
+ * - `preview`: more than one target; waits for `confirm`.
+ * - `working`: reading again, then writing.
+ * - `asking`: incidents moved meanwhile; nothing was sent for these. `resolve` decides each.
+ * - `done`: ok + failed + unknown = total.
+ */
+export interface EditState {
+  readonly phase: 'preview' | 'working' | 'asking' | 'done';
+  readonly kind: 'edit' | 'undo';
+  readonly edit: IncidentEdit;
+  readonly selection: Selection<Incident>;
+  readonly total: number;
+  readonly ok: number;
+  readonly failed: number;
+  readonly unknown: number;
+  /** Milliseconds that it will still take under the documented limits. */
+  readonly remaining: number;
+  readonly heldUntil: number;
+  readonly failures: readonly EditFailure[];
+  readonly unknowns: readonly Incident[];
+  readonly conflicts: readonly EditConflict[];
+  readonly undo: UndoOffer | undefined;
+}
+
+/** A bulk change that ended with its page: how many were sent, and which were not. */
+export interface Interrupted {
+  readonly key: string;
+  readonly startedAt: number;
+  readonly total: number;
+  readonly ok: readonly string[];
+  readonly failed: readonly string[];
+  readonly unknown: readonly string[];
+  readonly notSent: readonly string[];
+}
+
+/** Changes incidents for one list. Never rejects and never throws; what failed is in `state`. */
+export interface IncidentEditing {
+  /** The change under way or done last; undefined: none, or it was dismissed. */
+  readonly state: EditState | undefined;
+  /** What an earlier page left behind. */
+  readonly interrupted: Interrupted | undefined;
+  /** Asks for a change. One target is written at once, more wait for `confirm`. */
+  edit(event: Event, selection: Selection<Incident>, edit: IncidentEdit): Refusal | undefined;
+  confirm(event: Event): Refusal | undefined;
+  /** Stops what is not sent yet, or leaves the preview. */
+  cancel(): void;
+  /** Tries the failed ones again, and only these. */
+  retry(event: Event): Refusal | undefined;
+  /** Decides about incidents that moved: `mine` writes over them, `theirs` leaves them as they are. */
+  resolve(event: Event, ids: readonly string[], whose: 'mine' | 'theirs'): Refusal | undefined;
+  /** Takes the last change back, as far as nobody changed the incidents since. */
+  undo(event: Event): Refusal | undefined;
+  /** Puts the result, or word of what an earlier page left behind, away. */
+  dismiss(): void;
+}
