@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { matchesIn } from '../../packages/ui/src/data-table/grid/find.ts';
-import { drawnRows, focusedIn, inside, settled } from './support.ts';
+import { html } from 'lit';
+import { matchesIn } from '../../packages/ui/src/data-table/grid/find-marks.ts';
+import { columns, drawnRows, focusedIn, inside, settled } from './support.ts';
 import { childrenOf, focusedRow, gridOf, press, until, withChildren } from './table-grid-support.ts';
 import type { GridScene } from './table-grid-support.ts';
 
@@ -21,6 +22,12 @@ const marked = (name: string): string[] =>
 const markedRow = (): string | undefined => {
   const [range] = (CSS.highlights.get('wf-found-here') ?? []) as Iterable<Range>;
   return range?.startContainer.parentElement?.closest('[role="row"]')?.getAttribute('aria-rowindex') ?? undefined;
+};
+
+const markedLevel = (): string | undefined => {
+  const [range] = (CSS.highlights.get('wf-found-here') ?? []) as Iterable<Range>;
+  const row = range?.startContainer.parentElement?.closest('[role="row"]');
+  return row?.querySelector('[data-column="severity"]')?.textContent?.trim().toLowerCase();
 };
 
 describe('grid: finding within the table', () => {
@@ -101,6 +108,119 @@ describe('grid: finding within the table', () => {
     await until(() => said(table) === '1 of 6');
     grid.setFilter({ test: ({ id }) => id === '28' });
     await until(() => said(table) === '2 of 3');
+  });
+
+  describe('with rows in groups', () => {
+    const grouped = async (): Promise<GridScene> => {
+      const scene = await gridOf({ count: 16, options: withChildren });
+      scene.grid.setGroup('level');
+      await settled(scene.table);
+      return scene;
+    };
+    const heads = (table: Element): (string | null)[] =>
+      inside(table, '.group').map((head) => head.getAttribute('aria-expanded'));
+    const fold = async ({ table, grid }: GridScene, ...places: number[]): Promise<void> => {
+      const lines = Array.from({ length: grid.lines.length }, (_, line) => line);
+      const groups = lines.filter((line) => grid.lines.lineAt(line).group);
+      for (const place of places.toReversed()) grid.unfold(groups[place]!, false);
+      await settled(table);
+    };
+
+    it('counts what is in closed groups, and opens the group that the person goes to', async () => {
+      const scene = await grouped();
+      const { table } = scene;
+      drawnRows(table)[0]!.focus();
+      await search(table, 'number 1');
+      const whole = said(table);
+      expect(whole).to.match(/^1 of 8$/);
+      await press(table, 'Escape');
+      await fold(scene, 0, 1, 2, 3);
+      expect(heads(table)).to.deep.equal(['false', 'false', 'false', 'false']);
+      drawnRows(table)[0]!.focus();
+      await search(table, 'number 1');
+      expect(said(table)).to.equal(whole);
+      await until(() => marked('wf-found-here').length);
+      expect(marked('wf-found-here')).to.deep.equal(['number 1']);
+      expect(heads(table)).to.deep.equal(['true', 'false', 'false', 'false']);
+    });
+
+    it('opens no group for what is typed while there is something open to go to', async () => {
+      const scene = await grouped();
+      const { table } = scene;
+      await fold(scene, 0, 1, 3);
+      drawnRows(table)[0]!.focus();
+      await search(table, 'number');
+      await until(() => marked('wf-found-here').length);
+      expect(heads(table)).to.deep.equal(['false', 'false', 'true', 'false']);
+      expect(said(table)).to.equal('9 of 16');
+      await press(table, 'Shift+Enter');
+      await until(() => heads(table).join() === 'false,true,true,false');
+      await until(() => said(table) === '8 of 16' && marked('wf-found-here').length);
+      expect(markedLevel()).to.equal('informational');
+    });
+
+    it('does not open a group again that the person closes', async () => {
+      const scene = await grouped();
+      const { table } = scene;
+      drawnRows(table)[0]!.focus();
+      await search(table, 'number');
+      await until(() => marked('wf-found-here').length);
+      await fold(scene, 0);
+      await until(() => !marked('wf-found-here').length);
+      expect(heads(table)[0]).to.equal('false');
+      expect(said(table)).to.equal('1 of 16');
+    });
+  });
+
+  it('shows what is cut off: the text moves until it is seen, and back', async () => {
+    const name = `${'a long way to go '.repeat(30)}needle`;
+    const render = (row: { name: string }) => html`<span class="cut">${row.name}</span>`;
+    const shown = columns.map((column) => (column.key === 'name' ? { ...column, render } : column));
+    const { table } = await gridOf({ shown });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      '.cut{display:block;flex:1;min-inline-size:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}',
+    );
+    table.shadowRoot!.adoptedStyleSheets.push(sheet);
+    table.rows = table.rows.map((row, place) => (place % 5 === 2 ? { ...row, name } : row));
+    await settled(table);
+    drawnRows(table)[0]!.focus();
+    await search(table, 'needle');
+    await until(() => marked('wf-found-here').length);
+    const [range] = CSS.highlights.get('wf-found-here') as unknown as Iterable<Range>;
+    const clip = range!.startContainer.parentElement!;
+    const { left, right } = range!.getBoundingClientRect();
+    expect(left).to.be.above(clip.getBoundingClientRect().left);
+    expect(right).to.be.below(clip.getBoundingClientRect().right);
+    expect(inside(table, '.cell[data-found]').length, 'others are marked at their cell').to.be.above(2);
+    await press(table, 'Enter');
+    expect(clip.scrollLeft).to.equal(0);
+    await press(table, 'Escape');
+    expect(inside(table, '[data-found]').length).to.equal(0);
+    expect(inside(table, '.cut').filter(({ scrollLeft }) => scrollLeft).length).to.equal(0);
+  });
+
+  it('marks the row where the column of what was found has no room', async () => {
+    const { table } = await gridOf({ width: 320 });
+    drawnRows(table)[0]!.focus();
+    await search(table, 'number 27');
+    await until(() => inside(table, '.row[data-found]').length);
+    expect(inside(table, '.row[data-found]').map((row) => row.textContent)).to.have.length(1);
+    await press(table, 'Escape');
+    expect(inside(table, '.row[data-found]').length).to.equal(0);
+  });
+
+  it('leaves the marks of another table when it closes', async () => {
+    const one = await gridOf({ count: 5 });
+    drawnRows(one.table)[0]!.focus();
+    await search(one.table, 'number 3');
+    await until(() => marked('wf-found-here').length === 1);
+    const other = await gridOf({ count: 5 });
+    drawnRows(other.table)[0]!.focus();
+    await search(other.table, 'number 2');
+    await until(() => marked('wf-found-here').length === 2);
+    await press(other.table, 'Escape');
+    expect(marked('wf-found-here')).to.deep.equal(['number 3']);
   });
 
   it('leaves the browser its own find where there are no words for the bar', async () => {

@@ -1,129 +1,17 @@
 /** The bar that finds within the table, where the browser's own sees the drawn rows alone. Loaded when first asked for. */
-import { css, html, render } from 'lit';
+import { html, render } from 'lit';
 import { icon } from '../../icon.ts';
 import { iconArrowDown, iconArrowUp, iconClose } from '../../icons.ts';
 import { fold } from '../model/values.ts';
+import { FindMarks } from './find-marks.ts';
+import { findStyles } from './find.styles.ts';
+import type { GridLines } from './lines.ts';
 import type { FindLabels } from './options.ts';
 import type { TableGrid } from './table-grid.ts';
 
 /** ms of search between two pauses, and lines between two looks at the clock. */
 const SLICE = 8;
 const STEP = 200;
-
-const FOUND = 'wf-found';
-const HERE = 'wf-found-here';
-
-const findStyles = css`
-  .find {
-    position: sticky;
-    inset-block-start: 0;
-    flex: none;
-    align-self: flex-end;
-    block-size: 0;
-    z-index: 4;
-  }
-  .find > div {
-    display: flex;
-    align-items: center;
-    gap: 4px;
-    margin: 4px;
-    padding: 4px 4px 4px 8px;
-    background: var(--_wf-color-surface-raised);
-    border: 1px solid var(--_wf-color-line-strong);
-    border-radius: var(--_wf-radius);
-    box-shadow: var(--_wf-shadow);
-  }
-  .find input {
-    inline-size: 18em;
-    min-inline-size: 6em;
-    max-inline-size: 40vw;
-    block-size: 28px;
-    padding-inline: 8px;
-    background: var(--_wf-color-surface);
-    border: 1px solid var(--_wf-color-line-strong);
-    border-radius: var(--_wf-radius-sm);
-  }
-  .find span {
-    min-inline-size: 5.5em;
-    padding-inline: 4px;
-    color: var(--_wf-color-ink-muted);
-    white-space: nowrap;
-  }
-  .find button {
-    display: grid;
-    place-items: center;
-    inline-size: 28px;
-    block-size: 28px;
-    border: 0;
-    border-radius: var(--_wf-radius-sm);
-    background: none;
-    cursor: pointer;
-  }
-  .find button:hover {
-    background: var(--_wf-color-surface-hover);
-  }
-  .body {
-    position: relative;
-  }
-  .probe {
-    position: absolute;
-    inset-inline-start: 0;
-    inline-size: 1px;
-    block-size: var(--_size);
-    scroll-margin-block: 80px;
-  }
-  .cell.found {
-    text-decoration: underline;
-    text-decoration-thickness: 2px;
-  }
-  .cell.found-here {
-    outline: 2px solid var(--_wf-color-focus);
-    outline-offset: -2px;
-  }
-  ::highlight(wf-found) {
-    background: var(--_wf-color-low-tint);
-    color: var(--_wf-color-ink);
-    text-decoration: underline;
-  }
-  ::highlight(wf-found-here) {
-    background: var(--_wf-color-accent);
-    color: var(--_wf-color-on-accent);
-  }
-  @media (forced-colors: active) {
-    ::highlight(wf-found) {
-      background: Mark;
-      color: MarkText;
-    }
-    ::highlight(wf-found-here) {
-      background: Highlight;
-      color: HighlightText;
-    }
-  }
-`;
-
-/** Where the folded query stands in a text, as offsets into the text itself. */
-export const matchesIn = (text: string, query: string): [number, number][] => {
-  let folded = fold(text);
-  let offsets: number[] | undefined;
-  if (folded.length !== text.length) {
-    offsets = [];
-    folded = '';
-    let offset = 0;
-    for (const character of text) {
-      const part = fold(character);
-      for (let index = 0; index < part.length; index += 1) offsets.push(offset);
-      folded += part;
-      offset += character.length;
-    }
-    offsets.push(offset);
-  }
-  const found: [number, number][] = [];
-  for (let at = folded.indexOf(query); query && at >= 0; at = folded.indexOf(query, at + query.length)) {
-    const end = at + query.length;
-    found.push(offsets ? [offsets[at]!, offsets[end]!] : [at, end]);
-  }
-  return found;
-};
 
 export class FindBar {
   readonly #grid: TableGrid<unknown>;
@@ -132,6 +20,9 @@ export class FindBar {
   readonly #box = document.createElement('div');
   readonly #drawn: MutationObserver;
   #query = '';
+  readonly #marks = new FindMarks();
+  /** What was looked through, closed groups too. */
+  #lines?: GridLines<unknown>;
   /** Lines with a match, in order; undefined while nothing was searched for. */
   #found?: number[];
   #place = 0;
@@ -173,6 +64,7 @@ export class FindBar {
     this.#drawn.disconnect();
     const line = this.#line;
     this.#query = '';
+    this.#found = undefined;
     this.#paint();
     this.#box.remove();
     this.#closed();
@@ -222,8 +114,8 @@ export class FindBar {
   };
 
   /** What reads the text of a line: of the columns shown, and of children. */
-  #reader(): (line: number) => (string | undefined)[] {
-    const { columns, options, lines } = this.#grid;
+  #reader(lines: GridLines<unknown>): (line: number) => (string | undefined)[] {
+    const { columns, options } = this.#grid;
     const values = new Map(options.values.filter(({ kind }) => kind === 'text').map(({ key, of }) => [key, of]));
     const textOf = options.textOf ?? ((row: unknown, key: string) => values.get(key)?.(row) as string | undefined);
     return (line) => {
@@ -237,9 +129,15 @@ export class FindBar {
   async #search(again = false): Promise<void> {
     const search = (this.#searches += 1);
     const query = this.#query;
-    const { lines, host } = this.#grid;
-    const read = this.#reader();
+    const { allLines: lines, host } = this.#grid;
+    const read = this.#reader(lines);
+    const moved = again ? lines.indexOf(this.#key) : -1;
+    const before = again ? this.#found?.[this.#place] : undefined;
+    const from = moved < 0 ? (before ?? lines.indexOf(host.lines.keyAt(host.active))) : moved;
     const found: number[] = [];
+    // What is typed opens no group as long as there is something open to go to.
+    const open = { first: -1, behind: -1 };
+    let isClosed = false;
     let until = performance.now() + SLICE;
     for (let line = 0; query && line < lines.length; line += 1) {
       if (!(line % STEP) && performance.now() > until) {
@@ -247,25 +145,36 @@ export class FindBar {
         if (search !== this.#searches) return;
         until = performance.now() + SLICE;
       }
+      const { group } = lines.lineAt(line);
+      if (group) isClosed = this.#grid.isClosed(group);
       try {
-        if (read(line).some((text) => text && fold(String(text)).includes(query))) found.push(line);
+        if (!read(line).some((text) => text && fold(String(text)).includes(query))) continue;
       } catch {
         // A text that cannot be read is not found.
+        continue;
       }
+      const place = found.push(line) - 1;
+      if (isClosed && !group && !again) continue;
+      if (open.first < 0) open.first = place;
+      if (open.behind < 0 && line >= from) open.behind = place;
     }
-    const before = this.#line ?? host.active;
-    const moved = lines.indexOf(this.#key);
-    const from = again ? (moved < 0 ? before : moved) : host.active;
+    this.#lines = lines;
     this.#found = query ? found : undefined;
-    this.#place = Math.max(
-      0,
-      found.findIndex((line) => line >= from),
-    );
+    this.#place = Math.max(0, open.behind < 0 ? open.first : open.behind);
     this.#show(!again);
   }
 
+  /** Where a line of all stands among those that are shown, or -1. */
+  #shownAt(line: number): number {
+    const { lines } = this.#grid;
+    return this.#lines === lines ? line : lines.indexOf(this.#lines?.keyAt(line));
+  }
+
+  /** Line that the person went to, as shown; undefined: none, or its group is closed again. */
   get #line(): number | undefined {
-    return this.#found?.[this.#place];
+    const found = this.#found?.[this.#place];
+    const line = found === undefined ? -1 : this.#shownAt(found);
+    return line < 0 ? undefined : line;
   }
 
   #go(step: number): void {
@@ -275,20 +184,29 @@ export class FindBar {
     this.#show(true);
   }
 
-  #show(scroll: boolean): void {
+  #show(goes: boolean): void {
     this.#draw();
+    const found = this.#found?.[this.#place];
+    this.#key = found === undefined ? undefined : this.#lines?.keyAt(found);
+    if (!goes || found === undefined) return this.#paintSoon();
+    this.#reveal = true;
+    const opened = this.#line === undefined && this.#grid.openGroupOf(this.#lines!, found);
+    if (!opened) return this.#scroll();
+    const key = this.#key;
+    void this.#grid.host.updateComplete.then(() => key === this.#key && this.#scroll());
+  }
+
+  /** The line itself may not be drawn; something in its place, though empty, scrolls all that must scroll. */
+  #scroll(): void {
     const line = this.#line;
-    this.#key = line === undefined ? undefined : this.#grid.lines.keyAt(line);
     const body = this.#grid.host.renderRoot.querySelector('.body');
-    if (scroll && line !== undefined && body) {
-      // The line itself may not be drawn; something in its place, though empty, scrolls all that must scroll.
+    if (line !== undefined && body) {
       const probe = document.createElement('div');
       probe.className = 'probe';
       probe.style.insetBlockStart = `calc(var(--_size) * ${line})`;
       body.append(probe);
       probe.scrollIntoView({ block: 'nearest', inline: 'nearest' });
       probe.remove();
-      this.#reveal = true;
     }
     this.#paintSoon();
   }
@@ -306,22 +224,18 @@ export class FindBar {
   #paint(): void {
     const { renderRoot } = this.#grid.host;
     const here = this.#line;
-    const marks: [Range[], Range[]] = [[], []];
-    for (const cell of renderRoot.querySelectorAll<HTMLElement>('.body .cell[data-column]:not(.start)')) {
-      const isHere = Number(cell.parentElement!.dataset['index']) === here;
-      const ranges = this.#query && this.#isRead(cell) ? this.#rangesIn(cell) : [];
-      marks[Number(isHere)]!.push(...ranges);
-      cell.classList.toggle('found', !!ranges.length && !('highlights' in CSS));
-      cell.classList.toggle('found-here', !!ranges.length && isHere && !('highlights' in CSS));
-      if (!isHere || !ranges.length || !this.#reveal) continue;
-      this.#reveal = false;
-      cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    }
-    if (!('highlights' in CSS)) return;
-    [FOUND, HERE].forEach((name, place) => {
-      if (marks[place]!.length) CSS.highlights.set(name, new Highlight(...marks[place]!));
-      else CSS.highlights.delete(name);
-    });
+    const rows = [...renderRoot.querySelectorAll<HTMLElement>('.body > [data-index]')].map((row) => ({
+      row,
+      cells: this.#query ? this.#readCells(row) : [],
+      isHere: Number(row.dataset['index']) === here,
+    }));
+    if (this.#marks.paint(rows, this.#query, this.#reveal)) this.#reveal = false;
+  }
+
+  #readCells(row: HTMLElement): HTMLElement[] {
+    return [...row.querySelectorAll<HTMLElement>('.cell[data-column]:not(.start)')].filter((cell) =>
+      this.#isRead(cell),
+    );
   }
 
   /** Whether the text of this cell was searched. */
@@ -331,19 +245,5 @@ export class FindBar {
     const line = Number(cell.parentElement!.dataset['index']);
     if (options.textOf || host.lines.rowAt(line) === undefined) return true;
     return options.values.some((column) => column.key === key && column.kind === 'text');
-  }
-
-  #rangesIn(cell: HTMLElement): Range[] {
-    const ranges: Range[] = [];
-    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) {
-      for (const [start, end] of matchesIn(texts.currentNode.nodeValue ?? '', this.#query)) {
-        const range = document.createRange();
-        range.setStart(texts.currentNode, start);
-        range.setEnd(texts.currentNode, end);
-        ranges.push(range);
-      }
-    }
-    return ranges;
   }
 }

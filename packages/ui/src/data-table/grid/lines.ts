@@ -143,6 +143,12 @@ export class GridLines<Row> implements TableLines<Row> {
     return -1;
   }
 
+  /** Line of the head of the group that a line is in, or -1. */
+  groupOf(line: number): number {
+    const heads = this.#runs.slice(0, this.#runAt(line) + 1).filter(({ group }) => group);
+    return heads.at(-1)?.at ?? -1;
+  }
+
   /** Line of the row at this place of the order, or -1 when its group is folded. */
   #lineOf(place: number): number {
     for (const { start, at } of this.#runs.toReversed()) {

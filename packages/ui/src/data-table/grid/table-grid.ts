@@ -3,15 +3,15 @@ import type { CSSResult, TemplateResult } from 'lit';
 import type { TableColumn } from '../columns.ts';
 import type { LineState, TableExtension, TableHost } from '../contract.ts';
 import { TableModel } from '../model/table-model.ts';
-import type { ModelFilter, SortKey } from '../model/table-model.ts';
+import type { ModelFilter, ModelGroup, SortKey } from '../model/table-model.ts';
 import type { Arranger } from './arrange.ts';
 import { useClick } from './clicks.ts';
 import { cleanState, inOrder, noState, shownOf, startRule, stateRules } from './columns-state.ts';
-import type { FindBar } from './find.ts';
+import { FindPlace } from './find-place.ts';
 import { gridStyles } from './grid.styles.ts';
 import { stopInRow, useKey } from './keys.ts';
 import type { KeyStop } from './keys.ts';
-import { GridLines } from './lines.ts';
+import { GridLines, type Unfolded } from './lines.ts';
 import type { ColumnState, GridOptions } from './options.ts';
 import { put, Selection } from './selection.ts';
 import { nextSort, sortWords } from './sort.ts';
@@ -56,8 +56,7 @@ export class TableGrid<Row, Child = unknown> implements TableExtension<Row> {
   #end?: AbortController;
   #pressed?: PointerEvent;
   #arranger?: Arranger;
-  #find?: FindBar;
-  #findFailed = false;
+  readonly #find = new FindPlace(this as never);
   #said?: HTMLElement;
 
   constructor(options: GridOptions<Row, Child>) {
@@ -134,7 +133,7 @@ export class TableGrid<Row, Child = unknown> implements TableExtension<Row> {
   /** Children of a row arrived or changed. */
   refresh(): void {
     this.#lines = undefined;
-    this.#find?.changed();
+    this.#find.changed();
     this.host?.redraw();
   }
 
@@ -149,16 +148,18 @@ export class TableGrid<Row, Child = unknown> implements TableExtension<Row> {
   }
 
   get lines(): GridLines<Row> {
-    const { children, childKey } = this.options;
-    return (this.#lines ??= new GridLines<Row>(
-      {
-        model: this.model,
-        rowKey: this.rowKey,
-        childrenOf: (row) => children?.(row),
-        childKey: (child) => (childKey ? childKey(child as Child) : child),
-      },
-      this.#unfolded,
-    ));
+    return (this.#lines ??= this.#linesOf(this.#unfolded));
+  }
+
+  /** @internal As if no group were closed. */
+  get allLines(): GridLines<Row> {
+    return this.#unfolded.folded.size ? this.#linesOf({ ...this.#unfolded, folded: new Set() }) : this.lines;
+  }
+
+  #linesOf(unfolded: Unfolded): GridLines<Row> {
+    const { model, rowKey } = this;
+    const { children: childrenOf = () => undefined, childKey = (child) => child } = this.options;
+    return new GridLines<Row>({ model, rowKey, childrenOf, childKey: childKey as never }, unfolded);
   }
 
   get startWidth(): number {
@@ -183,7 +184,7 @@ export class TableGrid<Row, Child = unknown> implements TableExtension<Row> {
 
   detach(): void {
     this.#end?.abort();
-    this.#find?.close(false);
+    this.#find.close();
     this.#said?.remove();
     this.#said = undefined;
   }
@@ -193,7 +194,7 @@ export class TableGrid<Row, Child = unknown> implements TableExtension<Row> {
     this.model.setRows(rows);
     this.#lines = undefined;
     this.selection.recount();
-    this.#find?.changed();
+    this.#find.changed();
   }
 
   columnsChanged(columns: readonly TableColumn<Row>[]): void {
@@ -220,13 +221,15 @@ export class TableGrid<Row, Child = unknown> implements TableExtension<Row> {
     const found = this.lines.lineAt(line);
     const { row, group, last } = found;
     const grouped = this.model.groups ? 1 : 0;
-    if (group) return { level: 1, expanded: !this.#unfolded.folded.has(group.value), classes: 'group' };
+    if (group) return { level: 1, expanded: !this.isClosed(group), classes: 'group' };
     if (row === undefined) return {};
     const key = this.rowKey(row);
     if (!this.lines.isRow(found)) return { level: grouped + 2, classes: last ? 'child last' : 'child' };
+    const { children, expandable, selectable } = this.options;
+    const expands = !!children && (expandable ? expandable(row) : children(row) !== undefined);
     return {
-      selected: this.options.selectable ? this.selected.has(key) : undefined,
-      expanded: this.#canExpand(row) ? this.expanded.has(key) : undefined,
+      selected: selectable ? this.selected.has(key) : undefined,
+      expanded: expands ? this.expanded.has(key) : undefined,
       level: this.#isTree ? grouped + 1 : undefined,
     };
   }
@@ -291,6 +294,19 @@ export class TableGrid<Row, Child = unknown> implements TableExtension<Row> {
     return true;
   }
 
+  /** @internal Opens the closed group that a line of `allLines` is in. False where none was closed. */
+  openGroupOf(all: GridLines<Row>, line: number): boolean {
+    const { group } = all.lineAt(all.groupOf(line));
+    const opened = !!group && this.#unfolded.folded.delete(group.value);
+    if (opened) this.refresh();
+    return opened;
+  }
+
+  /** @internal */
+  isClosed({ value }: ModelGroup): boolean {
+    return this.#unfolded.folded.has(value);
+  }
+
   /** @internal */
   press(line: number, trigger: Event, from: 'name' | 'row' | 'key' = 'key'): boolean {
     const { row, child, more, group } = this.lines.lineAt(line);
@@ -314,16 +330,7 @@ export class TableGrid<Row, Child = unknown> implements TableExtension<Row> {
 
   /** Opens the bar that finds within the table. False where there is none, and the browser's own is left alone. */
   openFind(): boolean {
-    const labels = this.options.labels.find;
-    if (!labels || this.#findFailed) return false;
-    if (this.#find) this.#find.focus();
-    else {
-      void import('./find.ts').then(
-        ({ FindBar }) => (this.#find ??= new FindBar(this as never, labels, () => (this.#find = undefined))),
-        () => (this.#findFailed = true),
-      );
-    }
-    return true;
+    return this.#find.open();
   }
 
   /** @internal Says it to assistive technology. */
@@ -345,11 +352,6 @@ export class TableGrid<Row, Child = unknown> implements TableExtension<Row> {
 
   get #isTree(): boolean {
     return !!(this.options.children || this.model.groups);
-  }
-
-  #canExpand(row: Row): boolean {
-    const { children, expandable } = this.options;
-    return !!children && (expandable ? expandable(row) : children(row) !== undefined);
   }
 
   /** @internal Whether rows can be sorted by this column. */
@@ -389,12 +391,10 @@ export class TableGrid<Row, Child = unknown> implements TableExtension<Row> {
   }
 
   /** @internal What moves and resizes columns comes when somebody reaches for the head. */
-  async arrange(): Promise<Arranger | undefined> {
-    try {
-      const { Arranger } = await import('./arrange.ts');
-      return (this.#arranger ??= new Arranger(this as never));
-    } catch {
-      return undefined;
-    }
+  arrange(): Promise<Arranger | undefined> {
+    return import('./arrange.ts').then(
+      ({ Arranger }) => (this.#arranger ??= new Arranger(this as never)),
+      () => undefined,
+    );
   }
 }
