@@ -3,7 +3,7 @@ import { ensureBrowser } from './browser.ts';
 import { giveUp, onStop } from './lib/stop.ts';
 import { ensureEngine } from './testing/engines.ts';
 import { clearFigures, promisesTable, readFigures, readRegistry } from './testing/promises.ts';
-import type { StageReport } from './testing/report.ts';
+import { closingLine, notHereIn, type StageReport } from './testing/report.ts';
 import { runStages, type StageResult } from './testing/run-stage.ts';
 import { engineStages, testStages, type Stage } from './testing/stages.ts';
 
@@ -28,10 +28,12 @@ function chooseStages(stages: Stage[], only: readonly string[] | undefined): Sta
   return stages.filter(({ name }) => names.includes(name) || needed.includes(name));
 }
 
-function printResult({ name, counts, seconds, output }: StageResult): void {
+function printResult({ name, counts, files, seconds, output }: StageResult): void {
   const parts = [`${counts.passed} passed`];
   if (counts.failed > 0) parts.push(`${counts.failed} failed`);
   if (counts.skipped > 0) parts.push(`${counts.skipped} skipped`);
+  const notHere = notHereIn(files).length;
+  if (notHere > 0) parts.push(`${notHere} not here`);
   const mark = counts.failed > 0 ? '✗' : '✓';
   console.log(`${mark} ${name.padEnd(13)} ${parts.join(', ').padEnd(26)} ${seconds.toFixed(1).padStart(6)} s`);
   if (counts.failed > 0) console.log(`${output.trim().replaceAll(/^/gm, '  ')}\n`);
@@ -56,7 +58,7 @@ async function main(): Promise<number> {
   await closing(results, only === undefined && !engines);
   const failed = results.reduce((sum, { counts }) => sum + counts.failed, 0);
   const passed = results.reduce((sum, { counts }) => sum + counts.passed, 0);
-  console.log(`${passed} passed, ${failed} failed`);
+  console.log(closingLine(results));
   return failed > 0 || passed === 0 ? 1 : 0;
 }
 

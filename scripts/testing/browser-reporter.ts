@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import type { Reporter, TestSession } from '@web/test-runner';
-import { count, writeReport, type StageReport } from './report.ts';
+import { count, countNotHere, writeReport, type StageReport } from './report.ts';
 
 type Suite = NonNullable<TestSession['testResults']>;
 type Result = Suite['tests'][number];
@@ -16,10 +16,22 @@ function describe(name: string, session: TestSession, error: { message?: string;
   return `\n✗ ${name} (${session.browser.name})\n  ${session.testFile ?? ''}\n    ${message}\n    ${stack}\n`;
 }
 
-function readSession(session: TestSession, report: StageReport): string {
+/** A test writes this on the console, with its reason, where it leaves out what the engine cannot do. */
+const NOT_HERE = /^not here: (.+)$/;
+
+const absencesOf = ({ logs }: TestSession): string[] =>
+  logs.flatMap((line) => NOT_HERE.exec(line.map(String).join(' '))?.[1] ?? []);
+
+/**
+ * Counts what a test file gave and returns what to print of it.
+ * @param elsewhere whether this is not the engine that everything has to run in, so that something may be left out
+ */
+export function readSession(session: TestSession, report: StageReport, elsewhere: boolean): string {
+  const notHere = elsewhere ? absencesOf(session) : [];
+  for (const why of notHere) countNotHere(report, session.testFile ?? 'unknown', why);
   const file = session.testFile ?? 'unknown';
   let text = '';
-  let any = false;
+  let any = notHere.length > 0;
   for (const [name, test] of testsOf(session.testResults)) {
     any = true;
     count(report, file, test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed');
@@ -39,7 +51,8 @@ export function browserReporter(): Reporter {
   return {
     onTestRunFinished({ sessions }) {
       const report: StageReport = {};
-      for (const session of sessions) process.stdout.write(readSession(session, report));
+      const elsewhere = Boolean(process.env.WATCHFLOOR_ENGINE);
+      for (const session of sessions) process.stdout.write(readSession(session, report, elsewhere));
       writeReport(report);
     },
   };

@@ -6,6 +6,8 @@ export interface FileCounts {
   passed: number;
   failed: number;
   skipped: number;
+  /** What an engine cannot do and was therefore not tried there, each with its reason. Absent: nothing. */
+  notHere?: string[];
 }
 
 /** What one stage gave, by test file relative to the root. */
@@ -14,13 +16,20 @@ export type StageReport = Record<string, FileCounts>;
 /** The variable that tells a reporter where to write its StageReport. */
 export const REPORT_VARIABLE = 'WATCHFLOOR_TEST_REPORT';
 
-export type Outcome = keyof FileCounts;
+export type Outcome = 'passed' | 'failed' | 'skipped';
+
+function countsIn(report: StageReport, file: string): FileCounts {
+  return (report[relative(process.cwd(), file)] ??= { passed: 0, failed: 0, skipped: 0 });
+}
 
 /** Adds one outcome of a file. */
 export function count(report: StageReport, file: string, outcome: Outcome): void {
-  const name = relative(process.cwd(), file);
-  report[name] ??= { passed: 0, failed: 0, skipped: 0 };
-  report[name][outcome] += 1;
+  countsIn(report, file)[outcome] += 1;
+}
+
+/** Adds what was not tried of a file, and why. */
+export function countNotHere(report: StageReport, file: string, why: string): void {
+  (countsIn(report, file).notHere ??= []).push(why);
 }
 
 /** Writes the report where the variable says; does nothing when a person runs the tests by hand. */
@@ -50,4 +59,17 @@ export function total(report: StageReport): FileCounts {
     sum.skipped += counts.skipped;
   }
   return sum;
+}
+
+/** What was not tried, over all files. */
+export function notHereIn(report: StageReport): string[] {
+  return Object.values(report).flatMap(({ notHere = [] }) => notHere);
+}
+
+/** The last line of a run, which says what was not tried as well. */
+export function closingLine(stages: readonly { name: string; counts: FileCounts; files: StageReport }[]): string {
+  const sum = (outcome: Outcome) => stages.reduce((total, { counts }) => total + counts[outcome], 0);
+  const notHere = stages.flatMap(({ name, files }) => notHereIn(files).map((why) => `${name}: ${why}`));
+  const left = notHere.length > 0 ? `, ${notHere.length} not here (${notHere.join('; ')})` : '';
+  return `${sum('passed')} passed, ${sum('failed')} failed${left}`;
 }

@@ -4,9 +4,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { after, describe, test } from 'node:test';
+import type { TestSession } from '@web/test-runner';
+import { readSession } from '../../scripts/testing/browser-reporter.ts';
 import { scopeOf } from '../../scripts/testing/contract-scope.ts';
 import { promisesTable, verdictOf } from '../../scripts/testing/promises.ts';
-import { readReport, REPORT_VARIABLE, total } from '../../scripts/testing/report.ts';
+import { closingLine, readReport, REPORT_VARIABLE, total, type StageReport } from '../../scripts/testing/report.ts';
 import { countsOf, runStages } from '../../scripts/testing/run-stage.ts';
 import type { Command, Stage } from '../../scripts/testing/stages.ts';
 
@@ -52,6 +54,54 @@ describe('the reporter of Node tests', () => {
   });
   test('does not count a file without tests as passed', () => {
     assert.equal(run('nothing', '').counts.passed, 0);
+  });
+});
+
+describe('the reporter of browser tests', () => {
+  const why = 'no import maps';
+  function read(tests: readonly { name: string; passed: boolean }[], logs: unknown[][], elsewhere = true) {
+    const results = { name: '', suites: [], tests };
+    const session = { testFile: 'a.ts', browser: { name: 'webkit' }, testResults: results, logs, errors: [] };
+    const report: StageReport = {};
+    const text = readSession({ ...session, request404s: [] } as unknown as TestSession, report, elsewhere);
+    return { report, text };
+  }
+
+  test('counts a file that an engine cannot run as not here, with the reason, and not as failed', () => {
+    const { report, text } = read([], [[`not here: ${why}`]]);
+    assert.deepEqual(report, { 'a.ts': { passed: 0, failed: 0, skipped: 0, notHere: [why] } });
+    assert.equal(text, '');
+  });
+  test('counts what one test leaves out beside the test', () => {
+    const { report } = read([{ name: 'b', passed: true }], [['other'], [`not here: ${why}`]]);
+    assert.deepEqual(report, { 'a.ts': { passed: 1, failed: 0, skipped: 0, notHere: [why] } });
+  });
+  test('counts a file without tests and without a reason as failed', () => {
+    const { report, text } = read([], [['said']]);
+    assert.deepEqual(report, { 'a.ts': { passed: 0, failed: 1, skipped: 0 } });
+    assert.match(text, /ran no test/);
+  });
+  test('lets no file be left out where everything has to run', () => {
+    assert.deepEqual(read([], [[`not here: ${why}`]], false).report, { 'a.ts': { passed: 0, failed: 1, skipped: 0 } });
+  });
+});
+
+describe('the closing line', () => {
+  const stage = (name: string, passed: number, failed: number, files: StageReport = {}) => ({
+    name,
+    counts: { passed, failed, skipped: 0 },
+    files,
+  });
+
+  test('sums the stages', () => {
+    assert.equal(closingLine([stage('unit', 3, 0), stage('e2e', 2, 1)]), '5 passed, 1 failed');
+  });
+  test('says what an engine left out, and why', () => {
+    const files = { 'a.ts': { passed: 0, failed: 0, skipped: 0, notHere: ['no import maps'] } };
+    assert.equal(
+      closingLine([stage('firefox', 3, 0), stage('webkit', 2, 0, files)]),
+      '5 passed, 0 failed, 1 not here (webkit: no import maps)',
+    );
   });
 });
 
