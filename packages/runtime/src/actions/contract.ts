@@ -69,20 +69,58 @@ export interface BulkProgress<T> {
   readonly remaining: number;
 }
 
+/** Time, so that tests own it. */
+export interface BulkTiming {
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Calls back once after `ms`; the result cancels. */
+  readonly setTimer: (callback: () => void, ms: number) => () => void;
+}
+
+/**
+ * Waits until one more request may be sent. Rejects with an `ApiError` (`signed-out`) once nothing may be sent any
+ * more; let that through. The first request of a `reread` or a `write` has had its turn already.
+ */
+export type Turn = () => Promise<void>;
+
+/** Keeps what became of each item, so that another page can tell. See `openRecord`. */
+export interface BulkJournal {
+  /** Written before the request leaves. */
+  readonly sent: (id: string) => void;
+  /** May be written a little later: an item of which only `sent` is kept counts as unknown. */
+  readonly settled: (id: string, as: 'ok' | 'failed') => void;
+  /** Writes what is not written yet. */
+  readonly flush: () => void;
+}
+
 /** One change of many items, described by whoever knows the resource. */
 export interface BulkJob<T> {
   readonly selection: Selection<T>;
   readonly permit: Permit;
   /** Reads items again, in pages where the source can; a missing id was not found. */
-  readonly reread: (targets: readonly Target<T>[], signal: AbortSignal) => Promise<ReadonlyMap<string, T | ApiError>>;
+  readonly reread: (
+    targets: readonly Target<T>[],
+    signal: AbortSignal,
+    turn: Turn,
+  ) => Promise<ReadonlyMap<string, T | ApiError>>;
+  /** Is the item certainly as it was seen, so that it is not read again? Default: none is. */
+  readonly fresh?: (target: Target<T>) => boolean;
   /** Names of the fields that moved since the person saw the item and that matter here. Empty: none. */
   readonly moved: (seen: T, now: T) => readonly string[];
-  /** May the item be changed as it is now? A sentence why not, else undefined. */
+  /** Why the item may not be changed as it is now, else undefined. */
   readonly refuse?: (now: T) => FailureReason | undefined;
-  /** Sends the change of one item and gives it as it is then. Never repeated by itself except after a 429. */
-  readonly write: (now: T, signal: AbortSignal) => Promise<T>;
-  /** After a write without an answer: does the item say that it was done? */
+  /**
+   * Sends the change of one item and gives it as it is then. Called again only after a 429, which accepts nothing.
+   * When a part was done before the rest failed, it rejects with `PartlyDone`.
+   */
+  readonly write: (now: T, signal: AbortSignal, turn: Turn) => Promise<T>;
+  /** Does the item say that it was done? Asked before a write, which is then left out, and after one without an answer. */
   readonly isDone: (now: T) => boolean;
+  /** Requests that a write takes, for the time that is left. Default 1. */
+  readonly callsPerItem?: number;
+  readonly journal?: BulkJournal | undefined;
+  /** Default: the page's clock. */
+  readonly timing?: BulkTiming;
   /** Calls a minute, all kinds together. Default 100 of the documented 150. */
   readonly callsPerMinute?: number;
   /** Stops: what is not sent yet is `cancelled`. */
