@@ -83,6 +83,21 @@ describe('grid: finding within the table', () => {
     expect(left).to.deep.equal([false, true]);
   });
 
+  it('takes what is typed before the bar is there', async () => {
+    const { table, grid } = await gridOf();
+    drawnRows(table)[0]!.focus();
+    const strike = (key: string, ctrlKey = false): unknown =>
+      focusedIn(table)!.dispatchEvent(
+        new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, composed: true, cancelable: true }),
+      );
+    strike('f', true);
+    for (const key of ['x', 'Backspace', ...'number 7']) strike(key);
+    await until(() => said(table));
+    expect(said(table)).to.equal('1 of 1');
+    expect(focusedIn(table)).to.have.property('value', 'number 7');
+    expect(grid.selected.size).to.equal(0);
+  });
+
   it('keeps what is typed in the bar from being a shortcut', async () => {
     const { table, grid } = await gridOf();
     drawnRows(table)[0]!.focus();

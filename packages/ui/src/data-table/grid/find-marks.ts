@@ -91,6 +91,7 @@ export class FindMarks {
         }
         const clip = clipOf(found[0]!, cell);
         if (isHere && clip) {
+          clip.toggleAttribute('data-moved', true);
           clip.scrollLeft += beyond(found[0]!, clip);
           this.#moved.add(clip);
           moved.delete(clip);
@@ -100,6 +101,7 @@ export class FindMarks {
     }
     for (const clip of moved) {
       clip.scrollLeft = 0;
+      clip.removeAttribute('data-moved');
       this.#moved.delete(clip);
     }
     this.#register(ranges);

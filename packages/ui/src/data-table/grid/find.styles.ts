@@ -64,6 +64,10 @@ export const findStyles = css`
     outline: 2px solid var(--_wf-color-focus);
     outline-offset: -2px;
   }
+  /* Three dots would hide the end of it again. */
+  .cell [data-moved] {
+    text-overflow: clip !important;
+  }
   .cell[data-found] {
     box-shadow: inset 0 -2px var(--_wf-color-medium);
   }

@@ -54,6 +54,15 @@ export class FindBar {
     field.select();
   }
 
+  /** Text that was typed before the bar was there. */
+  begin(text: string): void {
+    if (!text) return;
+    const field = this.#box.querySelector('input')!;
+    field.value = text;
+    field.setSelectionRange(text.length, text.length);
+    this.#searchFor(text);
+  }
+
   /** Lines changed. */
   changed(): void {
     if (this.#query) void this.#search(true);
@@ -97,9 +106,13 @@ export class FindBar {
   }
 
   #useInput = (event: Event): void => {
-    this.#query = fold((event.target as HTMLInputElement).value);
-    void this.#search();
+    this.#searchFor((event.target as HTMLInputElement).value);
   };
+
+  #searchFor(text: string): void {
+    this.#query = fold(text);
+    void this.#search();
+  }
 
   #useKey = (event: KeyboardEvent): void => {
     const { key } = event;

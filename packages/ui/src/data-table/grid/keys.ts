@@ -70,16 +70,31 @@ const meaning = (grid: Grid, { key }: KeyboardEvent, target: Element): string =>
   return (grid.singleKeys && letters[key.toLowerCase()]) || key;
 };
 
+/** Lines that a page key moves by: those in view, less two for the eye. More are drawn, around a jump for instance. */
+const pageOf = ({ host }: Grid): number => {
+  const grid = host.renderRoot.querySelector('.grid');
+  const [head, row] = ['.head', '.body > [data-index]'].map((part) => grid?.querySelector<HTMLElement>(part));
+  if (!grid || !head || !row?.offsetHeight) return host.page;
+  const { top, bottom } = grid.getBoundingClientRect();
+  const seen = Math.min(innerHeight, bottom) - Math.max(0, top) - head.offsetHeight;
+  return Math.max(1, Math.floor(seen / row.offsetHeight) - 2);
+};
+
 /** Keys that move between rows, and that select while they do. */
 const moveBetween = (grid: Grid, key: string, line: number, event: KeyboardEvent): boolean => {
   const { host } = grid;
   const { length } = host.lines;
   if (line === 0 && key === 'ArrowUp' && !event.shiftKey) return goToHead(grid);
-  const next = rowForKey(key, line, length, host.page);
+  const next = rowForKey(key, line, length, key.startsWith('Page') ? pageOf(grid) : 1);
   if (next === undefined || !length) return false;
   if (event.shiftKey) grid.extendTo(next, line);
   host.moveTo(next);
   return true;
+};
+
+/** A key may come before lines that the one before it opened are drawn: what it means is said of them. */
+const drawLines = ({ host, lines }: Grid): void => {
+  if (host.lines !== lines) (host as unknown as { performUpdate(): void }).performUpdate();
 };
 
 /** The WAI-ARIA grid and treegrid patterns. Returns whether the key was used. */
@@ -87,6 +102,8 @@ export const useKey = (grid: Grid, event: KeyboardEvent): boolean => {
   const target = event.target as HTMLElement;
   const { host } = grid;
   if (target.matches(EDITORS)) return false;
+  if (grid.find.takes(event)) return true;
+  drawLines(grid);
   // WebKit on Linux names the key of Shift and Tab 'Unidentified'.
   if (event.key === 'Tab' || event.code === 'Tab') return leave(grid);
   const command = event.ctrlKey || event.metaKey;

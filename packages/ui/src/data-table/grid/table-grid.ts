@@ -56,7 +56,8 @@ export class TableGrid<Row, Child = unknown> implements TableExtension<Row> {
   #end?: AbortController;
   #pressed?: PointerEvent;
   #arranger?: Arranger;
-  readonly #find = new FindPlace(this as never);
+  /** @internal */
+  readonly find = new FindPlace(this as never);
   #said?: HTMLElement;
 
   constructor(options: GridOptions<Row, Child>) {
@@ -133,7 +134,7 @@ export class TableGrid<Row, Child = unknown> implements TableExtension<Row> {
   /** Children of a row arrived or changed. */
   refresh(): void {
     this.#lines = undefined;
-    this.#find.changed();
+    this.find.changed();
     this.host?.redraw();
   }
 
@@ -184,7 +185,7 @@ export class TableGrid<Row, Child = unknown> implements TableExtension<Row> {
 
   detach(): void {
     this.#end?.abort();
-    this.#find.close();
+    this.find.close();
     this.#said?.remove();
     this.#said = undefined;
   }
@@ -194,7 +195,7 @@ export class TableGrid<Row, Child = unknown> implements TableExtension<Row> {
     this.model.setRows(rows);
     this.#lines = undefined;
     this.selection.recount();
-    this.#find.changed();
+    this.find.changed();
   }
 
   columnsChanged(columns: readonly TableColumn<Row>[]): void {
@@ -329,9 +330,7 @@ export class TableGrid<Row, Child = unknown> implements TableExtension<Row> {
   }
 
   /** Opens the bar that finds within the table. False where there is none, and the browser's own is left alone. */
-  openFind(): boolean {
-    return this.#find.open();
-  }
+  readonly openFind = (): boolean => this.find.open();
 
   /** @internal Says it to assistive technology. */
   say(text: string): void {
