@@ -1,0 +1,3 @@
+import { incidentManageStrings, type IncidentManageStrings } from './incident-manage.strings.ts';
+
+export const incidentManageStringsDe: IncidentManageStrings = incidentManageStrings;

@@ -1,0 +1,421 @@
+import type { Incident } from '@watchfloor/api';
+import { StringsController, WidgetElement, formatClock } from '@watchfloor/runtime';
+import type { Selection } from '@watchfloor/runtime/actions';
+import {
+  buttonStyles,
+  icon,
+  iconClose,
+  iconError,
+  iconLock,
+  innerStyles,
+  severityStyles,
+  statusStyles,
+  type WfITokenField,
+} from '@watchfloor/ui';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { EditState, IncidentEdit } from '../incident-actions/contract.ts';
+import { marked, shown } from '../incident-facts/facts-text.ts';
+import { factsStrings, type FactsStrings } from '../incident-facts/facts.strings.ts';
+import { factsTranslations } from '../incident-facts/facts.translations.ts';
+import { filterStrings, type FilterStrings } from '../incident-filters/filters.strings.ts';
+import { filterTranslations } from '../incident-filters/filters.translations.ts';
+import { incidentListStrings, type IncidentListStrings } from '../incident-list/incident-list.strings.ts';
+import { incidentListTranslations } from '../incident-list/incident-list.translations.ts';
+import { incidentManageStrings, type IncidentManageStrings } from './incident-manage.strings.ts';
+import { incidentManageStyles } from './incident-manage.styles.ts';
+import { incidentManageTranslations } from './incident-manage.translations.ts';
+import type { ManageRights, ManageSaveDetail, TriggerDetail } from './incident-manage.types.ts';
+import {
+  changedFields,
+  commonOf,
+  editOf,
+  emptyDraft,
+  withTag,
+  withValue,
+  withoutField,
+  withoutTag,
+  type Common,
+  type Draft,
+  type FormField,
+} from './manage-draft.ts';
+import {
+  assignField,
+  classificationField,
+  commentField,
+  determinationField,
+  nameField,
+  noteField,
+  severityField,
+  statusField,
+  tagsField,
+  type FormView,
+} from './manage-fields.ts';
+import { ManagePeople, type SearchPeople } from './manage-people.ts';
+import { problemsIn, type Typed } from './manage-problems.ts';
+import { durationWords, reasonWords, type Words } from './manage-words.ts';
+
+const CONTROL = 'input:not([type=radio]), input:checked, input, select, textarea, [role=combobox], wf-i-token-field';
+
+/**
+ * @summary Form for one or many incidents, over the end of the page.
+ *
+ * Opens when it is drawn. It holds what was touched and nothing else: newer rows in `incidents`, a failure or a closing
+ * that was not meant lose nothing. Fields in which several incidents differ say so and stay untouched. The owner takes
+ * the element away on `manage-close`, and when what was saved is done.
+ * Keys: Escape closes, and asks first when something was changed (a second Escape discards); Control+Enter saves.
+ *
+ * @fires {CustomEvent<ManageSaveDetail>} manage-save - what is to be different; does not bubble
+ * @fires {CustomEvent<TriggerDetail>} manage-close - closed, nothing is to be sent; does not bubble
+ */
+export class WfIIncidentManage extends WidgetElement {
+  static override properties = {
+    incidents: { attribute: false },
+    selection: { attribute: false },
+    draft: { attribute: false },
+    focusOn: { attribute: false },
+    rights: { attribute: false },
+    me: { attribute: false },
+    knownTags: { attribute: false },
+    searchPeople: { attribute: false },
+    requireNote: { type: Boolean },
+    noSeverity: { type: Boolean },
+    noComment: { type: Boolean },
+    estimate: { attribute: false },
+    state: { attribute: false },
+    _draft: { state: true },
+    _asking: { state: true },
+    _tried: { state: true },
+    _typed: { state: true },
+  };
+
+  static override styles = [innerStyles, buttonStyles, severityStyles, statusStyles, incidentManageStyles];
+
+  /** The incidents as they are now; newer rows may replace them at any time. */
+  incidents: readonly Incident[] = [];
+  /** How these came to be the targets. Default: chosen. */
+  selection: Pick<Selection<Incident>, 'kind' | 'asOf'> | undefined;
+  /** What stands in the form when it opens, beside what the incidents have. */
+  draft: IncidentEdit | undefined;
+  /** Field that has focus when it opens. Default: the heading. */
+  focusOn: FormField | undefined;
+  /** Nothing can be changed where it is not allowed; the reason stands above the fields. */
+  rights: ManageRights = { allowed: true };
+  /** Account of the person, for "Assign to me". */
+  me: string | undefined;
+  /** Tags that are in use. */
+  knownTags: readonly string[] = [];
+  /** Finds people of the directory. Without it accounts are typed. */
+  searchPeople: SearchPeople | undefined;
+  /** Resolving needs a note. */
+  requireNote = false;
+  /** The source cannot write a severity. */
+  noSeverity = false;
+  /** The source cannot add comments. */
+  noComment = false;
+  /** Milliseconds that a change would take. Default: nothing is said about it. */
+  estimate: ((edit: IncidentEdit) => number) | undefined;
+  /** What came of `manage-save`, where the form stays open while it is under way. */
+  state: EditState | undefined;
+
+  _draft: Draft = emptyDraft;
+  _asking = false;
+  _tried = false;
+  _typed: Typed = { tag: '', person: '' };
+
+  readonly #terms = new StringsController<IncidentManageStrings>(
+    this,
+    incidentManageStrings,
+    incidentManageTranslations,
+  );
+  readonly #list = new StringsController<IncidentListStrings>(this, incidentListStrings, incidentListTranslations);
+  readonly #facts = new StringsController<FactsStrings>(this, factsStrings, factsTranslations);
+  readonly #values = new StringsController<FilterStrings>(this, filterStrings, filterTranslations);
+  readonly #people = new ManagePeople(this);
+  #common: Common = commonOf([]);
+  #seen: readonly Incident[] = [];
+  /** The state when the person saved: what came of an earlier change. */
+  #before: EditState | undefined;
+  #saved = false;
+  #back: HTMLElement | undefined;
+  #said = '';
+
+  /** Something was changed or typed that is not sent. */
+  get dirty(): boolean {
+    return changedFields(this._draft, this.#common).length > 0 || !!this._typed.tag || !!this._typed.person;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#dialog?.close();
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot?.querySelector('dialog') ?? null;
+  }
+
+  get #words(): Words {
+    return {
+      terms: this.#terms.terms,
+      list: this.#list.terms,
+      facts: this.#facts.terms,
+      values: this.#values.terms,
+    };
+  }
+
+  /** What came of what was saved here. */
+  get #outcome(): EditState | undefined {
+    return this.#saved && this.state !== this.#before && this.state?.kind === 'edit' ? this.state : undefined;
+  }
+
+  get #busy(): boolean {
+    return this.#outcome?.phase === 'working';
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('draft') && this.draft) this._draft = { ...this.draft };
+    this.#people.search = this.searchPeople;
+    const { incidents } = this;
+    const same = incidents.length === this.#seen.length && incidents.every((each, at) => each === this.#seen[at]);
+    if (!same) {
+      this.#seen = incidents;
+      this.#common = commonOf(incidents);
+    }
+    if (!this.hasUpdated && this.rights.allowed) void this.#people.check(this.#common.assignedTo);
+  }
+
+  protected override updated(): void {
+    const dialog = this.#dialog;
+    if (!dialog || dialog.open || !this.isConnected) return;
+    dialog.showModal();
+    this.#focus(this.focusOn);
+  }
+
+  /** To the control of a field, else to the heading. */
+  #focus(field: FormField | undefined): void {
+    const row = field && this.renderRoot.querySelector(`[data-field=${field}]`);
+    const control = row ? CONTROL.split(', ').map((each) => row.querySelector<HTMLElement>(each)) : [];
+    const target = control.find((each) => each) ?? this.renderRoot.querySelector<HTMLElement>('h2');
+    // A box for chips has drawn nothing yet when the form opens.
+    const drawn = (target as Partial<WfITokenField> | null)?.updateComplete;
+    if (drawn) void drawn.then(() => target!.focus());
+    else target?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const { terms } = this.#terms;
+    return html`<dialog
+      aria-labelledby="title"
+      @keydown=${this.#handleKey}
+      @cancel=${this.#handleCancel}
+      @close=${this.#handleNativeClose}
+    >
+      ${this.broken ? html`<p>${terms.broken}</p>` : this.#renderContent(terms)}
+    </dialog>`;
+  }
+
+  #renderContent(terms: IncidentManageStrings): TemplateResult {
+    const view = this.#view();
+    const { allowed, why } = this.rights;
+    return html`
+      <header>
+        <h2 id="title" tabindex="-1">${this.#title(terms)}</h2>
+        <button class="button ghost square" aria-label=${terms.close} title=${terms.close} @click=${this.#handleLeave}>
+          ${icon(iconClose)}
+        </button>
+        <p class="about">${this.#renderAbout(terms)}</p>
+      </header>
+      <div class="form">
+        ${
+          allowed
+            ? html`<span id="why" hidden></span>`
+            : html`<p class="locked">${icon(iconLock)}<span id="why">${why}</span></p>`
+        }
+        ${this.incidents.length === 1 ? nameField(view) : nothing} ${this.noSeverity ? nothing : severityField(view)}
+        ${statusField(view)} ${noteField(view)} ${classificationField(view)} ${determinationField(view)}
+        ${assignField(view)} ${tagsField(view)} ${this.noComment ? nothing : commentField(view)}
+        ${this.#renderFailure(terms)}
+      </div>
+      ${this._asking ? this.#renderAsking(terms) : this.#renderFooter(terms)}
+    `;
+  }
+
+  #view(): FormView {
+    const { words, draft, common } = { words: this.#words, draft: this._draft, common: this.#common };
+    const { rights } = this;
+    const { typed, requireNote, whole } = { typed: this._typed, requireNote: this.requireNote, whole: this._tried };
+    const failure = this.#outcome?.phase === 'done' ? this.#outcome.failures[0] : undefined;
+    return {
+      words,
+      language: this.#terms.language,
+      draft,
+      common,
+      problems: rights.allowed ? problemsIn(draft, common, this.incidents, { typed, requireNote, whole }) : {},
+      people: this.#people,
+      me: this.me,
+      knownTags: this.knownTags,
+      off: rights.allowed
+        ? this.#busy
+          ? words.terms.saving
+          : undefined
+        : (rights.why ?? words.terms.reasons['denied']),
+      refused: failure?.reason === 'bad-request' && !!this.#outcome?.edit.assignedTo,
+      set: (field, value) => {
+        this._draft = withValue(this._draft, field, value);
+        if (field === 'assignedTo') void this.#people.check(this._draft.assignedTo);
+      },
+      putBack: (field) => {
+        this._draft = withoutField(this._draft, field);
+        void this.updateComplete.then(() => this.#focus(field));
+      },
+      addTag: (tag) => (this._draft = withTag(this._draft, tag)),
+      removeTag: (tag) => (this._draft = withoutTag(this._draft, tag)),
+      typed: this.#handleTyped,
+    };
+  }
+
+  #title({ manageOne, manageMany }: IncidentManageStrings): string {
+    const { length } = this.incidents;
+    return length === 1 ? manageOne : manageMany(length);
+  }
+
+  #renderAbout(terms: IncidentManageStrings): unknown {
+    const { incidents, selection } = this;
+    const [only] = incidents;
+    if (incidents.length === 1 && only) {
+      const number = this.#list.terms.unnamed(shown(only.id, this.#facts.terms));
+      const name = only.displayName?.trim();
+      return name ? html`${number}: <bdi>${marked(name, this.#facts.terms)}</bdi>` : number;
+    }
+    if (selection?.kind !== 'matching') return terms.chosen(incidents.length);
+    const zone = this.session?.timeZone ?? 'utc';
+    return terms.matching(incidents.length, formatClock(selection.asOf, { zone, locale: this.#terms.language }));
+  }
+
+  #renderFailure(terms: IncidentManageStrings): unknown {
+    const outcome = this.#outcome;
+    if (outcome?.phase !== 'done') return nothing;
+    const { failures, failed, unknown, total } = outcome;
+    const [first] = failures;
+    const text =
+      total > 1 && failed + unknown
+        ? terms.someNotSaved(failed + unknown, total)
+        : first?.onlyComment
+          ? terms.onlyComment
+          : first
+            ? terms.notSaved(reasonWords(first, this.#words))
+            : unknown
+              ? terms.unknownSaved
+              : '';
+    if (!text) return nothing;
+    const id = total === 1 && first?.requestId;
+    return html`<p class="failure" role="alert">
+      ${icon(iconError)}<span>${text} ${id ? html`<span class="muted">${terms.requestId(id)}</span>` : nothing}</span>
+    </p>`;
+  }
+
+  #renderFooter(terms: IncidentManageStrings): TemplateResult {
+    const { allowed } = this.rights;
+    const busy = this.#busy;
+    return html`<footer>
+      <p class="summary" role="status">
+        ${this.#said || (busy ? terms.saving : allowed ? this.#summary(terms) : nothing)}
+      </p>
+      <button class="button" @click=${this.#handleLeave}>${this.dirty ? terms.discard : terms.close}</button>
+      <button
+        class="button primary"
+        aria-disabled=${allowed && !busy ? nothing : 'true'}
+        aria-describedby=${allowed ? nothing : 'why'}
+        aria-keyshortcuts="Control+Enter"
+        @click=${this.#handleSave}
+      >
+        ${busy ? terms.saving : terms.save}
+      </button>
+    </footer>`;
+  }
+
+  /** What will change, in how many, and how long that takes. */
+  #summary(terms: IncidentManageStrings): string {
+    const { length } = this.incidents;
+    const count = changedFields(this._draft, this.#common).length;
+    if (!count) return terms.nothingChanged;
+    const what = length > 1 ? terms.changesTo(count, length) : terms.changes(count);
+    const took = length > 1 && this.estimate?.(editOf(this._draft, this.#common));
+    return took ? terms.takes(what, durationWords(took, terms)) : what;
+  }
+
+  #renderAsking(terms: IncidentManageStrings): TemplateResult {
+    const count = changedFields(this._draft, this.#common).length;
+    return html`<footer class="asking" role="alertdialog" aria-labelledby="ask">
+      <p class="summary" id="ask">${count ? terms.discardAsk(count) : terms.discardText}</p>
+      <button class="button danger" @click=${this.#close}>${terms.discard}</button>
+      <button class="button primary" id="keep" @click=${this.#handleKeep}>${terms.keepEditing}</button>
+    </footer>`;
+  }
+
+  readonly #handleTyped = (): void => {
+    const pending = (field: string): string =>
+      this.renderRoot.querySelector<WfITokenField>(`#f-${field}`)?.pending ?? '';
+    this._typed = { tag: pending('tags'), person: pending('assignedTo') };
+  };
+
+  readonly #handleLeave = (event: Event): void => {
+    if (!this.dirty || this._asking) return this.#close(event);
+    this.#back = (this.renderRoot as ShadowRoot).activeElement as HTMLElement;
+    this._asking = true;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#keep')?.focus());
+  };
+
+  readonly #handleKeep = (): void => {
+    this._asking = false;
+    void this.updateComplete.then(() => (this.#back?.isConnected ? this.#back.focus() : this.#focus(undefined)));
+  };
+
+  readonly #close = (trigger: Event): void => {
+    this.emitHere<TriggerDetail>('manage-close', { trigger });
+  };
+
+  /** Says what is wrong beside the first field, else what is to be different. */
+  readonly #handleSave = (trigger: Event): void => {
+    this.#said = '';
+    if (!this.rights.allowed || this.#busy) return;
+    this.#handleTyped();
+    this._tried = true;
+    const { problems } = this.#view();
+    const [wrong] = Object.keys(problems) as FormField[];
+    const edit = editOf(this._draft, this.#common);
+    if (wrong) return void this.updateComplete.then(() => this.#focus(wrong));
+    if (!Object.keys(edit).length) return;
+    this.#before = this.state;
+    this.#saved = true;
+    this.emitHere<ManageSaveDetail>('manage-save', { edit, trigger });
+  };
+
+  #handleKey(event: KeyboardEvent): void {
+    // The list behind has keys of its own.
+    event.stopPropagation();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) {
+      event.preventDefault();
+      this.#handleSave(event);
+    }
+  }
+
+  #handleCancel(event: Event): void {
+    if (event.target !== this.#dialog) return;
+    event.preventDefault();
+    this.#handleLeave(event);
+  }
+
+  /** A browser may close a dialog without asking. */
+  #handleNativeClose(event: Event): void {
+    if (event.target !== this.#dialog || !this.isConnected || this.#dialog?.open) return;
+    if (this._asking || !this.dirty) return this.#close(event);
+    this.#dialog?.showModal();
+    this.#handleLeave(event);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wf-i-incident-manage': WfIIncidentManage;
+  }
+}
