@@ -92,7 +92,7 @@ export class ViewCounts {
     this.#asked = this.#asked.filter((at) => at > now - COUNT_EVERY && at <= now);
     const wanted = this.#wanted(now);
     const free = this.#asked.length < MOST_COUNTS;
-    if (wanted && free && !document.hidden) void this.#ask(source, wanted);
+    if (wanted && free && !globalThis.document?.hidden) void this.#ask(source, wanted);
     else this.#timer = setTimeout(() => this.#next(), 5_000);
   }
 
