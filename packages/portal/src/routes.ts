@@ -1,6 +1,6 @@
 /** Every path of the portal. A path appears here when its widget exists; navigation is made from this table. */
 import { html, type TemplateResult } from 'lit';
-import { iconIncident } from '@watchfloor/ui';
+import { iconAlert, iconIncident } from '@watchfloor/ui';
 import { catalog } from '@watchfloor/widgets/catalog';
 
 export interface PortalRoute {
@@ -21,6 +21,14 @@ export const routes: readonly PortalRoute[] = [
     icon: iconIncident,
     tag: 'wf-incident-list',
     render: () => html`<wf-incident-list class="page" page-size="50" heading-level="1"></wf-incident-list>`,
+  },
+  {
+    path: '/alerts',
+    title: 'Alerts',
+    group: 'Respond',
+    icon: iconAlert,
+    tag: 'wf-alert-list',
+    render: () => html`<wf-alert-list class="page" heading-level="1"></wf-alert-list>`,
   },
 ];
 

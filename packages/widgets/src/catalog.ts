@@ -20,4 +20,11 @@ export const catalog: Readonly<Record<string, CatalogEntry>> = {
     endpoints: ['GET /v1.0/security/incidents'],
     load: () => import('./incidents/incident-list/define.ts'),
   },
+  'wf-alert-list': {
+    title: 'Alerts',
+    view: 'alerts.view',
+    scopes: ['SecurityAlert.Read.All'],
+    endpoints: ['GET /v1.0/security/alerts_v2'],
+    load: () => import('./incidents/alert-list/define.ts'),
+  },
 };

@@ -1,4 +1,11 @@
 export { catalog, type CatalogEntry } from './catalog.ts';
+export { WfAlertList } from './incidents/alert-list/alert-list.ts';
+export type {
+  AlertIncidentOpenDetail,
+  AlertListReadyDetail,
+  AlertOpenDetail,
+  AlertRange,
+} from './incidents/alert-list/alert-list.types.ts';
 export { WfIncidentList } from './incidents/incident-list/incident-list.ts';
 export type {
   IncidentListErrorDetail,

@@ -1,0 +1,111 @@
+/** The side pane beside the rows: which alert it shows, and where focus goes. */
+import type { Alert } from '@watchfloor/api';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { AlertBench } from './bench.ts';
+
+/** A narrower list has the pane over its rows, in px. */
+const BESIDE_FROM = 900;
+
+export class AlertPanePlace {
+  readonly #bench: AlertBench;
+  #open: Alert | undefined;
+  #ready = false;
+
+  constructor(bench: AlertBench) {
+    this.#bench = bench;
+  }
+
+  /** The alert that is shown. */
+  get open(): Alert | undefined {
+    return this.#open;
+  }
+
+  /** Rows are others: the alert may be one of them, as it is now. */
+  rowsChanged(): void {
+    const id = this.#open?.id;
+    const now = id === undefined ? undefined : this.#bench.rows.find((row) => row.id === id);
+    if (now) this.#open = now;
+  }
+
+  render(): TemplateResult | typeof nothing {
+    const alert = this.#open;
+    if (!alert || !this.#ready) return nothing;
+    const { grid, list } = this.#bench;
+    const line = grid.lines.indexOf(alert.id);
+    const place = grid.model.indexOf(alert.id);
+    return html`<wf-i-alert-pane
+      class="pane"
+      .alert=${alert}
+      .position=${{ index: place, total: grid.model.order.length }}
+      .hasPrevious=${this.#rowBeside(line, -1) !== undefined}
+      .hasNext=${this.#rowBeside(line, 1) !== undefined}
+      .hrefTemplate=${list.hrefTemplate}
+      ?left=${place < 0}
+      ?overlay=${list.offsetWidth < BESIDE_FROM}
+      .headingLevel=${Math.min(5, list.level + 1)}
+      @pane-close=${() => this.close()}
+      @pane-previous=${() => this.#move(-1)}
+      @pane-next=${() => this.#move(1)}
+      @pane-open=${() => list.openAlert(alert)}
+      @pane-incident=${() => alert.incidentId && list.openIncident(alert.incidentId)}
+    ></wf-i-alert-pane>`;
+  }
+
+  /**
+   * Shows an alert beside the list.
+   * @param focus whether focus goes to the pane, as after a key
+   */
+  async show(alert: Alert, focus = false): Promise<void> {
+    const { list } = this.#bench;
+    if (!this.#ready) {
+      try {
+        await import('../pane/define.ts');
+        this.#ready = true;
+      } catch {
+        // Without the pane there is still the page.
+        return list.openAlert(alert);
+      }
+    }
+    this.#show(alert);
+    await list.updateComplete;
+    if (focus) this.#pane?.focusHeading();
+  }
+
+  /** @param refocus whether focus goes to the alert's row */
+  close(refocus = true): void {
+    const id = this.#open?.id;
+    if (id === undefined) return;
+    this.#show(undefined);
+    // A sheet keeps everything else from focus until it is gone.
+    if (refocus) void this.#bench.list.updateComplete.then(() => this.#bench.table?.focusRow(id));
+  }
+
+  #show(alert: Alert | undefined): void {
+    this.#open = alert;
+    this.#bench.redrawRows();
+    this.#bench.redraw();
+  }
+
+  #move(step: 1 | -1): void {
+    const { grid, table } = this.#bench;
+    const next = this.#open && this.#rowBeside(grid.lines.indexOf(this.#open.id), step);
+    if (!next) return;
+    const focused = this.#pane?.matches(':focus-within');
+    table?.focusRow(next.id);
+    void this.show(next, focused);
+  }
+
+  get #pane(): (HTMLElement & { focusHeading(): void }) | null {
+    return this.#bench.query('wf-i-alert-pane');
+  }
+
+  /** The next line that is a row, in the order shown. */
+  #rowBeside(line: number, step: 1 | -1): Alert | undefined {
+    const { lines } = this.#bench.grid;
+    for (let at = line + step; line >= 0 && at >= 0 && at < lines.length; at += step) {
+      const row = lines.rowAt(at);
+      if (row) return row;
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,201 @@
+/** What an analyst works with in the list: filters, search, columns, selection, changes, side pane. */
+import type { Alert, SecuritySource } from '@watchfloor/api';
+import { identityKey } from '@watchfloor/runtime';
+import {
+  assetCountStyles,
+  defineColumnChooser,
+  defineFacet,
+  defineMenu,
+  defineRangePicker,
+  defineSearchBox,
+  type TableColumn,
+  type TableGrid,
+  type WfIDataTable,
+} from '@watchfloor/ui';
+import { html, type ReactiveController, type TemplateResult } from 'lit';
+import { factsCellStyles } from '../../incident-facts/facts-cells.styles.ts';
+import { markStyles, toolStyles } from '../../incident-list/tools/tools.styles.ts';
+import type { AlertCellContext } from '../alert-list.columns.ts';
+import { ALERT_DAYS, type AlertListController, type NarrowedAlerts } from '../alert-list.data.ts';
+import type { AlertRange } from '../alert-list.types.ts';
+import type { WfAlertList } from '../alert-list.ts';
+import { AlertBench } from './bench.ts';
+import { allColumns, HIDDEN } from './cells.ts';
+import { AlertFilterBar } from './filter-bar.ts';
+import { isDefault, loadedTest, SERVER_KEYS, toServer, type AlertFilterKey } from './filters.ts';
+import { makeGrid } from './grid.ts';
+import { AlertLines } from './lines.ts';
+import { AlertPanePlace } from './pane-place.ts';
+import { AlertToolbar } from './toolbar.ts';
+
+const REDRAW_AFTER = ['selection-change', 'sort-change', 'columns-change'];
+
+/** Arrives behind the first rows. The list asks it for what to draw; each part has a file of its own. */
+export class AlertListTools implements ReactiveController {
+  readonly grid: TableGrid<Alert, never>;
+  readonly #bench: AlertBench;
+  readonly #filters: AlertFilterBar;
+  readonly #toolbar: AlertToolbar;
+  readonly #lines: AlertLines;
+  readonly #pane: AlertPanePlace;
+  #rows: readonly Alert[] | undefined;
+  #source: SecuritySource | undefined;
+  #person: string | undefined;
+  #range = '';
+  #focused: Element | null = null;
+
+  constructor(list: WfAlertList, data: AlertListController) {
+    for (const define of [defineFacet, defineMenu, defineRangePicker, defineSearchBox, defineColumnChooser]) define();
+    const bench = new AlertBench(list, data, () => this.#filtersChanged());
+    this.#bench = bench;
+    this.#filters = new AlertFilterBar(bench);
+    this.#toolbar = new AlertToolbar(bench, this.#filters);
+    this.grid = bench.grid = makeGrid(bench, () => this.#toolbar.group);
+    this.grid.setColumnState({ hidden: HIDDEN });
+    this.#lines = new AlertLines(bench, this.#filters);
+    this.#pane = new AlertPanePlace(bench);
+    (list.renderRoot as ShadowRoot).adoptedStyleSheets.push(toolStyles.styleSheet!);
+    list.addEventListener('keydown', this.#handleKey);
+    list.addController(this);
+    void data.more().catch(() => undefined);
+  }
+
+  /** What the person asks the server for; undefined: what a list starts with. */
+  get narrowed(): NarrowedAlerts | undefined {
+    const { state } = this.#filters;
+    const me = this.#bench.source?.identity.account;
+    const chosen = [...state.chosen].filter(([key]) => (SERVER_KEYS as readonly AlertFilterKey[]).includes(key));
+    const asked = { ...state, chosen: new Map(chosen), text: '' };
+    if (isDefault(asked) && typeof state.range === 'string') return undefined;
+    const key = JSON.stringify([state.range, chosen.sort(), me]);
+    return { key, filter: (now) => toServer(state, me, now) };
+  }
+
+  /** When this changes, columns and cells are made anew. */
+  get basis(): string {
+    const { terms, own, filterTerms } = this.#bench;
+    return terms.search + own.search + filterTerms.range;
+  }
+
+  columns(columns: readonly TableColumn<Alert>[], context: AlertCellContext): readonly TableColumn<Alert>[] {
+    // The table hands them on with its own update; what lists them is drawn after that.
+    void this.#bench.list.updateComplete.then(() => this.#bench.redraw());
+    return allColumns(this.#bench, columns, context);
+  }
+
+  readonly rowClass = ({ id }: Alert): string => {
+    const fresh = this.#bench.data.feed.fresh?.get(id);
+    return `${this.#pane.open?.id === id ? 'open' : ''} ${{ added: 'unread', changed: 'changed' }[fresh!] ?? ''}`;
+  };
+
+  range(): TemplateResult {
+    return this.#toolbar.range();
+  }
+
+  bar(): TemplateResult {
+    return html`${this.#toolbar.bar()} ${this.#filters.render()}`;
+  }
+
+  notices(): unknown {
+    return this.#lines.notices();
+  }
+
+  shown(): TemplateResult | undefined {
+    return this.#lines.shown();
+  }
+
+  /** What stands behind the rows. */
+  pane(): TemplateResult {
+    return html`${this.#lines.news()}${this.#pane.render()}`;
+  }
+
+  openPane(alert: Alert): void {
+    void this.#pane.show(alert);
+  }
+
+  hostUpdate(): void {
+    const { source, list, rows } = this.#bench;
+    this.#focused = list.shadowRoot!.activeElement;
+    if (source !== this.#source) this.#handlePerson(source);
+    if (list.range !== this.#range) {
+      this.#range = list.range;
+      this.#filters.set({ range: Object.hasOwn(ALERT_DAYS, list.range) ? list.range : '1w' });
+    }
+    if (rows === this.#rows) return;
+    this.#rows = rows;
+    this.#pane.rowsChanged();
+  }
+
+  hostUpdated(): void {
+    const table = this.#bench.query<WfIDataTable<Alert>>('wf-i-data-table') ?? undefined;
+    if (table !== this.#bench.table) this.#bind(table);
+    this.#keepFocus();
+    this.#filters.updated();
+  }
+
+  /** A button may go with what it did: focus goes to the button that came instead, or to the filters. */
+  #keepFocus(): void {
+    if (this.#focused?.isConnected !== false) return;
+    const next = this.#bench.query<HTMLElement>('.lines button') ?? this.#bench.query<HTMLElement>('.add');
+    this.#focused = null;
+    next?.focus();
+  }
+
+  #bind(table: WfIDataTable<Alert> | undefined): void {
+    this.#bench.table = table;
+    if (!table) return;
+    const root = table.renderRoot as ShadowRoot;
+    for (const { styleSheet } of [assetCountStyles, factsCellStyles, markStyles]) {
+      if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet);
+    }
+    table.addEventListener('dblclick', this.#handleDoubleClick);
+    for (const type of REDRAW_AFTER) table.addEventListener(type, () => this.#bench.redraw());
+  }
+
+  #filtersChanged(): void {
+    const { list, grid } = this.#bench;
+    const { range } = this.#filters.state;
+    if (typeof range === 'string') list.range = this.#range = range as AlertRange;
+    const test = loadedTest(this.#filters.state);
+    grid.setFilter(test ? { test } : {});
+    this.#bench.redraw();
+  }
+
+  /** What belongs to one person is not another's. */
+  #handlePerson(source: SecuritySource | undefined): void {
+    this.#source = source;
+    const person = source && identityKey(source.identity);
+    // Who signs in again goes on where they were.
+    if (person !== undefined && this.#person !== undefined && person !== this.#person) {
+      this.#filters.clear();
+      this.grid.setFilter({});
+    }
+    this.#person = person ?? this.#person;
+    this.#pane.close(false);
+    this.#toolbar.forget();
+    this.grid.setSelected([]);
+    this.#rows = undefined;
+  }
+
+  /** The first press of the two opened the pane; the second leads to the page. */
+  readonly #handleDoubleClick = (event: Event): void => {
+    const target = event.composedPath()[0] as Element;
+    const line = target.closest<HTMLElement>('[data-index]')?.dataset['index'];
+    const row =
+      line === undefined || target.closest('button, input, a') ? undefined : this.grid.lines.rowAt(Number(line));
+    if (row) this.#bench.list.openAlert(row);
+  };
+
+  readonly #handleKey = (event: KeyboardEvent): void => {
+    const target = event.composedPath()[0] as Element;
+    if (event.defaultPrevented || event.isComposing || target.matches('input, textarea, select')) return;
+    const { table } = this.#bench;
+    const single = this.grid.singleKeys && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const row = table && target.closest('[data-index]') ? this.grid.lines.rowAt(table.active) : undefined;
+    if (event.key === 'Escape' && this.#pane.open) this.#pane.close();
+    else if (single && event.key === '/') this.#bench.query<HTMLElement>('wf-i-search-box')?.focus();
+    else if (single && event.key === 'p' && row) void this.#pane.show(row, true);
+    else return;
+    event.preventDefault();
+  };
+}
