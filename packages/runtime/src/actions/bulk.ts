@@ -60,7 +60,7 @@ class Run<T> {
 
   async run(): Promise<BulkProgress<T>> {
     const { signal, selection, journal } = this.#job;
-    const stop = (): void => this.#halted() && undefined;
+    const stop = (): unknown => this.#halted();
     signal.addEventListener('abort', stop);
     const stopBeating = this.#beat();
     try {
@@ -190,13 +190,8 @@ class Run<T> {
     await Promise.all(Array.from({ length: MOST_IN_FLIGHT }, work));
   }
 
-  /** Reads again; what cannot be read has failed, unless `late` says what else. */
-  async #read(
-    targets: readonly Target<T>[],
-    signal: AbortSignal,
-    stops: () => boolean,
-    late?: (target: Target<T>, error: ApiError | undefined) => void,
-  ): Promise<void> {
+  /** Reads again; what cannot be read has failed, unless it was sent already (`late`). */
+  async #read(targets: readonly Target<T>[], signal: AbortSignal, stops: () => boolean, late = false): Promise<void> {
     let left = targets;
     for (let waits = 0; left.length; waits += 1) {
       if (!(await this.#maySend(stops))) return;
@@ -206,11 +201,10 @@ class Run<T> {
       for (const target of left) {
         const answer = answers.get(target.id) ?? new ApiError('gone');
         if (!isApiError(answer)) this.#now.set(target.id, answer);
-        else if (!again.includes(target)) {
-          if (late) late(target, answer);
-          else this.#fail(target.id, answer.kind, answer);
-          if (verdictOf(answer).ends) this.#end();
-        } else this.#hold(answer);
+        else if (again.includes(target)) this.#hold(answer);
+        // Nothing was sent for these: they end with the rest.
+        else if (verdictOf(answer).ends) this.#end();
+        else if (!late) this.#fail(target.id, answer.kind, answer);
       }
       left = again;
     }
@@ -277,7 +271,7 @@ class Run<T> {
     for (let at = 0; at < open.length && !this.#contextLost(); at += READ_TOGETHER) {
       const some = open.slice(at, at + READ_TOGETHER);
       const targets = some.map(({ target }) => target);
-      await this.#read(targets, NEVER, this.#contextLost, () => {});
+      await this.#read(targets, NEVER, this.#contextLost, true);
       for (const one of some) this.#decide(one);
     }
   }

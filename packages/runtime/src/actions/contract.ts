@@ -13,8 +13,11 @@ export interface Permit {
   readonly holds: () => boolean;
 }
 
-/** Why nothing is sent: no person made this event, nobody is signed in, or there is nothing to act on. */
-export type Refusal = 'untrusted' | 'signed-out' | 'nothing';
+/**
+ * Why nothing is sent: no person made this event, nobody is signed in (or somebody else by now), there is nothing to act
+ * on or to change, or a change of many is under way.
+ */
+export type Refusal = 'untrusted' | 'signed-out' | 'nothing' | 'busy';
 
 /** One item of a frozen list of targets. */
 export interface Target<T> {

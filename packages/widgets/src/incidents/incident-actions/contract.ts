@@ -47,6 +47,8 @@ export interface EditFailure {
   readonly requestId?: string;
   /** Everything but the comment was done. */
   readonly onlyComment?: boolean;
+  /** For `gone`: the incident that it was merged into. */
+  readonly mergedInto?: string;
 }
 
 /** What an undo would do. */
@@ -54,8 +56,11 @@ export interface UndoOffer {
   /** Until when it is offered, milliseconds since the epoch. */
   readonly until: number;
   readonly count: number;
-  /** What stays although the rest is taken back. `alerts`: alerts that were resolved or assigned with the incident. */
-  readonly stays: readonly ('comment' | 'alerts')[];
+  /**
+   * What stays although the rest is taken back. `alerts`: alerts that were resolved or assigned with the incident.
+   * `withdrawn`: a value that was there before and that nobody can set any more.
+   */
+  readonly stays: readonly ('comment' | 'alerts' | 'withdrawn')[];
 }
 
 /**

@@ -1,0 +1,391 @@
+/** Changes incidents for one list: asks, runs, keeps what came of it, and takes it back. No markup, no words. */
+import type { Incident } from '@watchfloor/api';
+import { identityKey, type Session } from '@watchfloor/runtime';
+import {
+  announceChange,
+  freezeSelection,
+  permitOf,
+  timeForCalls,
+  type BulkProgress,
+  type BulkTiming,
+  type Permit,
+  type Refusal,
+  type Selection,
+} from '@watchfloor/runtime/actions';
+import { isNewer } from '../incident-feed/instants.ts';
+import type { EditState, IncidentEdit, IncidentEditing, Interrupted } from './contract.ts';
+import { stateOf } from './edit-state.ts';
+import { Item } from './items.ts';
+import { KIND, Leftovers } from './leftovers.ts';
+import { callsPerItem, runChange, type Change } from './run-change.ts';
+import { UndoStack } from './undo-stack.ts';
+
+/** A row that was read longer ago may have moved, in milliseconds. */
+const FRESH_FOR = 20_000;
+/** States after our own writes that are kept, so that a row that is behind them is not taken for a conflict. */
+const MOST_OWN = 2_000;
+
+export interface IncidentEditorOptions {
+  /** The session as it is now. */
+  readonly session: () => Session | undefined;
+  /** Something in `state` or `interrupted` is different. */
+  readonly changed: () => void;
+  /** Incidents as they are now, to be put into the list. */
+  readonly applied: (rows: readonly Incident[]) => void;
+  /** Why an incident may not be changed as it is now, e.g. alerts of a product that the person may not manage. */
+  readonly refuse?: (incident: Incident) => 'denied' | undefined;
+  /** May this row have moved since it was read? Asked for one target only. Default: the selection is over 20 s old. */
+  readonly mayHaveMoved?: (incident: Incident, asOf: number) => boolean;
+  /** For tests. */
+  readonly timing?: BulkTiming;
+}
+
+const pageTiming: BulkTiming = {
+  now: () => Date.now(),
+  setTimer: (callback, ms) => {
+    const timer = setTimeout(callback, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+const isOpen = ({ outcome, left }: Item): boolean => outcome.state !== 'ok' && !left;
+
+/**
+ * Changes incidents. A list may add it as a controller (`host.addController(editor)`); then it looks for what an earlier
+ * page left behind when the session comes, and sends nothing more once the list left the page.
+ */
+export class IncidentEditor implements IncidentEditing {
+  /** Tells this editor from others when tabs talk: pass it to `onChangeElsewhere`. */
+  readonly name = `editor.${Math.random().toString(36).slice(2)}`;
+  readonly #options: IncidentEditorOptions;
+  readonly #timing: BulkTiming;
+  readonly #undos: UndoStack;
+  readonly #leftovers: Leftovers;
+  readonly #ours = new Map<string, Incident>();
+  #change: Change | undefined;
+  #queue: Change[] = [];
+  #state: EditState | undefined;
+  #source: unknown;
+  #identity = '';
+  #here = true;
+
+  constructor(options: IncidentEditorOptions) {
+    this.#options = options;
+    this.#timing = options.timing ?? pageTiming;
+    this.#undos = new UndoStack(this.#timing, () => this.#tell());
+    this.#leftovers = new Leftovers(() => this.#tell());
+    this.hostUpdate();
+  }
+
+  hostConnected(): void {
+    this.#here = true;
+  }
+
+  hostDisconnected(): void {
+    // What is under way ends, unless the list is back by its next request.
+    this.#here = false;
+  }
+
+  /** Follows the session: another person sees nothing of this one's, and word of what was cut off comes with a source. */
+  hostUpdate(): void {
+    const session = this.#options.session();
+    if (session?.source === this.#source) return;
+    this.#source = session?.source;
+    const identity = session?.source ? identityKey(session.source.identity) : '';
+    // While it starts again, it may be the same person.
+    if (!identity && session?.absence !== 'signed-out') return;
+    if (identity !== this.#identity) this.#forget();
+    this.#identity = identity;
+    if (session && identity) void this.#leftovers.look(session, this.#change?.cutOff);
+  }
+
+  #forget(): void {
+    const shown = this.#change ?? this.#leftovers.first;
+    this.#change?.abort.abort();
+    this.#change = undefined;
+    this.#queue = [];
+    this.#leftovers.clear();
+    this.#ours.clear();
+    this.#undos.clear();
+    if (shown) this.#tell();
+  }
+
+  get state(): EditState | undefined {
+    const source = this.#options.session()?.source;
+    if (!this.#change || !source || identityKey(source.identity) !== this.#change.permit.identity) return undefined;
+    return (this.#state ??= this.#describe(this.#change));
+  }
+
+  get interrupted(): Interrupted | undefined {
+    return this.#options.session()?.source && this.#leftovers.first;
+  }
+
+  edit(event: Event, selection: Selection<Incident>, edit: IncidentEdit): Refusal | undefined {
+    const permit = this.#permit(event);
+    if (typeof permit === 'string') return permit;
+    if (this.#isBusy(true)) return 'busy';
+    const items = selection.targets.map(({ seen }) => new Item(this.#known(seen), edit));
+    const something = items.some((item) => !item.isDone(item.seen));
+    if (!something) return 'nothing';
+    const many = items.length > 1;
+    const change = this.#begin('edit', edit, selection, items, permit);
+    if (many) this.#put(change);
+    else this.#enqueue(change);
+    return undefined;
+  }
+
+  confirm(event: Event): Refusal | undefined {
+    const change = this.#change;
+    const permit = this.#permit(event);
+    if (typeof permit === 'string') return permit;
+    if (change?.phase !== 'preview') return 'nothing';
+    if (!change.permit.holds()) {
+      this.cancel();
+      return 'signed-out';
+    }
+    change.permit = permit;
+    this.#start(change);
+    return undefined;
+  }
+
+  cancel(): void {
+    const change = this.#change;
+    if (change?.phase === 'preview') this.#put(change.earlier);
+    else if (change?.phase === 'working') for (const each of [change, ...this.#queue]) each.abort.abort();
+  }
+
+  retry(event: Event): Refusal | undefined {
+    return this.#again(event, ({ outcome, conflict, left }) => outcome.state === 'failed' && !conflict && !left);
+  }
+
+  resolve(event: Event, ids: readonly string[], whose: 'mine' | 'theirs'): Refusal | undefined {
+    const asked = new Set(ids);
+    const isAsked = ({ id, conflict }: Item): boolean => !!conflict && asked.has(id);
+    if (whose === 'mine') return this.#again(event, isAsked);
+    const permit = this.#permit(event);
+    if (typeof permit === 'string') return permit;
+    const change = this.#change;
+    const items = [...(change?.items.values() ?? [])].filter(isAsked);
+    if (!change || !items.length) return 'nothing';
+    if (this.#isBusy()) return 'busy';
+    this.#options.applied(items.map(({ conflict }) => conflict!));
+    for (const item of items) {
+      item.left = true;
+      item.conflict = undefined;
+      // Of one there is nothing else to tell.
+      if (change.selection.targets.length === 1) change.items.delete(item.id);
+    }
+    this.#settle(change);
+    return undefined;
+  }
+
+  undo(event: Event): Refusal | undefined {
+    const permit = this.#permit(event);
+    if (typeof permit === 'string') return permit;
+    if (this.#isBusy()) return 'busy';
+    const taken = this.#undos.take();
+    if (!taken) return 'nothing';
+    const items = taken.deeds.map((deed) => new Item(this.#known(deed.after), taken.edit, deed));
+    const selection = freezeSelection(
+      'chosen',
+      items.map(({ incident }) => incident),
+      this.#timing.now(),
+    );
+    this.#enqueue(this.#begin('undo', taken.edit, selection, items, permit));
+    return undefined;
+  }
+
+  dismiss(): void {
+    const change = this.#change;
+    if (change?.phase === 'working') return;
+    if (change?.phase === 'preview') return this.cancel();
+    const session = this.#options.session();
+    if (!change) this.#leftovers.dismiss(session);
+    else {
+      if (change.cutOff) this.#leftovers.dismiss(session, change.cutOff);
+      this.#undos.clear();
+    }
+    this.#put(undefined);
+  }
+
+  #permit(event: Event): Permit | Refusal {
+    return permitOf(event, () => (this.#here ? this.#options.session() : undefined));
+  }
+
+  /** @param joins one more of a single incident may wait its turn */
+  #isBusy(joins = false): boolean {
+    const change = this.#change;
+    return change?.phase === 'working' && (!joins || change.items.size > 1 || change.kind === 'undo');
+  }
+
+  /** What is shown, or stands behind a preview. */
+  get #shown(): Change | undefined {
+    return this.#change?.phase === 'preview' ? this.#change.earlier : this.#change;
+  }
+
+  /** The row as we know it: after a write of ours it may be newer than what the list holds. */
+  #known(seen: Incident): Incident {
+    const own = this.#ours.get(seen.id);
+    return own && isNewer(own, seen) ? own : seen;
+  }
+
+  #begin(
+    kind: Change['kind'],
+    edit: IncidentEdit,
+    selection: Selection<Incident>,
+    items: readonly Item[],
+    permit: Permit,
+  ): Change {
+    return {
+      kind,
+      edit,
+      selection,
+      items: new Map(items.map((item) => [item.id, item])),
+      phase: 'preview',
+      permit,
+      abort: new AbortController(),
+      progress: undefined,
+      earlier: kind === 'edit' && items.length > 1 ? this.#shown : undefined,
+      cutOff: undefined,
+    };
+  }
+
+  /** What went wrong before and was not put away stays in sight, unless the new change is about it. */
+  #carried(earlier: Change | undefined, items: ReadonlyMap<string, Item>): [string, Item][] {
+    return [...(earlier?.items ?? [])].filter(([id, item]) => isOpen(item) && !items.has(id));
+  }
+
+  #enqueue(change: Change): void {
+    if (this.#change?.phase === 'working') this.#queue.push(change);
+    else this.#start(change);
+  }
+
+  #start(change: Change): void {
+    const own = [...change.items.values()];
+    for (const [id, item] of this.#carried(this.#shown, change.items)) change.items.set(id, item);
+    change.earlier = undefined;
+    void this.#run(change, own);
+  }
+
+  #again(event: Event, which: (item: Item) => boolean): Refusal | undefined {
+    const permit = this.#permit(event);
+    if (typeof permit === 'string') return permit;
+    const change = this.#change;
+    const items = [...(change?.items.values() ?? [])].filter(which);
+    if (!change || change.phase === 'preview' || !items.length) return 'nothing';
+    if (this.#isBusy()) return 'busy';
+    for (const item of items) {
+      item.seen = item.conflict ?? item.seen;
+      item.conflict = undefined;
+      item.outcome = { state: 'waiting' };
+    }
+    change.permit = permit;
+    change.abort = new AbortController();
+    void this.#run(change, items, true);
+    return undefined;
+  }
+
+  async #run(change: Change, items: readonly Item[], again = false): Promise<void> {
+    change.phase = 'working';
+    this.#put(change);
+    let forbidden = false;
+    await runChange(change, items, {
+      session: this.#options.session(),
+      timing: this.#timing,
+      refuse: this.#options.refuse,
+      fresh: (seen) => !again && this.#isFresh(change, seen),
+      changed: (progress) => {
+        if (this.#change !== change) return;
+        const refused = this.#follow(change, progress);
+        // The rights are not what they were when the button was shown.
+        if (refused && !forbidden) this.#options.session()?.access.reread?.();
+        forbidden ||= refused;
+      },
+    });
+    if (this.#change === change) this.#finish(change, items);
+  }
+
+  #isFresh({ kind, selection }: Change, seen: Incident): boolean {
+    if (kind === 'undo' || selection.targets.length !== 1) return false;
+    const { mayHaveMoved = (_, asOf) => this.#timing.now() - asOf > FRESH_FOR } = this.#options;
+    return !mayHaveMoved(seen, selection.asOf);
+  }
+
+  /** Passes on what is new: rows to the list, ids to other tabs. The result: was one refused for want of a right? */
+  #follow(change: Change, progress: BulkProgress<Incident>): boolean {
+    change.progress = progress;
+    const rows: Incident[] = [];
+    let refused = false;
+    for (const [id, outcome] of progress.outcomes) {
+      if (!change.items.get(id)?.take(outcome)) continue;
+      const row = outcome.state === 'ok' || outcome.state === 'failed' ? outcome.after : undefined;
+      if (row) rows.push(row);
+      refused ||= outcome.state === 'failed' && outcome.reason === 'forbidden';
+    }
+    if (rows.length) this.#apply(change.permit.identity, rows);
+    this.#tell();
+    return refused;
+  }
+
+  #apply(identity: string, rows: readonly Incident[]): void {
+    if (this.#ours.size > MOST_OWN) this.#ours.clear();
+    for (const row of rows) this.#ours.set(row.id, row);
+    this.#options.applied(rows);
+    announceChange(
+      identity,
+      KIND,
+      rows.map(({ id }) => id),
+      this.name,
+    );
+  }
+
+  #finish(change: Change, items: readonly Item[]): void {
+    for (const item of items) {
+      const { outcome, undoes } = item;
+      // Of what was taken back a newer change stays, without a question.
+      if (!undoes && outcome.state === 'failed' && outcome.reason === 'moved') item.conflict = outcome.now;
+    }
+    const deeds = [...items].flatMap(({ deed }) => deed ?? []);
+    if (change.kind === 'edit')
+      this.#undos.add(
+        change,
+        change.edit,
+        deeds,
+        items.some(({ commented }) => commented),
+      );
+    this.#settle(change);
+    const next = this.#queue.shift();
+    if (next) this.#start(next);
+  }
+
+  #settle(change: Change): void {
+    const items = [...change.items.values()];
+    change.phase = items.some(({ conflict }) => conflict) ? 'asking' : 'done';
+    this.#put(items.length ? change : undefined);
+  }
+
+  #put(change: Change | undefined): void {
+    this.#change = change;
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#state = undefined;
+    this.#options.changed();
+  }
+
+  #describe({ phase, kind, edit, selection, items, permit, progress }: Change): EditState {
+    const calls = items.size * callsPerItem(edit) + Math.ceil(items.size / 50);
+    const working = phase === 'working' ? progress : undefined;
+    return stateOf([...items.values()], {
+      phase,
+      kind,
+      edit,
+      selection,
+      remaining:
+        phase === 'preview' ? timeForCalls(permit.source, calls, this.#timing.now()) : (working?.remaining ?? 0),
+      heldUntil: working?.heldUntil ?? 0,
+      undo: phase === 'done' || phase === 'asking' ? this.#undos.offer : undefined,
+    });
+  }
+}

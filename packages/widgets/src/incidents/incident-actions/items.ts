@@ -1,0 +1,101 @@
+/** One incident in a change: what is sent for it, and what has become of it. */
+import type { Incident, IncidentChanges, SecuritySource } from '@watchfloor/api';
+import { PartlyDone, type Outcome, type Turn } from '@watchfloor/runtime/actions';
+import { changesFor, fieldsMoved } from './changes.ts';
+import type { ComparedField, IncidentEdit } from './contract.ts';
+import { changedSince, undoChanges, writtenFields, type Deed } from './undoing.ts';
+
+export class Item {
+  readonly id: string;
+  /** As the person saw it when they decided. */
+  readonly incident: Incident;
+  readonly edit: IncidentEdit;
+  /** What is taken back; undefined: this is a change. */
+  readonly undoes: Deed | undefined;
+  /** What it must still be like. */
+  seen: Incident;
+  outcome: Outcome<Incident> = { state: 'waiting' };
+  /** The exact state before the first write. */
+  before: Incident | undefined;
+  /** The state after the fields were written. */
+  after: Incident | undefined;
+  /** As it is now, when it moved and the person is to decide. */
+  conflict: Incident | undefined;
+  /** The person left it as others made it. */
+  left = false;
+  commented = false;
+  #sameComments: number | undefined;
+
+  constructor(incident: Incident, edit: IncidentEdit, undoes?: Deed) {
+    this.id = incident.id;
+    this.incident = this.seen = incident;
+    this.edit = edit;
+    this.undoes = undoes;
+  }
+
+  get comment(): string | undefined {
+    return this.undoes || this.commented || !this.edit.comment?.trim() ? undefined : this.edit.comment;
+  }
+
+  /** The fields were written and only the comment is left. */
+  get onlyComment(): boolean {
+    const now = this.outcome.state === 'failed' ? (this.outcome.now ?? this.after) : undefined;
+    return !!this.comment && (!!this.after || (!!now && !this.#changes(now)));
+  }
+
+  /** What the write did, as far as it changed a field. */
+  get deed(): Deed | undefined {
+    const { before, after, undoes } = this;
+    return before && after && !undoes && writtenFields({ before, after }).length ? { before, after } : undefined;
+  }
+
+  #changes(now: Incident): IncidentChanges | undefined {
+    return this.undoes ? undoChanges(this.undoes, now) : changesFor(now, this.edit);
+  }
+
+  moved(now: Incident): readonly ComparedField[] {
+    // A comment fits whatever the incident is by now.
+    if (this.after) return [];
+    return this.undoes ? changedSince(this.undoes, now) : fieldsMoved(this.seen, now, this.edit);
+  }
+
+  /** Is there nothing left to send? */
+  isDone(now: Incident): boolean {
+    const { comment } = this;
+    const there = this.#sameComments !== undefined && !!comment && countOf(now, comment) > this.#sameComments;
+    return (!comment || there) && (!!this.after || !this.#changes(now));
+  }
+
+  async write(source: SecuritySource, now: Incident, signal: AbortSignal, turn: Turn): Promise<Incident> {
+    const { id, comment } = this;
+    this.before ??= now;
+    if (comment) this.#sameComments ??= countOf(now, comment);
+    const changes = this.after ? undefined : this.#changes(now);
+    if (changes) this.after = await source.incidents.update(id, changes, { signal });
+    const after = this.after ?? now;
+    if (!comment) return after;
+    try {
+      if (changes) await turn();
+      const comments = await source.incidents.comment(id, comment, { signal });
+      this.commented = true;
+      return (this.after = { ...after, comments });
+    } catch (error) {
+      throw this.after ? new PartlyDone(after, error) : error;
+    }
+  }
+
+  /** Takes note of what came of it. The result says whether that is new. */
+  take(outcome: Outcome<Incident>): boolean {
+    if (outcome === this.outcome) return false;
+    this.outcome = outcome;
+    if (outcome.state === 'ok') {
+      this.before ??= outcome.before;
+      this.after ??= outcome.after;
+      this.commented ||= !!this.comment;
+    }
+    return true;
+  }
+}
+
+const countOf = ({ comments = [] }: Incident, text: string): number =>
+  comments.filter(({ comment }) => comment === text).length;
