@@ -4,6 +4,12 @@ import type { TableGrid } from './table-grid.ts';
 
 /** Px that a press moves before it drags a column. */
 const DRAG_SLACK = 4;
+/** Ms that a finger rests on a column before it holds it, and px that it may tremble meanwhile: else it scrolls. */
+const HOLD = 400;
+const TREMBLE = 8;
+/** Px from the edge of the table where a held column scrolls it, and px for each move there. */
+const EDGE = 32;
+const EDGE_STEP = 12;
 /** Px at the default font size that a key resizes by. */
 const STEP = 8;
 /** A column that fits its cells is not wider: a title may have 5,000 characters. */
@@ -12,18 +18,20 @@ const DEFAULT_FONT = 13;
 
 export class Arranger {
   readonly #grid: TableGrid<unknown>;
+  /** A finger holds a column. */
+  holds = false;
 
   constructor(grid: TableGrid<unknown>) {
     this.#grid = grid;
   }
 
-  /** A pointer went down somewhere in the table. */
-  press(event: PointerEvent): void {
-    const target = event.target as HTMLElement;
+  /** A pointer went down on `target`, somewhere in the table. */
+  press(event: PointerEvent, target: HTMLElement): void {
     const cell = target.closest<HTMLElement>('.head > [data-column]:not(.start)');
     if (event.button || !cell) return;
     if (target.matches('.grip')) this.#resize(event, target, cell);
-    else if (event.pointerType !== 'touch') this.#drag(event, cell);
+    else if (event.pointerType === 'touch') this.#hold(event, cell);
+    else this.#drag(event, cell);
   }
 
   /** A key: one step towards the end, or back, of a column's width or, with `moves`, of its place. */
@@ -116,7 +124,41 @@ export class Arranger {
     );
   }
 
-  #drag(event: PointerEvent, cell: HTMLElement): void {
+  /** A finger that stays where it is takes the column up; one that moves, or leaves, does not. */
+  #hold(event: PointerEvent, cell: HTMLElement): void {
+    const ends = new AbortController();
+    const { signal } = ends;
+    const left = HOLD - (performance.now() - event.timeStamp);
+    const timer = setTimeout(() => {
+      ends.abort();
+      this.holds = true;
+      cell.toggleAttribute('data-held', true);
+      this.#drag(event, cell, () => {
+        this.holds = false;
+        cell.removeAttribute('data-held');
+      });
+    }, left);
+    const letGo = (): void => {
+      clearTimeout(timer);
+      ends.abort();
+    };
+    const move = ({ clientX, clientY }: PointerEvent): void => {
+      if (Math.hypot(clientX - event.clientX, clientY - event.clientY) > TREMBLE) letGo();
+    };
+    cell.addEventListener('pointermove', move, { signal });
+    for (const type of ['pointerup', 'pointercancel', 'lostpointercapture'])
+      cell.addEventListener(type, letGo, { signal });
+  }
+
+  /** Brings columns into view that a dragged one may go to. */
+  #scrollAtEdge(clientX: number): void {
+    const grid = this.#grid.host.renderRoot.querySelector('.grid')!;
+    const { left, right } = grid.getBoundingClientRect();
+    if (clientX < left + EDGE) grid.scrollLeft -= EDGE_STEP;
+    else if (clientX > right - EDGE) grid.scrollLeft += EDGE_STEP;
+  }
+
+  #drag(event: PointerEvent, cell: HTMLElement, ended?: () => void): void {
     const key = cell.dataset['column']!;
     const rtl = getComputedStyle(cell).direction === 'rtl';
     let over: HTMLElement | undefined;
@@ -131,6 +173,7 @@ export class Arranger {
       cell,
       ({ clientX }) => {
         if (!over && Math.abs(clientX - event.clientX) <= DRAG_SLACK) return;
+        this.#scrollAtEdge(clientX);
         const next = this.#grid.columns
           .map((column) => this.#cellOf(column.key))
           .find((other) => {
@@ -145,6 +188,7 @@ export class Arranger {
       (kept) => {
         const other = over?.dataset['column'];
         mark(undefined);
+        ended?.();
         if (kept && other !== undefined && other !== key) this.#move(key, other, after);
       },
     );

@@ -65,6 +65,10 @@ const beyond = (range: Range, clip: HTMLElement): number => {
   return right > box.right ? right - box.right + AROUND : left < box.left ? left - box.left - AROUND : 0;
 };
 
+/** Whether a reader does not see it. In Safari, text that gave way to an ellipsis has a place and no width. */
+const isCutOff = (range: Range, clip: HTMLElement): boolean =>
+  beyond(range, clip) !== 0 || range.getBoundingClientRect().width === 0;
+
 const put = (element: HTMLElement, marked: boolean): void => void element.toggleAttribute('data-found', marked);
 
 /** Marks texts in one table; the highlights have one name in the page, whatever number of tables uses them. */
@@ -96,7 +100,7 @@ export class FindMarks {
           this.#moved.add(clip);
           moved.delete(clip);
         }
-        put(cell, !('highlights' in CSS) || (!isHere && !!clip && beyond(found[0]!, clip) !== 0));
+        put(cell, !('highlights' in CSS) || (!isHere && !!clip && isCutOff(found[0]!, clip)));
       }
     }
     for (const clip of moved) {

@@ -171,6 +171,10 @@ export const gridStyles = css`
     inset-block: 0;
     border-inline-end: 2px solid var(--_wf-color-accent);
   }
+  .head > [data-held] {
+    background: var(--_wf-color-surface-selected);
+    box-shadow: var(--_wf-shadow);
+  }
   [data-drop='before'] {
     border-inline-start: 2px solid var(--_wf-color-accent);
   }

@@ -13,6 +13,7 @@ import { stopInRow, useKey } from './keys.ts';
 import type { KeyStop } from './keys.ts';
 import { GridLines, type Unfolded } from './lines.ts';
 import type { ColumnState, GridOptions } from './options.ts';
+import { Reach } from './reach.ts';
 import { put, Selection } from './selection.ts';
 import { nextSort, sortWords } from './sort.ts';
 import { headCell, headStart, lineStart, liveRegion, otherCells } from './templates.ts';
@@ -54,8 +55,7 @@ export class TableGrid<Row, Child = unknown> implements TableExtension<Row> {
     folded: new Set<string | undefined>(),
   };
   #end?: AbortController;
-  #pressed?: PointerEvent;
-  #arranger?: Arranger;
+  readonly #reach = new Reach(this as never);
   /** @internal */
   readonly find = new FindPlace(this as never);
   #said?: HTMLElement;
@@ -171,16 +171,12 @@ export class TableGrid<Row, Child = unknown> implements TableExtension<Row> {
     this.host = host;
     const root = host.renderRoot;
     const { signal } = (this.#end = new AbortController());
-    const press = (event: Event): void => {
-      this.#pressed = event as PointerEvent;
-      this.#arranger?.press(this.#pressed);
-    };
-    root.addEventListener('pointerdown', press, { signal });
-    for (const type of ['pointerover', 'focusin']) {
-      root.addEventListener(type, ({ target }) => (target as Element).closest('.head') && this.arrange(), { signal });
-    }
+    this.#reach.listen(root, signal);
     // After the first paint, when nothing else is to be done.
-    requestAnimationFrame(() => setTimeout(() => signal.aborted || this.model.prepare(signal)));
+    requestAnimationFrame(() => {
+      this.#reach.keepStill(root.querySelector('.head'), signal);
+      setTimeout(() => signal.aborted || this.model.prepare(signal));
+    });
   }
 
   detach(): void {
@@ -250,7 +246,7 @@ export class TableGrid<Row, Child = unknown> implements TableExtension<Row> {
   }
 
   handleClick(event: MouseEvent, line: number): boolean {
-    return useClick(this, event, line, this.#pressed);
+    return useClick(this, event, line, this.#reach.pressed);
   }
 
   // What the keys ask for
@@ -391,9 +387,6 @@ export class TableGrid<Row, Child = unknown> implements TableExtension<Row> {
 
   /** @internal What moves and resizes columns comes when somebody reaches for the head. */
   arrange(): Promise<Arranger | undefined> {
-    return import('./arrange.ts').then(
-      ({ Arranger }) => (this.#arranger ??= new Arranger(this as never)),
-      () => undefined,
-    );
+    return this.#reach.arranger();
   }
 }
