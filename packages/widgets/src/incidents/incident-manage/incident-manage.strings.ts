@@ -137,6 +137,7 @@ export const incidentManageStrings = {
   previewTitle: (count: number) => plural(count, { one: 'Change # incident?', other: 'Change # incidents?' }, 'en'),
   undoTitle: (count: number) => plural(count, { one: 'Take # change back?', other: 'Take # changes back?' }, 'en'),
   whatChanges: 'What changes',
+  whatGoesBack: 'What is taken back',
   whichIncidents: 'Which incidents',
   andMore: (count: number) => plural(count, { one: 'and # more', other: 'and # more' }, 'en'),
   howLong: (duration: string) => `This takes ${duration}. Keep this page open; you can stop at any time.`,

@@ -58,6 +58,13 @@ export const incidentManageStyles = css`
     -webkit-line-clamp: 2;
     overflow: hidden;
   }
+  .hidden-character {
+    padding-inline: 2px;
+    border: 1px solid var(--_wf-color-danger);
+    border-radius: 2px;
+    color: var(--_wf-color-danger);
+    font: 600 0.77em/1.2 var(--_wf-font-mono);
+  }
   .form {
     display: grid;
     grid-template-columns: repeat(2, minmax(0, 1fr));
