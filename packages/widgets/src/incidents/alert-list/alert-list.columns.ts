@@ -50,7 +50,7 @@ export function alertColumns(context: AlertCellContext): readonly TableColumn<Al
     {
       key: 'alert',
       label: list.alert,
-      width: 220,
+      width: 260,
       grow: true,
       card: 'title',
       render: (row) => nameCell(row, context),

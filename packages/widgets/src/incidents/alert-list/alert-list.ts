@@ -24,11 +24,12 @@ import {
   type TableColumn,
   type WfIDataTable,
 } from '@watchfloor/ui';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { factsStrings, type FactsStrings } from '../incident-facts/facts.strings.ts';
 import { factsTranslations } from '../incident-facts/facts.translations.ts';
 import { errorDetail } from '../incident-list/incident-list.events.ts';
 import { incidentCellStyles, incidentListStyles } from '../incident-list/incident-list.styles.ts';
+import { countText, rowsText } from './alert-list.counts.ts';
 import { alertColumns, alertHref, type AlertCellContext } from './alert-list.columns.ts';
 import { AlertListController, ALERT_DAYS, rangeOf } from './alert-list.data.ts';
 import { alertNotices, hasNotice } from './alert-list.notices.ts';
@@ -196,12 +197,12 @@ export class WfAlertList extends WidgetElement {
   }
 
   #renderHead(view: ViewState): TemplateResult {
-    const { terms } = this.#strings;
+    const { terms, language } = this.#strings;
     const wanted = rangeOf(this.range);
     return html`
       <header class="head" part="head">
         <div class="title" role="heading" aria-level=${this.level}>${this.#title}</div>
-        ${view.name === 'ready' ? html`<span class="count">${this.#count}</span>` : nothing}
+        ${view.name === 'ready' ? html`<span class="count">${countText(this.#data.feed, terms, language, this.plain)}</span>` : nothing}
         <span class="tools">
           ${
             this.#own?.range() ??
@@ -221,15 +222,6 @@ export class WfAlertList extends WidgetElement {
         </span>
       </header>
     `;
-  }
-
-  /** The service's total; without one, what is certain. */
-  get #count(): string {
-    const { terms, language } = this.#strings;
-    const { rows, total, next, incomplete } = this.#data.feed;
-    const count = (total ?? rows.length).toLocaleString(language);
-    if (total === undefined && (next || incomplete)) return terms.atLeast(count);
-    return terms[this.plain ? 'openCount' : 'count'](count, (total ?? rows.length) === 1);
   }
 
   #renderBody(view: ViewState): unknown {
@@ -288,28 +280,21 @@ export class WfAlertList extends WidgetElement {
 
   #renderFoot(view: ViewState): TemplateResult {
     const { terms, language } = this.#strings;
-    const { rows, total, next, receivedAt } = this.#data.feed;
-    const shown = rows.length.toLocaleString(language);
-    const loading = this.#data.actions?.loading;
-    const whole = total ?? (next ? undefined : rows.length);
+    const { feed, actions, pageSize } = this.#data;
+    const loading = actions?.loading;
     return html`
       <footer class="foot" part="foot">
+        ${this.#own?.shown() ?? html`<span>${rowsText(feed, terms, language)}</span>`}
         ${
-          this.#own?.shown() ??
-          (rows.length
-            ? html`<span
-                >${whole === undefined ? terms.rowsLoaded(shown) : terms.rows(shown, whole.toLocaleString(language))}</span
-              >`
-            : nothing)
-        }
-        ${
-          next
+          feed.next
             ? html`<button class="button" aria-disabled=${!!loading} @click=${this.#handleMore}>
-                ${loading ? terms.loadingMore : terms.more(this.#data.pageSize)}
+                ${loading ? terms.loadingMore : terms.more(pageSize)}
               </button>`
             : nothing
         }
-        <span class="refreshed">${view.refreshing ? terms.refreshing : terms.refreshed(this.#clock(receivedAt))}</span>
+        <span class="refreshed"
+          >${view.refreshing ? terms.refreshing : terms.refreshed(this.#clock(feed.receivedAt))}</span
+        >
       </footer>
     `;
   }

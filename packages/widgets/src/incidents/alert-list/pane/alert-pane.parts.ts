@@ -6,7 +6,6 @@ import { html, nothing } from 'lit';
 import type { Asset } from '../../incident-facts/asset-book.ts';
 import { factsOf, LISTS, type IncidentFacts } from '../../incident-facts/facts.ts';
 import { marked, shown, shownIndicator, worded } from '../../incident-facts/facts-text.ts';
-import type { FactsStrings } from '../../incident-facts/facts.strings.ts';
 import type { ValueTerms } from '../../incident-filters/filters.strings.ts';
 import type { IncidentPaneStrings } from '../../incident-pane/incident-pane.strings.ts';
 import { assigneeCell, statusCell, type AlertCellContext } from '../alert-list.columns.ts';

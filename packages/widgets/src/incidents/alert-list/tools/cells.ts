@@ -56,7 +56,7 @@ export function allColumns(
     key: 'assets',
     label: context.list.assets,
     width: 120,
-    drop: 5,
+    drop: 2,
     render: (row) => factCell('assets', alertFacts(row), context),
   };
   const named = columns.map((column) =>
