@@ -27,15 +27,15 @@ const places = (list: WfIncidentList): string[] =>
   });
 const hasTools = (list: WfIncidentList): boolean => !!list.shadowRoot!.querySelector('wf-i-search-box');
 
-/** Nothing comes in idle time until the answer is called. Where there is no idle time, tools come later anyway. */
+/** Nothing comes in idle time until the answer is called. An engine that knows no idle time is given it. */
 function holdIdle(): () => void {
   const page = window as { requestIdleCallback?: (act: () => void) => unknown };
   const { requestIdleCallback: own } = page;
-  if (!own) return () => undefined;
   const held: (() => void)[] = [];
   page.requestIdleCallback = (act) => held.push(act);
   return () => {
-    page.requestIdleCallback = own;
+    if (own) page.requestIdleCallback = own;
+    else delete page.requestIdleCallback;
     for (const act of held) act();
   };
 }

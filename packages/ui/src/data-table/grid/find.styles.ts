@@ -64,9 +64,10 @@ export const findStyles = css`
     outline: 2px solid var(--_wf-color-focus);
     outline-offset: -2px;
   }
-  /* Three dots would hide the end of it again. */
+  /* Three dots would hide the end of it again. In a button, Safari leaves them there until what is inherited changes. */
   .cell [data-moved] {
     text-overflow: clip !important;
+    tab-size: 1;
   }
   .cell[data-found] {
     box-shadow: inset 0 -2px var(--_wf-color-medium);
