@@ -46,6 +46,9 @@ export const incidentManageStyles = css`
     font-size: var(--_wf-text-lg);
     font-weight: var(--_wf-weight-strong);
     line-height: 1.5;
+  }
+  /* Takes focus so that it is read first; it is no control. */
+  h2:focus-visible {
     outline: 0;
   }
   .about {

@@ -116,10 +116,12 @@ export const incidentOutcomeStyles = css`
     padding: 18px 24px 10px;
     font-size: var(--_wf-text-lg);
     font-weight: var(--_wf-weight-strong);
+  }
+  /* Takes focus so that it is read first; it is no control. */
+  h2:focus-visible {
     outline: 0;
   }
   h3 {
-    margin-block-end: 4px;
     font-size: var(--_wf-text-sm);
     font-weight: 500;
     color: var(--_wf-color-ink-muted);
@@ -156,11 +158,19 @@ export const incidentOutcomeStyles = css`
   li {
     min-inline-size: 0;
   }
-  .preview li {
-    padding-inline-start: 14px;
-    position: relative;
+  section,
+  .notes {
+    display: grid;
+    gap: 6px;
   }
-  .preview li::before {
+  section > p:has(b) {
+    margin-block-end: 2px;
+  }
+  .preview li {
+    position: relative;
+    padding-inline-start: 14px;
+  }
+  .preview li:not(.muted)::before {
     content: '';
     position: absolute;
     inset-block-start: 0.55em;
@@ -198,14 +208,13 @@ export const incidentOutcomeStyles = css`
     font-size: var(--_wf-text-sm);
   }
   .compare {
-    margin-block: 8px;
     border: 1px solid var(--_wf-color-line);
     border-radius: var(--_wf-radius);
     overflow: hidden;
   }
   [role='row'] {
     display: grid;
-    grid-template-columns: 8.5em repeat(3, minmax(0, 1fr));
+    grid-template-columns: 112px repeat(3, minmax(0, 1fr));
   }
   [role='row'] + [role='row'] {
     border-block-start: 1px solid var(--_wf-color-line);

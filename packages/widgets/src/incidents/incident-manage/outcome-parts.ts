@@ -77,9 +77,11 @@ export function preview(state: EditState, view: OutcomeView): TemplateResult {
       html`<p><b>${scope}</b></p>
         ${list(few, targets.length > FEW ? terms.andMore(targets.length - FEW) : undefined)}`,
     )}
-    <p>${terms.howLong(durationWords(state.remaining, terms))}</p>
-    ${lasting.map((each) => html`<p>${terms.lasting[each]}</p>`)}
-    ${kind === 'edit' ? html`<p class="muted">${lasting.length ? terms.canUndo : terms.canUndoAll}</p>` : nothing}
+    <div class="notes">
+      <p>${terms.howLong(durationWords(state.remaining, terms))}</p>
+      ${lasting.map((each) => html`<p>${terms.lasting[each]}</p>`)}
+      ${kind === 'edit' ? html`<p class="muted">${lasting.length ? terms.canUndo : terms.canUndoAll}</p>` : nothing}
+    </div>
   `;
 }
 
@@ -149,7 +151,7 @@ export function result(state: EditState, view: OutcomeView): TemplateResult {
           )
         : nothing
     }
-    ${state.undo?.stays.map((each) => html`<p class="muted">${terms.stays[each]}</p>`)}
+    <div class="notes">${state.undo?.stays.map((each) => html`<p class="muted">${terms.stays[each]}</p>`)}</div>
   `;
 }
 
