@@ -50,6 +50,7 @@ class Run<T> {
   #heldUntil = 0;
   #unread: number;
   #lastOpenAt = 0;
+  #line: Promise<void> = Promise.resolve();
 
   constructor(job: BulkJob<T>) {
     this.#job = job;
@@ -136,8 +137,20 @@ class Run<T> {
     });
   }
 
-  /** Waits for the gate and the pace. False: nothing may be sent, by `stops`. */
+  /** Waits in line for the gate and the pace. False: nothing may be sent, by `stops`. */
   async #maySend(stops: () => boolean = () => this.#halted()): Promise<boolean> {
+    const before = this.#line;
+    let next = (): void => {};
+    this.#line = new Promise((resolve) => (next = resolve));
+    try {
+      await before;
+      return await this.#firstInLine(stops);
+    } finally {
+      next();
+    }
+  }
+
+  async #firstInLine(stops: () => boolean): Promise<boolean> {
     const { permit, callsPerMinute } = this.#job;
     for (;;) {
       if (stops()) return false;

@@ -19,6 +19,8 @@ const ANSWER_WITHIN = 300;
 
 /** Records of changes that run in this page. */
 const openHere = new Set<string>();
+/** Records that this page left. Its locks are let go a moment later. */
+const leftHere = new Set<string>();
 
 const lockOf = (key: string): string => `watchfloor.bulk.${key}`;
 const locks = (): LockManager | undefined => globalThis.navigator?.locks;
@@ -70,7 +72,8 @@ async function runningOf(keys: readonly string[]): Promise<ReadonlySet<string>> 
   const elsewhere = names
     ? new Set([...(names.held ?? []), ...(names.pending ?? [])].map(({ name }) => name))
     : await askTabs(keys.filter((key) => !openHere.has(key)));
-  return new Set(keys.filter((key) => openHere.has(key) || elsewhere.has(names ? lockOf(key) : key)));
+  const isElsewhere = (key: string): boolean => !leftHere.has(key) && elsewhere.has(names ? lockOf(key) : key);
+  return new Set(keys.filter((key) => openHere.has(key) || isElsewhere(key)));
 }
 
 const recordsOf = (store: PreferencesStore): readonly BulkRecord[] => store.read().bulk ?? [];
@@ -131,6 +134,7 @@ export function openRecord(
     },
     leave() {
       if (behind) write();
+      leftHere.add(key);
       free();
     },
   };
