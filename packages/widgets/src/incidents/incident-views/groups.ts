@@ -7,6 +7,7 @@
 import type { Incident } from '@watchfloor/api';
 import { revealText } from '@watchfloor/runtime';
 import type { Facet } from '@watchfloor/ui';
+import { placedAs } from '../incident-feed/held.ts';
 import { CATEGORIES, type IncidentFacts } from '../incident-facts/facts.ts';
 import { PRODUCTS } from '../incident-filters/filter-names.ts';
 import type { FilterStrings } from '../incident-filters/filters.strings.ts';
@@ -120,7 +121,7 @@ export class IncidentGroups {
     const rank = rankOf(key);
     return {
       key,
-      of: (row) => groupsOf(key, row, needsFacts(key) ? this.#factsOf(row) : undefined, this.#names),
+      of: (row) => groupsOf(key, placedAs(row), needsFacts(key) ? this.#factsOf(row) : undefined, this.#names),
       ...(rank && { rank }),
     };
   }

@@ -1,5 +1,5 @@
 /** Views in a list: starts it as its address or the person's default says, keeps the address, and holds the menu. */
-import { preferencesIn, revealText, StringsController, type Session } from '@watchfloor/runtime';
+import { identityKey, preferencesIn, revealText, StringsController, type Session } from '@watchfloor/runtime';
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import {
   BUILT_IN,
@@ -60,6 +60,7 @@ export class ViewDesk implements ReactiveController {
   #own: readonly IncidentView[] = [];
   #defaultId: string | undefined;
   #session: Session | undefined;
+  #person: string | undefined;
   #chosen: IncidentView | undefined;
   /** What the list looks like without a text in the address. */
   #bare = '';
@@ -148,7 +149,7 @@ export class ViewDesk implements ReactiveController {
   hostConnected(): void {
     this.#place = this.#options.place();
     this.#undo = this.#place?.listen((text) => this.#read(text));
-    this.#bare ||= this.#stateText();
+    if (!this.#bare) this.#text = this.#bare = this.#stateText();
     this.#readViews();
     const text = this.#place?.read();
     if (text !== undefined) {
@@ -168,22 +169,27 @@ export class ViewDesk implements ReactiveController {
     const session = this.#options.session();
     if (session !== this.#session || this.#options.shared() !== this.#sharedOf) this.#readViews();
     if (session?.source) this.#start();
+    this.#write();
   }
 
   /** Whatever changed the list, its address follows. */
-  hostUpdated(): void {
+  #write(): void {
     const state = this.#options.state();
     const text = viewToText(state);
+    this.#tooLong = text === undefined;
     if (text === this.#text) return;
-    const isFirst = this.#text === undefined && !this.#tooLong;
     const opened = state.open !== undefined && this.#open === undefined;
     this.#text = text;
     this.#open = state.open;
-    if (this.#tooLong !== (text === undefined)) {
-      this.#tooLong = text === undefined;
-      this.#host.requestUpdate();
-    }
-    if (!isFirst) this.#place?.write(text === this.#bare ? '' : (text ?? ''), opened ? 'push' : 'replace');
+    this.#place?.write(text === this.#bare ? '' : (text ?? ''), opened ? 'push' : 'replace');
+  }
+
+  /** What the list is given is not written, even where the text said it otherwise. */
+  #apply(state: IncidentViewState): void {
+    this.#text = viewToText(state);
+    this.#open = state.open;
+    this.#options.apply(state);
+    this.#host.requestUpdate();
   }
 
   get #views(): readonly IncidentView[] {
@@ -204,6 +210,14 @@ export class ViewDesk implements ReactiveController {
 
   #readViews(): void {
     this.#session = this.#options.session();
+    const identity = this.#session?.source?.identity;
+    const person = identity && identityKey(identity);
+    if (person !== undefined && this.#person !== undefined && person !== this.#person) {
+      // What one person chose is not another's; who signs in again goes on where they were.
+      this.#chosen = undefined;
+      this.#settled = false;
+    }
+    this.#person = person ?? this.#person;
     const shared = this.#options.shared();
     if (shared !== this.#sharedOf) this.#shared = readSharedViews(shared);
     this.#sharedOf = shared;
@@ -219,18 +233,14 @@ export class ViewDesk implements ReactiveController {
     if (!view || this.#stateText() !== this.#bare) return;
     this.#chosen = view;
     this.#bare = view.text;
-    this.#text = undefined;
-    this.#options.apply(viewFromText(view.text).state);
+    this.#apply(viewFromText(view.text).state);
   }
 
   /** The address says something else: on arrival, and on the way back. */
   #read(text: string | undefined): void {
     const { state, ignored } = viewFromText(text ?? this.#bare);
     this.#ignored = ignored;
-    this.#text = text;
-    this.#open = state.open;
-    this.#options.apply(state);
-    this.#host.requestUpdate();
+    this.#apply(state);
   }
 
   #choose(id: string): void {

@@ -82,7 +82,7 @@ export const viewsMenuStyles = css`
     color: var(--_wf-color-accent);
   }
   .view > .name {
-    flex: 1;
+    margin-inline-end: auto;
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
@@ -135,7 +135,7 @@ export const viewsMenuStyles = css`
     padding: 4px;
     border-block-start: 1px solid var(--_wf-color-line);
   }
-  .foot .button {
+  .foot .ghost {
     flex: 0 1 auto;
     max-inline-size: 100%;
     min-block-size: var(--_target);

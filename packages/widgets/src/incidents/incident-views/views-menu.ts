@@ -194,12 +194,12 @@ export class WfIViewsMenu extends LitElement {
         data-id=${view.id}
         ?data-focus=${focused}
         aria-current=${isCurrent ? 'true' : nothing}
-        aria-label=${terms.line(name, count, isDefault)}
         @click=${(event: Event) => this.#choose(view, event)}
       >
-        ${icon(isCurrent ? iconCheck : '')}<bdi class="name">${name}</bdi>${
-          isDefault ? html`<span title=${terms.yourDefault}>${icon(iconStar)}</span>` : nothing
-        }<span class="count">${count}</span>
+        ${icon(isCurrent ? iconCheck : '')}<span class="visually-hidden">${terms.line(name, count, isDefault)}</span
+        ><bdi class="name" aria-hidden="true">${name}</bdi>${
+          isDefault ? html`<span aria-hidden="true" title=${terms.yourDefault}>${icon(iconStar)}</span>` : nothing
+        }<span class="count" aria-hidden="true">${count}</span>
       </button>
       <wf-i-menu
         look="square"

@@ -9,7 +9,7 @@ export const viewStringsDe: ViewStrings = {
   kinds: { personal: 'Eigene Ansichten', shared: 'Geteilt', builtin: 'Mitgeliefert' },
   noPersonal: 'Noch keine. Richten Sie die Liste ein und speichern Sie sie als Ansicht.',
   line: (name, count, isDefault) =>
-    [name, count && `${count} Incidents`, isDefault && 'Ihre Startansicht'].filter(Boolean).join(', '),
+    [name, count && `${count} Vorfälle`, isDefault && 'Ihre Startansicht'].filter(Boolean).join(', '),
   yourDefault: 'Ihre Startansicht',
   actions: (name) => `Aktionen für ${name}`,
   rename: 'Umbenennen',
