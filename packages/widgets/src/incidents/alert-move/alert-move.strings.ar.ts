@@ -1,0 +1,25 @@
+import type { AlertMoveStrings } from './alert-move.strings.ts';
+
+export const alertMoveStringsAr: AlertMoveStrings = {
+  title: (count, one) => (one ? 'نقل تنبيه واحد' : `نقل التنبيهات: ${count}`),
+  where: 'النقل إلى',
+  fresh: 'إنشاء حادث جديد',
+  existing: 'الربط بحادث موجود',
+  field: 'اسم الحادث أو معرّفه',
+  suggestions: 'الحوادث',
+  noIncident: 'اختر حادثًا من القائمة أو اكتب معرّفه كاملًا.',
+  unknownIncident: (id) => `لا يوجد حادث ${id} يحق لك رؤيته.`,
+  merged: (id, into) => `دُمج الحادث ${id} في ${into}، وهو المقصود الآن.`,
+  searching: 'جارٍ البحث…',
+  nothing: 'لا حادث محمّل بهذا الاسم. يُبحث عن المعرّف أثناء كتابته.',
+  found: (count) => `الحوادث الموجودة: ${count}`,
+  chosen: (id, name) => `الحادث ${id}: ${name}`,
+  unnamed: (id) => `الحادث ${id}`,
+  some: 'هذه التنبيهات:',
+  more: (count) => `و${count} أخرى`,
+  undo: 'تغادر التنبيهات الحوادث التي هي فيها الآن. للتراجع انقلها مرة أخرى.',
+  save: 'نقل',
+  saving: 'جارٍ النقل…',
+  done: (count, one, id) => (one ? `أصبح التنبيه في الحادث ${id}.` : `أصبحت التنبيهات (${count}) في الحادث ${id}.`),
+  openIncident: (id) => `فتح الحادث ${id}`,
+};
