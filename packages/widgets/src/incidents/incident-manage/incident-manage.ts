@@ -1,5 +1,5 @@
 import type { Incident } from '@watchfloor/api';
-import { StringsController, WidgetElement, formatClock } from '@watchfloor/runtime';
+import { WidgetElement, formatClock } from '@watchfloor/runtime';
 import type { Selection } from '@watchfloor/runtime/actions';
 import {
   buttonStyles,
@@ -15,15 +15,8 @@ import {
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { EditState, IncidentEdit } from '../incident-actions/contract.ts';
 import { marked, shown } from '../incident-facts/facts-text.ts';
-import { factsStrings, type FactsStrings } from '../incident-facts/facts.strings.ts';
-import { factsTranslations } from '../incident-facts/facts.translations.ts';
-import { filterStrings, type FilterStrings } from '../incident-filters/filters.strings.ts';
-import { filterTranslations } from '../incident-filters/filters.translations.ts';
-import { incidentListStrings, type IncidentListStrings } from '../incident-list/incident-list.strings.ts';
-import { incidentListTranslations } from '../incident-list/incident-list.translations.ts';
-import { incidentManageStrings, type IncidentManageStrings } from './incident-manage.strings.ts';
+import type { IncidentManageStrings } from './incident-manage.strings.ts';
 import { incidentManageStyles } from './incident-manage.styles.ts';
-import { incidentManageTranslations } from './incident-manage.translations.ts';
 import type { ManageRights, ManageSaveDetail, TriggerDetail } from './incident-manage.types.ts';
 import {
   changedFields,
@@ -38,8 +31,8 @@ import {
   type Draft,
   type FormField,
 } from './manage-draft.ts';
+import { assignField, tagsField } from './manage-chips.ts';
 import {
-  assignField,
   classificationField,
   commentField,
   determinationField,
@@ -47,12 +40,12 @@ import {
   noteField,
   severityField,
   statusField,
-  tagsField,
   type FormView,
 } from './manage-fields.ts';
 import { ManagePeople, type SearchPeople } from './manage-people.ts';
 import { problemsIn, type Typed } from './manage-problems.ts';
-import { durationWords, reasonWords, type Words } from './manage-words.ts';
+import { ManageTerms } from './manage-terms.ts';
+import { durationWords, reasonWords } from './manage-words.ts';
 
 const CONTROL = 'input:not([type=radio]), input:checked, input, select, textarea, [role=combobox], wf-i-token-field';
 
@@ -122,14 +115,7 @@ export class WfIIncidentManage extends WidgetElement {
   _tried = false;
   _typed: Typed = { tag: '', person: '' };
 
-  readonly #terms = new StringsController<IncidentManageStrings>(
-    this,
-    incidentManageStrings,
-    incidentManageTranslations,
-  );
-  readonly #list = new StringsController<IncidentListStrings>(this, incidentListStrings, incidentListTranslations);
-  readonly #facts = new StringsController<FactsStrings>(this, factsStrings, factsTranslations);
-  readonly #values = new StringsController<FilterStrings>(this, filterStrings, filterTranslations);
+  readonly #terms = new ManageTerms(this);
   readonly #people = new ManagePeople(this);
   #common: Common = commonOf([]);
   #seen: readonly Incident[] = [];
@@ -151,15 +137,6 @@ export class WfIIncidentManage extends WidgetElement {
 
   get #dialog(): HTMLDialogElement | null {
     return this.renderRoot?.querySelector('dialog') ?? null;
-  }
-
-  get #words(): Words {
-    return {
-      terms: this.#terms.terms,
-      list: this.#list.terms,
-      facts: this.#facts.terms,
-      values: this.#values.terms,
-    };
   }
 
   /** What came of what was saved here. */
@@ -202,7 +179,7 @@ export class WfIIncidentManage extends WidgetElement {
   }
 
   protected override render(): TemplateResult {
-    const { terms } = this.#terms;
+    const { terms } = this.#terms.words;
     return html`<dialog
       aria-labelledby="title"
       @keydown=${this.#handleKey}
@@ -240,7 +217,7 @@ export class WfIIncidentManage extends WidgetElement {
   }
 
   #view(): FormView {
-    const { words, draft, common } = { words: this.#words, draft: this._draft, common: this.#common };
+    const { words, draft, common } = { words: this.#terms.words, draft: this._draft, common: this.#common };
     const { rights } = this;
     const { typed, requireNote, whole } = { typed: this._typed, requireNote: this.requireNote, whole: this._tried };
     const failure = this.#outcome?.phase === 'done' ? this.#outcome.failures[0] : undefined;
@@ -282,9 +259,9 @@ export class WfIIncidentManage extends WidgetElement {
     const { incidents, selection } = this;
     const [only] = incidents;
     if (incidents.length === 1 && only) {
-      const number = this.#list.terms.unnamed(shown(only.id, this.#facts.terms));
+      const number = this.#terms.words.list.unnamed(shown(only.id, this.#terms.words.facts));
       const name = only.displayName?.trim();
-      return name ? html`${number}: <bdi>${marked(name, this.#facts.terms)}</bdi>` : number;
+      return name ? html`${number}: <bdi>${marked(name, this.#terms.words.facts)}</bdi>` : number;
     }
     if (selection?.kind !== 'matching') return terms.chosen(incidents.length);
     const zone = this.session?.timeZone ?? 'utc';
@@ -302,7 +279,7 @@ export class WfIIncidentManage extends WidgetElement {
         : first?.onlyComment
           ? terms.onlyComment
           : first
-            ? terms.notSaved(reasonWords(first, this.#words))
+            ? terms.notSaved(reasonWords(first, this.#terms.words))
             : unknown
               ? terms.unknownSaved
               : '';

@@ -1,4 +1,4 @@
-import { StringsController, WidgetElement, formatTime } from '@watchfloor/runtime';
+import { WidgetElement, formatTime } from '@watchfloor/runtime';
 import {
   buttonStyles,
   icon,
@@ -12,16 +12,10 @@ import {
 } from '@watchfloor/ui';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { EditState, Interrupted } from '../incident-actions/contract.ts';
-import { factsStrings, type FactsStrings } from '../incident-facts/facts.strings.ts';
-import { factsTranslations } from '../incident-facts/facts.translations.ts';
-import { filterStrings, type FilterStrings } from '../incident-filters/filters.strings.ts';
-import { filterTranslations } from '../incident-filters/filters.translations.ts';
-import { incidentListStrings, type IncidentListStrings } from '../incident-list/incident-list.strings.ts';
-import { incidentListTranslations } from '../incident-list/incident-list.translations.ts';
-import { incidentManageStrings, type IncidentManageStrings } from './incident-manage.strings.ts';
-import { incidentManageTranslations } from './incident-manage.translations.ts';
+import type { IncidentManageStrings } from './incident-manage.strings.ts';
 import type { ResolveDetail, SelectDetail, TriggerDetail } from './incident-manage.types.ts';
 import { incidentOutcomeStyles } from './incident-outcome.styles.ts';
+import { ManageTerms } from './manage-terms.ts';
 import { durationWords, reasonWords } from './manage-words.ts';
 import { clock, conflicts, numberOf, preview, requestId, result, tally, type OutcomeView } from './outcome-parts.ts';
 
@@ -70,14 +64,7 @@ export class WfIIncidentOutcome extends WidgetElement {
   /** What is said arrives after the place that says it, or no screen reader would notice. */
   _ready = false;
 
-  readonly #terms = new StringsController<IncidentManageStrings>(
-    this,
-    incidentManageStrings,
-    incidentManageTranslations,
-  );
-  readonly #list = new StringsController<IncidentListStrings>(this, incidentListStrings, incidentListTranslations);
-  readonly #facts = new StringsController<FactsStrings>(this, factsStrings, factsTranslations);
-  readonly #values = new StringsController<FilterStrings>(this, filterStrings, filterTranslations);
+  readonly #terms = new ManageTerms(this);
   #ticking: ReturnType<typeof setInterval> | undefined;
   /** Seconds for which undo was offered when that was said. */
   #offered = 0;
@@ -107,12 +94,7 @@ export class WfIIncidentOutcome extends WidgetElement {
 
   get #view(): OutcomeView {
     return {
-      words: {
-        terms: this.#terms.terms,
-        list: this.#list.terms,
-        facts: this.#facts.terms,
-        values: this.#values.terms,
-      },
+      words: this.#terms.words,
       language: this.#terms.language,
       timeZone: this.session?.timeZone ?? 'utc',
       copied: this._copied,
@@ -166,7 +148,7 @@ export class WfIIncidentOutcome extends WidgetElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const { state, interrupted } = this;
-    if (this.broken) return html`<div class="bar"><p>${this.#terms.terms.broken}</p></div>`;
+    if (this.broken) return html`<div class="bar"><p>${this.#terms.words.terms.broken}</p></div>`;
     if (!state && !interrupted) return nothing;
     const view = this.#view;
     const scene = this.#scene;
