@@ -190,19 +190,40 @@ describe('cells of the facts of an incident', () => {
     expect([...sizes].length === 1 && [...sizes][0]! > 20).to.equal(true);
     const reason = async (state: FactsState, failure?: string): Promise<string> =>
       squeezed(spoken(await fact('assets', state, { failure })));
-    expect(await reason('failed')).to.equal('The alerts could not be read.');
-    expect(await reason('failed', 'forbidden')).to.equal('You may not see the alerts of this incident.');
     expect(await reason(undefined)).to.equal('Not read yet');
     expect(await reason(factsOf([]))).to.equal('None');
     const merged = { ...factsOf([]), problems: { merged: 1 } };
     expect(await reason(merged)).to.equal('Merged into another incident');
   });
 
+  it('are a sign with its reason, and no dash, where the alerts could not be read', async () => {
+    for (const column of ['assets', 'alerts', 'categories', 'firstActivity']) {
+      const cell = await fact(column, 'failed', { failure: 'forbidden' });
+      const sign = cell.querySelector<HTMLElement>('[role=img]')!;
+      expect(sign.getAttribute('aria-label')).to.equal('Could not be read: you may not see these alerts');
+      expect(sign.title).to.equal(sign.getAttribute('aria-label'));
+      expect(sign.querySelector('svg')!.getBoundingClientRect().width).to.be.above(10);
+      expect(cell.textContent).not.to.contain('\u2013');
+    }
+    for (const failure of [undefined, 'unheard-of', 'constructor']) {
+      const sign = (await fact('assets', 'failed', { failure })).querySelector('[role=img]')!;
+      expect(sign.getAttribute('aria-label')).to.equal('Could not be read');
+    }
+  });
+
   it('have every term in German and Arabic, values of Graph included', async () => {
     for (const load of Object.values(factsTranslations)) {
       const other = await load();
       expect(Object.keys(other)).to.have.members(Object.keys(factsStrings));
-      for (const group of ['severities', 'alertStatuses', 'sources', 'categories', 'states', 'failures'] as const)
+      for (const group of [
+        'severities',
+        'alertStatuses',
+        'sources',
+        'categories',
+        'states',
+        'failures',
+        'reasons',
+      ] as const)
         expect(Object.keys(other[group] ?? {})).to.have.members(Object.keys(factsStrings[group]));
     }
   });
@@ -228,12 +249,12 @@ describe('the line of an alert', () => {
       ['user', { userAccount: { userPrincipalName: 'n.berg@halden.example', accountName: 'n.berg' } }],
     );
     expect(seen(await line(one, 'severity'))).to.equal('Medium');
-    expect((await line(one, 'id')).querySelector('time')!.title).to.contain('03:04 UTC');
+    expect(seen(await line(one, 'id'))).to.equal('');
     expect(seen(await line(one, 'incident'))).to.equal('Sender spoofed');
     expect((await line(one, 'status')).querySelector('.status')!.getAttribute('data-kind')).to.equal('progress');
     expect(seen(await line(one, 'assets'))).to.equal('n.berg@halden.example');
     expect(seen(await line(one, 'assignedTo'))).to.equal('Defender for Office 365');
-    expect(seen(await line(one, 'updated'))).to.equal('');
+    expect((await line(one, 'updated')).querySelector('time')!.title).to.contain('03:04 UTC');
     expect(seen(await line(one, 'constructor'))).to.equal('');
   });
 
@@ -253,8 +274,17 @@ describe('the line of an alert', () => {
     expect(holder.querySelector('bdi')!.title).to.equal('invoice⟦RLO⟧fdp.exe');
     const bare = alert({});
     expect(seen(await line(bare, 'incident'))).to.equal('Alert without a title');
-    expect(seen(await line(bare, 'id'))).to.equal('');
+    expect(seen(await line(bare, 'updated'))).to.equal('');
     expect(seen(await line(bare, 'status'))).to.equal('Unknown');
+  });
+
+  it('says one time, that of its last change where it has one', async () => {
+    const one = alert({ firstActivityDateTime: '2026-01-02T03:04:05Z', lastUpdateDateTime: '2026-01-03T04:05:06Z' });
+    const columns = ['severity', 'id', 'incident', 'status', 'assets', 'alerts', 'assignedTo', 'updated'];
+    const times: string[] = [];
+    for (const column of columns)
+      for (const time of (await line(one, column)).querySelectorAll('time')) times.push(`${column} ${time.dateTime}`);
+    expect(times).to.deep.equal(['updated 2026-01-03T04:05:06Z']);
   });
 
   it('shows the facts of this alert alone under columns of facts', async () => {

@@ -1,6 +1,6 @@
 /** An alert as a line under its expanded incident: its cells stand under the columns of incidents. */
 import type { Alert } from '@watchfloor/api';
-import { formatCount, formatTime, parseTime } from '@watchfloor/runtime';
+import { formatCount } from '@watchfloor/runtime';
 import { severity, status } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Asset } from './asset-book.ts';
@@ -55,34 +55,9 @@ function firstAsset(alert: Alert, { terms, language }: FactsCellContext): unknow
   return nothing;
 }
 
-const DAY = 86_400_000;
-
-/** The time of day, or the day when that is no longer the last one; the whole time with its zone in the title. */
-function shortTime(alert: Alert, { language, timeZone }: FactsCellContext): unknown {
-  const iso = alert.firstActivityDateTime ?? alert.createdDateTime;
-  const at = parseTime(iso);
-  if (at === undefined) return nothing;
-  const { title } = formatTime(iso, { zone: timeZone, locale: language });
-  const parts: Intl.DateTimeFormatOptions =
-    Math.abs(Date.now() - at) < DAY
-      ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
-      : { day: 'numeric', month: 'short' };
-  return html`<time datetime=${iso!} title=${title}
-    ><span aria-hidden="true">${formatted(at, language, timeZone, parts)}</span
-    ><span class="visually-hidden">${title}</span></time
-  >`;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-function formatted(at: number, language: string, zone: 'utc' | 'local', parts: Intl.DateTimeFormatOptions): string {
-  const key = `${language} ${zone} ${parts.day ?? ''}`;
-  let format = formats.get(key);
-  if (!format) {
-    format = new Intl.DateTimeFormat(language, zone === 'utc' ? { ...parts, timeZone: 'UTC' } : parts);
-    formats.set(key, format);
-  }
-  return format.format(at);
-}
+/** One time for each alert, in the column that is there at any width: when it changed last, else when it began. */
+const timeOf = (alert: Alert, context: FactsCellContext): unknown =>
+  time(alert.lastUpdateDateTime ?? alert.firstActivityDateTime ?? alert.createdDateTime, context) ?? nothing;
 
 function title({ title: text }: Alert, { terms }: FactsCellContext): TemplateResult {
   const whole = text?.trim() ? shown(text, terms) : terms.untitled;
@@ -92,7 +67,6 @@ function title({ title: text }: Alert, { terms }: FactsCellContext): TemplateRes
 /** Cells by column of the incident list; columns of facts show the facts of this alert alone. */
 const CELLS: Readonly<Record<string, (alert: Alert, context: FactsCellContext) => unknown>> = {
   severity: ({ severity: level = 'unknown' }, { terms }) => severity(level, worded(terms.severities, level, terms)),
-  id: shortTime,
   incident: title,
   status: ({ status: value = 'unknown' }, { terms }) =>
     status(Object.hasOwn(GLYPHS, value) ? GLYPHS[value]! : '', worded(terms.alertStatuses, value, terms)),
@@ -107,7 +81,7 @@ const CELLS: Readonly<Record<string, (alert: Alert, context: FactsCellContext) =
     return oneLine(shortProduct(text), text, true);
   },
   created: ({ createdDateTime }, context) => time(createdDateTime, context) ?? nothing,
-  updated: ({ lastUpdateDateTime }, context) => time(lastUpdateDateTime, context) ?? nothing,
+  updated: timeOf,
 };
 
 /** The cell of an alert under a column of the incident list; `nothing` where an alert has nothing to say. */

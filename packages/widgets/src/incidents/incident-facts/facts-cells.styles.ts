@@ -10,6 +10,11 @@ export const factsCellStyles = css`
     border-radius: var(--_wf-radius-sm);
     background: var(--_wf-color-informational-tint);
   }
+  .facts-unread {
+    display: inline-grid;
+    vertical-align: middle;
+    color: var(--_wf-color-medium);
+  }
   .facts-alerts {
     direction: ltr;
     unicode-bidi: isolate;

@@ -1,6 +1,6 @@
 /** Cells of what comes from an incident's alerts: one line each, readable with 1 or 400 values. */
 import { formatCompact, formatCount } from '@watchfloor/runtime';
-import { assetCount, severity } from '@watchfloor/ui';
+import { assetCount, icon, iconWarning, severity } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Asset } from './asset-book.ts';
 import type { IncidentFacts } from './facts.ts';
@@ -32,6 +32,11 @@ const dash = (reason: string): TemplateResult =>
   html`<span class="muted" title=${reason}
     ><span aria-hidden="true">${DASH}</span><span class="visually-hidden">${reason}</span></span
   >`;
+/** Something is there, perhaps, and nobody knows: it must not look like nothing. */
+function unread({ terms, failure = '' }: FactsCellContext): TemplateResult {
+  const label = terms.unread(Object.hasOwn(terms.reasons, failure) ? terms.reasons[failure]! : '');
+  return html`<span class="facts-unread" role="img" aria-label=${label} title=${label}>${icon(iconWarning)}</span>`;
+}
 const count = (n: number, { language }: FactsCellContext): string => formatCount(n, language);
 
 /** `4 devices: HLD-FIN-014, HLD-SRV-02, HLD-SRV-03 and 1 more`. */
@@ -156,13 +161,10 @@ export const isFactColumn = (column: string): boolean => Object.hasOwn(VALUES, c
  * counts and severities, in the same root.
  */
 export function factCell(column: string, state: FactsState, context: FactsCellContext): unknown {
-  const { terms, failure } = context;
+  const { terms } = context;
   if (!isFactColumn(column)) return nothing;
   if (state === 'reading') return html`<span class="facts-bone" title=${terms.reading}></span>`;
-  if (state === 'failed') {
-    const known = failure !== undefined && Object.hasOwn(terms.failures, failure);
-    return dash(known ? terms.failures[failure]! : terms.failed);
-  }
+  if (state === 'failed') return unread(context);
   if (!state) return dash(terms.notRead);
   if (state.problems.merged) return dash(terms.merged);
   const cell = Object.hasOwn(OTHERS, column)

@@ -40,6 +40,18 @@ export const factsStrings = {
     'too-large': 'The alerts are too many to be read.',
   } as Readonly<Record<string, string>>,
   failed: 'The alerts could not be read.',
+  /** Name of the sign in a cell whose alerts could not be read; without a reason where none is known. */
+  unread: (reason: string) => (reason ? `Could not be read: ${reason}` : 'Could not be read'),
+  /** Why, by kind of error, as the end of that name. */
+  reasons: {
+    forbidden: 'you may not see these alerts',
+    gone: 'the incident no longer exists, or you may not see it',
+    offline: 'this device is offline',
+    'signed-out': 'your session has ended',
+    throttled: 'the service is busy; they are read later',
+    timeout: 'the service did not answer in time',
+    'too-large': 'the alerts are too many',
+  } as Readonly<Record<string, string>>,
   /** Marks a word whose letters look like those of another script. */
   mixedScript: 'mixed scripts',
   untitled: 'Alert without a title',

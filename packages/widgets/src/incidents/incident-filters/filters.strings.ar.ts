@@ -38,6 +38,12 @@ export const filterStringsAr = (list: IncidentListStrings): FilterStrings => ({
   },
   range: 'الوقت',
   created: 'تاريخ الإنشاء',
+  byCreation: 'الفترة حسب الإنشاء',
+  countLoaded: (rows) => `المحمَّل: ${rows}`,
+  countOf: (rows, total) => `${rows} من ${total}`,
+  countSaid: (rows, total) => `المحمَّل: ${rows} من ${total} من الحوادث المطابقة`,
+  loadedOf: (rows, total) => (total ? `المحمَّل: ${rows} من ${total}` : `المحمَّل: ${rows}`),
+  mergedAway: 'لا تظهر الحوادث التي دُمجت في غيرها.',
   search: 'بحث',
   where: { server: 'كل الحوادث', loaded: 'الحوادث المحمّلة' },
   values: {

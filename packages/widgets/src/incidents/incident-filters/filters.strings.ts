@@ -42,6 +42,15 @@ export const filterStrings = {
   } as Readonly<Record<FilterPreset, string>>,
   range: 'Time',
   created: 'created',
+  /** The time range is over creation, and not over the last update. */
+  byCreation: 'Time range by creation',
+  /** On a filter: rows that were read and pass, of those that the service counts. */
+  countLoaded: (rows: string) => `${rows} loaded`,
+  countOf: (rows: string, total: string) => `${rows} of ${total}`,
+  countSaid: (rows: string, total: string) => `${rows} loaded, of ${total} incidents that match`,
+  /** Below the rows, where some of a page are not shown. */
+  loadedOf: (rows: string, total: string) => (total ? `${rows} of ${total} loaded` : `${rows} loaded`),
+  mergedAway: 'Incidents that were merged into others are not shown.',
   search: 'Search',
   /** What the service filtered, and what was filtered among the rows that were read. */
   where: { server: 'All incidents', loaded: 'Loaded incidents' },

@@ -1,7 +1,7 @@
 /** The filters of the list as pills, each with a list of values to choose from. */
 import type { Incident, SecuritySource } from '@watchfloor/api';
 import { revealText } from '@watchfloor/runtime';
-import { iconPlus, type FacetOption, type MenuItem, type WfIFacet } from '@watchfloor/ui';
+import { icon, iconClose, iconPlus, type FacetOption, type MenuItem, type WfIFacet } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { IncidentFacts } from '../../incident-facts/facts.ts';
 import {
@@ -22,6 +22,7 @@ import {
   type FilterKey,
 } from '../../incident-filters/filters.ts';
 import { valueLabel } from '../../incident-filters/value-label.ts';
+import { filterBarStyles } from './filter-bar.styles.ts';
 import { eachInSlices } from './slices.ts';
 import type { ToolStrings } from './tools.strings.ts';
 
@@ -30,6 +31,10 @@ export interface FilterBarHost {
   readonly rows: readonly Incident[];
   readonly language: string;
   readonly source: SecuritySource | undefined;
+  /** How far the service's answer goes: `next` while more is to be read. */
+  readonly data: { readonly feed: { readonly next: unknown; readonly total: number | undefined } };
+  readonly list: { readonly renderRoot: HTMLElement | DocumentFragment };
+  number(value: number): string;
   factsOf(incident: Incident): IncidentFacts | undefined;
   /** The filters are others now. */
   filtersChanged(): void;
@@ -55,6 +60,8 @@ interface Offered {
 }
 
 const PRESET = 'preset:';
+/** Item of the menu that has the time range be about creation. */
+const BY_CREATION = 'by:created';
 const NO_COUNTS: ReadonlyMap<string, number> = new Map();
 
 export class FilterBar {
@@ -72,6 +79,7 @@ export class FilterBar {
 
   constructor(host: FilterBarHost) {
     this.#host = host;
+    (host.list.renderRoot as ShadowRoot).adoptedStyleSheets.push(filterBarStyles.styleSheet!);
   }
 
   get state(): IncidentFilterState {
@@ -91,7 +99,7 @@ export class FilterBar {
 
   /** Another person: tags, names and texts were the former one's. The range is the list's own. */
   clear(): void {
-    this.set({ chosen: new Map(), text: '' });
+    this.set({ chosen: new Map(), text: '', by: 'updated' });
     this.#added = [];
   }
 
@@ -114,6 +122,7 @@ export class FilterBar {
     const { tools } = terms;
     const some = shown.length > 0 || this.#state.text !== '';
     return html`<div class="pills" role="group" aria-label=${tools.filters}>
+      ${this.#state.by === 'created' ? this.#renderBy(terms) : nothing}
       ${shown.map((definition) => this.#renderPill(definition, terms))}
       <wf-i-menu
         class="add"
@@ -141,17 +150,35 @@ export class FilterBar {
     return this.#state.chosen.has(key) || this.#added.includes(key);
   }
 
+  /** What the time range is about, where that is not the last update. */
+  #renderBy({ tools, filters }: FilterBarTerms): TemplateResult {
+    const label = filters.byCreation;
+    return html`<button
+      class="button by"
+      aria-label=${tools.removeFilter(label)}
+      @click=${() => this.#setBy('updated')}
+    >
+      ${label}${icon(iconClose)}
+    </button>`;
+  }
+
+  #setBy(by: IncidentFilterState['by']): void {
+    this.#change({ by });
+    this.#host.query<HTMLElement>('.add')?.focus();
+  }
+
   #renderPill(definition: FilterDefinition, terms: FilterBarTerms): TemplateResult {
     const { key, where, kind } = definition;
     const { tools, filters } = terms;
     const label = filters.filters[key];
     const chosen = this.#state.chosen.get(key) ?? [];
+    const count = this.#shownCount(definition, chosen, terms);
     return html`<wf-i-facet
       data-key=${key}
       label=${label}
       .options=${this.#optionsOf(definition, terms)}
       .chosen=${chosen}
-      .count=${this.#countOf(definition, chosen)}
+      .count=${count?.seen}
       hint=${where === 'loaded' ? tools.onLoadedRows : ''}
       removable
       ?free=${kind === 'text' || kind === 'people'}
@@ -164,7 +191,7 @@ export class FilterBar {
         more: tools.moreValues,
         remove: tools.removeFilter(label),
         free: tools.containsText,
-        count: tools.rowsWith,
+        count: () => count?.said ?? '',
       }}
       @facet-change=${(event: CustomEvent<{ chosen: string[] }>) => this.#choose(key, event.detail.chosen)}
       @facet-remove=${() => this.#remove(key)}
@@ -180,6 +207,23 @@ export class FilterBar {
     const options = optionsOf(definition, of, terms, (value) => this.#rowsWith(of, value));
     this.#offered.set(definition.key, { of, terms, options });
     return options;
+  }
+
+  /** The count as it is seen: of all that match where that is known, and else marked as of the rows that were read. */
+  #shownCount(
+    definition: FilterDefinition,
+    chosen: readonly string[],
+    { tools, filters }: FilterBarTerms,
+  ): { seen: string; said: string } | undefined {
+    const rows = this.#countOf(definition, chosen);
+    if (rows === undefined) return undefined;
+    const { next, total } = this.#host.data.feed;
+    const seen = this.#host.number(rows);
+    const said = tools.rowsWith(seen);
+    if (!next) return { seen, said };
+    if (definition.where !== 'server' || total === undefined) return { seen: filters.countLoaded(seen), said };
+    const all = this.#host.number(total);
+    return { seen: filters.countOf(seen, all), said: filters.countSaid(seen, all) };
   }
 
   /** An incident has one value of each that the service filters by, so that their numbers add up. */
@@ -237,12 +281,14 @@ export class FilterBar {
         label: filters.filters[key],
         ...(where === 'loaded' && { why: tools.onLoadedRows }),
       })),
+      ...(this.#state.by === 'created' ? [] : [{ id: BY_CREATION, label: filters.byCreation }]),
       ...presets.map((preset) => ({ id: PRESET + preset, label: `${tools.views}: ${filters.presets[preset]}` })),
     ];
   }
 
   #handleAdd(id: string): void {
     if (id.startsWith(PRESET)) return this.reset(id.slice(PRESET.length) as FilterPreset);
+    if (id === BY_CREATION) return this.#setBy('created');
     const definition = filterOf(id);
     if (!definition) return;
     this.#added = [...this.#added, definition.key];

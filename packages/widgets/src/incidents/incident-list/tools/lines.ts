@@ -62,9 +62,11 @@ export class Lines {
     const selected = grid.selected.size;
     const filtered = !this.#judge.serverOnly;
     const sorted = data.feed.next && JSON.stringify(grid.sort) !== JSON.stringify(SORT);
-    if (!selected && !filtered && !sorted) return undefined;
+    const merged = this.#merged();
+    if (!selected && !filtered && !sorted && merged === nothing) return undefined;
     const number = (value: number): string => this.#bench.number(value);
     return html`
+      ${filtered ? nothing : merged}
       ${filtered ? html`<span>${terms.shownOf(number(grid.model.order.length), number(rows.length))}</span>` : nothing}
       ${sorted ? html`<span>${terms.sortedLoaded(number(rows.length))}</span>` : nothing}
       ${
@@ -76,6 +78,17 @@ export class Lines {
           : nothing
       }
     `;
+  }
+
+  /** Of a page some rows are not shown: counting from 1 would say that they are there. */
+  #merged(): Line {
+    const { data, rows, filterTerms } = this.#bench;
+    const { next, total } = data.feed;
+    if (!next || !rows.length || rows.length % data.pageSize === 0) return nothing;
+    const all = total === undefined ? '' : this.#bench.number(total);
+    return html`<span title=${filterTerms.mergedAway}
+      >${filterTerms.loadedOf(this.#bench.number(rows.length), all)}</span
+    >`;
   }
 
   /** The way to everything that matches, when more than a page is missing. */
