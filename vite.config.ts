@@ -9,7 +9,11 @@ const here = import.meta.dirname;
 export const shared: UserConfig = {
   resolve: { conditions: ['@watchfloor/source', ...defaultClientConditions] },
   plugins: [trustedTypesPolicy(), minifyTemplates()],
-  optimizeDeps: { rolldownOptions: { plugins: [trustedTypesPolicy()] } },
+  optimizeDeps: {
+    rolldownOptions: { plugins: [trustedTypesPolicy()] },
+    // Found at first use they would make the page load again, in the middle of somebody's work.
+    include: ['lit/decorators.js', 'lit/directives/live.js', 'lit/directives/repeat.js'],
+  },
   build: {
     target: 'es2022',
     // The preload helper writes link elements, which the strict policy forbids.

@@ -17,7 +17,7 @@ import {
   stringsOf,
   type WorkloadRole,
 } from './person.ts';
-import { MODELS, type RightsModel, ROLE_KEYS, ROLES, roleGrants } from './roles.ts';
+import { MODELS, type RightsModel, ROLE_KEYS, type RoleKey, ROLES, roleGrants } from './roles.ts';
 
 /** What an action would touch. */
 export interface AccessTarget {
@@ -73,6 +73,8 @@ export interface Access {
    * be asked for before acting.
    */
   decide(action: ActionName, target?: AccessTarget | 'anywhere'): Decision;
+  /** Entra roles of the person, as far as this kit knows them; undefined when they could not be read. */
+  readonly roles: readonly RoleKey[] | undefined;
 }
 
 /** How long evidence is good for, in milliseconds. */
@@ -255,6 +257,7 @@ export function createAccess(evidence: AccessEvidence, options: AccessOptions): 
   const models = options.model ? [options.model] : MODELS;
   const now = options.now ?? Date.now;
   return {
+    roles: evidence.roleTemplateIds?.known === true ? [...person.roles] : undefined,
     decide(action, where) {
       const row: ActionRow | undefined = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
       if (!row) return denied({ code: 'unknown', parts: [] });

@@ -16,6 +16,7 @@ export {
 export { registerSource, type SourceFactory, type SourceOptions } from './provider/sources.ts';
 export { WfProvider, type SessionChangeDetail } from './provider/wf-provider.ts';
 export { QueryController, type QueryHost } from './queries/query-controller.ts';
+export type { AccessTarget, ActionName, Decision } from '@watchfloor/access';
 export { AccessController } from './session/access-controller.ts';
 export type { RightsDeclaration } from './session/session-access.ts';
 export {

@@ -84,6 +84,7 @@ export function createSessionAccess(
       return leave;
     },
     decide: (action, target) => access?.decide(action, target) ?? UNDECIDED,
+    roles: () => access?.roles,
     reread() {
       access = undefined;
       void read();

@@ -50,6 +50,8 @@ export interface SessionAccess {
    * (the server refused what the rules could not decide) in general. Undefined while the rules are not loaded.
    */
   whoGrants(action: ActionName, decision?: Decision): string | undefined;
+  /** Keys of the person's Entra roles, as `@watchfloor/access` names them; undefined while they are not known. */
+  roles?(): readonly string[] | undefined;
   /** Forgets what is known and reads it again: the server refused what the rules allowed. */
   reread?(): void;
 }

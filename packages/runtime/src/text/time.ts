@@ -66,8 +66,8 @@ const inZone = { utc: /* @__PURE__ */ absolute('UTC'), local: /* @__PURE__ */ ab
 
 type Unit = 'minute' | 'hour' | 'day';
 const MINUTE = 60_000;
-/** From this age on a date says more than a number of days. */
-const OLD = 30 * 24 * 60 * MINUTE;
+/** From this age on a date says more than a number of days; a narrow column has no room for it before. */
+const OLD = 400 * 24 * 60 * MINUTE;
 
 /** `3 min`, `1 h`, `2 d`: the shortest form of the language, with a space where it has none. */
 function unitFormat(locale: string, unit: Unit): (count: number) => string {

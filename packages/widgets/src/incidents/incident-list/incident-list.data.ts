@@ -11,6 +11,8 @@ export interface IncidentListQuery {
   readonly narrowed?: NarrowedQuery | undefined;
   /** What changed waits until the person asks for it. */
   readonly waits: boolean;
+  /** Nothing is asked yet. */
+  readonly held: boolean;
 }
 
 /** A question of the person's own. Times that move with the clock are in the filter, not in its key. */
@@ -107,7 +109,7 @@ export class IncidentListController {
 
   #spec(): QuerySpec<IncidentFeed> | undefined {
     const source = this.#host.session?.source;
-    if (!source) return undefined;
+    if (!source || this.#arguments().held) return undefined;
     const query = (): ListQuery<IncidentFilter> => ({ filter: this.filter(), top: this.pageSize, count: true });
     const first = async (signal: AbortSignal): Promise<IncidentFeed> =>
       feedOf(await source.incidents.list(query(), { signal }));

@@ -9,6 +9,7 @@ import {
 } from '@watchfloor/api';
 import type { QueryHost } from '@watchfloor/runtime';
 import { changesBetween, distinctNewest, mergeChanges, type IncidentChangeSet } from '../incident-feed/changes.ts';
+import { holdPlace, released } from '../incident-feed/held.ts';
 import { instantKey, newestUpdate } from '../incident-feed/instants.ts';
 import { pollChanges } from '../incident-feed/poll.ts';
 import { createWalkMemory, walkIncidents, type WalkMemory, type WalkStep } from '../incident-feed/walk.ts';
@@ -38,7 +39,7 @@ export async function readAgain(
   feed: IncidentFeed,
   { query, signal, anew }: ReadAgain,
 ): Promise<IncidentFeed> {
-  const since = newestUpdate(feed.rows);
+  const since = feed.knownTo ?? newestUpdate(feed.rows);
   const pages = pagesOf(feed, query.top);
   if (!since || (anew && pages <= PAGES_READ_ANEW)) return readPages(source, query, pages, signal);
   const poll = await pollChanges(source, { since: laterOf(since, feed), signal, serverFilter: query.filter });
@@ -46,16 +47,31 @@ export async function readAgain(
   const filter = query.filter ?? {};
   const all = changesBetween(feed.rows, poll.items, (incident) => matchesServer(incident, filter));
   const changes = newSince(all, since);
-  const found = { ...changes, cut: poll.cut, since: feed.news?.since ?? feed.receivedAt };
-  const some = poll.cut || changes.added.length + changes.changed.length + changes.left.length > 0;
+  const toldFrom = feed.news?.since ?? feed.receivedAt;
+  const found = withOwn({ ...changes, cut: poll.cut, since: toldFrom }, feed, filter);
+  const some = poll.cut || found.added.length + found.changed.length + found.left.length > 0;
   const news = some && (anew || namesOf(found) !== feed.aside) ? found : undefined;
-  const read = { ...feed, news, receivedAt: Date.now(), partial: poll.partial };
-  return news && anew ? withNews(read, news) : read;
+  const read = { ...feed, news, knownTo: undefined, receivedAt: Date.now(), partial: poll.partial };
+  if (!anew) return read;
+  return news ? withNews(read, news) : { ...read, own: undefined, rows: released(read.rows) };
 }
 
 /** Pages that the list is made of. Deep reading follows no links. */
 const pagesOf = ({ rows, links, next }: IncidentFeed, top = 50): number =>
   Math.max(links.length + Number(!next), Math.ceil(rows.length / top));
+
+const NO_NEWS: IncidentNews = { added: [], changed: [], left: [], since: 0, cut: false };
+
+/** Beside what others did: rows that no longer match since the person changed them. */
+function withOwn(news: IncidentNews, { rows, own }: IncidentFeed, filter: IncidentFilter): IncidentNews {
+  if (!own?.size) return news;
+  const told = new Set(news.left.map(({ id }) => id));
+  const gone = rows.filter((row) => own.has(row.id) && !told.has(row.id) && !staysIn(row, filter));
+  return gone.length ? { ...news, left: [...news.left, ...gone] } : news;
+}
+
+const staysIn = (row: Incident, filter: IncidentFilter): boolean =>
+  row.status !== 'redirected' && matchesServer(row, filter) !== false;
 
 /** Tells some changes from others. */
 const namesOf = ({ added, changed, left, cut }: IncidentNews): string =>
@@ -71,7 +87,8 @@ function newSince(changes: IncidentChangeSet, since: string): IncidentChangeSet 
 /** The list with its changes in it, marked. */
 const withNews = (feed: IncidentFeed, news: IncidentNews): IncidentFeed => ({
   ...feed,
-  rows: mergeChanges(feed.rows, news),
+  own: undefined,
+  rows: mergeChanges(released(feed.rows), news),
   total: feed.total === undefined ? undefined : feed.total + news.added.length - news.left.length,
   news: undefined,
   fresh: new Map([
@@ -251,6 +268,30 @@ export class FeedActions {
       return;
     }
     this.#list.change((feed) => withNews(feed, news));
+  }
+
+  /**
+   * Puts incidents that were changed or read again in the place of their rows; no row moves. What others changed before
+   * is still asked for: the times of these rows say nothing about it.
+   */
+  apply(changed: readonly Incident[]): void {
+    const byId = new Map(changed.map((row) => [row.id, row]));
+    this.#list.change((feed) => {
+      if (!feed.rows.some(({ id }) => byId.has(id))) return undefined;
+      const rows = feed.rows.map((row) => holdPlace(row, byId.get(row.id) ?? row));
+      const own = new Set([...(feed.own ?? []), ...byId.keys()]);
+      const next = { ...feed, rows, own, knownTo: feed.knownTo ?? newestUpdate(feed.rows) };
+      const news = withOwn(feed.news ?? { ...NO_NEWS, since: Date.now() }, next, this.#list.filter());
+      return { ...next, news: news.left.length || feed.news ? news : undefined };
+    });
+  }
+
+  /** Rows that were held in their place go to their own. */
+  release(): void {
+    this.#list.change((feed) => {
+      const rows = released(feed.rows);
+      return rows === feed.rows ? undefined : { ...feed, rows };
+    });
   }
 
   /** Puts what waits aside until something else changes. */

@@ -99,6 +99,7 @@ export class WfIncidentList extends WidgetElement {
     pageSize: this.pageSize,
     narrowed: this.#own?.narrowed,
     waits: !!this.#own,
+    held: this.#viewed && !this.#own,
   }));
   readonly #strings = new StringsController<IncidentListStrings>(this, incidentListStrings, incidentListTranslations);
   readonly #panels = new PanelsController(this);
@@ -109,10 +110,17 @@ export class WfIncidentList extends WidgetElement {
   #tools: IncidentListTools | undefined;
   #toolsComing: Promise<void> | undefined;
   #moreFailed: unknown;
+  /** The address says how the list is to be: what reads it comes before the rows. */
+  #viewed = false;
 
   /** Reads the shown pages again. Never rejects; what failed is shown. */
   async refresh(): Promise<void> {
     await this.#data.refresh();
+  }
+
+  override connectedCallback(): void {
+    this.#viewed = !this.plain && location.href.includes(`${this.getAttribute('view-key') ?? 'incidents'}=`);
+    super.connectedCallback();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -138,10 +146,9 @@ export class WfIncidentList extends WidgetElement {
 
   protected override updated(): void {
     const view = this.#view;
-    if (/ready|empty/.test(view.name)) {
-      this.#panels.prefetch();
-      if (!this.plain) void this.#loadTools();
-    }
+    const shows = /ready|empty/.test(view.name);
+    if (shows) this.#panels.prefetch();
+    if (!this.plain && (shows || this.#viewed)) void this.#loadTools();
     this.#announce(view);
   }
 
@@ -155,6 +162,8 @@ export class WfIncidentList extends WidgetElement {
       })
       .catch(() => {
         this.#toolsComing = undefined;
+        this.#viewed = false;
+        this.requestUpdate();
       }));
   }
 
@@ -172,7 +181,7 @@ export class WfIncidentList extends WidgetElement {
     `;
   }
 
-  /** The tools, where they are there and wanted. */
+  /** The tools, where wanted. */
   get #own(): IncidentListTools | undefined {
     return this.plain ? undefined : this.#tools;
   }
@@ -245,7 +254,7 @@ export class WfIncidentList extends WidgetElement {
         .rowKey=${rowKey}
         .sheets=${cellSheets}
         .total=${Math.max(total ?? 0, rows.length)}
-        .pending=${view.name === 'ready' ? 0 : this.#pendingRows}
+        .pending=${view.name === 'ready' ? 0 : Math.min(12, this.#data.pageSize)}
         .extension=${tools?.grid}
         .rowClass=${tools?.rowClass}
         @row-open=${this.#handleRowOpen}
@@ -307,10 +316,6 @@ export class WfIncidentList extends WidgetElement {
     return Math.min(6, Math.max(1, Math.trunc(this.headingLevel) || 2));
   }
 
-  get #pendingRows(): number {
-    return Math.min(12, this.#data.pageSize);
-  }
-
   /** Time of day with its zone; the table's times are relative. */
   #clock(at: number): string {
     return formatClock(at, { zone: this.session?.timeZone, locale: this.#strings.language });
@@ -335,8 +340,8 @@ export class WfIncidentList extends WidgetElement {
     }
   }
 
-  #handleRange(event: Event): void {
-    this.range = (event.target as HTMLSelectElement).value as IncidentRange;
+  #handleRange({ target }: Event): void {
+    this.range = (target as HTMLSelectElement).value as IncidentRange;
   }
 
   /** When the last page came the button is gone: focus goes on to the first new row. */

@@ -46,6 +46,10 @@ export interface IncidentFeed {
   readonly receivedAt: number;
   /** Read since, and not shown until the person asks. */
   readonly news?: IncidentNews | undefined;
+  /** Up to when others' changes are known, where own changes made rows newer; ISO 8601. */
+  readonly knownTo?: string | undefined;
+  /** Ids that the person changed since the list was arranged. */
+  readonly own?: ReadonlySet<string> | undefined;
   /** Names the changes that the person put aside. */
   readonly aside?: string | undefined;
   /** Ids that the last merge brought or changed, for their marks. */

@@ -57,6 +57,7 @@ const FIELD = 'input, textarea, select, [contenteditable]';
  * @fires {CustomEvent<undefined>} pane-next - the incident after this one is wanted; does not bubble
  * @fires {CustomEvent<PaneOpenDetail>} pane-open - the incident's own page is wanted; does not bubble
  * @fires {CustomEvent<undefined>} pane-retry - the alerts are to be read again; does not bubble
+ * @slot - further buttons beside Open and Copy
  * @csspart pane - what scrolls
  */
 export class WfIIncidentPane extends WidgetElement {
@@ -278,6 +279,7 @@ export class WfIIncidentPane extends WidgetElement {
         <button class="button" aria-label=${done ? nothing : `${copy}: ${this.#id}`} @click=${this.#handleCopy}>
           ${icon(done ? iconCheck : iconCopy)}${done ? terms.copied : copy}
         </button>
+        <slot></slot>
       </div>
     `;
   }

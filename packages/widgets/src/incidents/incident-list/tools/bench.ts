@@ -2,13 +2,18 @@
 import type { Alert, Incident, SecuritySource } from '@watchfloor/api';
 import { formatClock, StringsController } from '@watchfloor/runtime';
 import type { TableGrid, WfIDataTable } from '@watchfloor/ui';
+import type { TemplateResult } from 'lit';
 import type { FactsCellContext } from '../../incident-facts/facts-cells.ts';
 import { IncidentFactsReader } from '../../incident-facts/facts-reader.ts';
 import { factsStrings, type FactsStrings } from '../../incident-facts/facts.strings.ts';
 import { factsTranslations } from '../../incident-facts/facts.translations.ts';
 import type { IncidentFacts } from '../../incident-facts/facts.ts';
+import type { ViewDensity } from '../../incident-views/view-state.ts';
 import { filterStrings, type FilterStrings } from '../../incident-filters/filters.strings.ts';
 import { filterTranslations } from '../../incident-filters/filters.translations.ts';
+import { IncidentGroups, type GroupKey } from '../../incident-views/groups.ts';
+import { viewStrings, type ViewStrings } from '../../incident-views/views.strings.ts';
+import { viewTranslations } from '../../incident-views/views.translations.ts';
 import { incidentName, type CellContext } from '../incident-list.columns.ts';
 import type { IncidentListController } from '../incident-list.data.ts';
 import type { IncidentListStrings } from '../incident-list.strings.ts';
@@ -20,6 +25,7 @@ import { toolTranslations } from './tools.translations.ts';
 export interface BenchEvents {
   filtersChanged(): void;
   factsChanged(): void;
+  groupChanged(): void;
 }
 
 export class Bench {
@@ -27,14 +33,24 @@ export class Bench {
   readonly data: IncidentListController;
   readonly facts: IncidentFactsReader;
   readonly filtersChanged: () => void;
+  readonly #groupChanged: () => void;
   /** Set once, before anything is drawn. */
   grid!: TableGrid<Incident, Alert>;
   /** What cells are made with; undefined until the list has given its columns. */
   context: CellContext | undefined;
   table: WfIDataTable<Incident> | undefined;
+  /** What rows are grouped by; see `setGroup`. */
+  group: GroupKey | undefined;
+  /** Height of rows that the person chose; undefined: as the host has it. */
+  density: ViewDensity | undefined;
+  /** The menu of views; undefined until its code is there. */
+  views: (() => TemplateResult) | undefined;
+  #hostDensity: string | null = null;
+  readonly groups: IncidentGroups;
   readonly #words: StringsController<ToolStrings>;
   readonly #filterWords: StringsController<FilterStrings>;
   readonly #factWords: StringsController<FactsStrings>;
+  readonly #viewWords: StringsController<ViewStrings>;
   #listWords: IncidentListStrings;
 
   constructor(list: WfIncidentList, data: IncidentListController, words: IncidentListStrings, events: BenchEvents) {
@@ -42,9 +58,12 @@ export class Bench {
     this.data = data;
     this.#listWords = words;
     this.filtersChanged = () => events.filtersChanged();
+    this.#groupChanged = () => events.groupChanged();
     this.#words = new StringsController(list, toolStrings, toolTranslations);
     this.#filterWords = new StringsController(list, filterStrings, filterTranslations);
     this.#factWords = new StringsController(list, factsStrings, factsTranslations);
+    this.#viewWords = new StringsController(list, viewStrings, viewTranslations);
+    this.groups = new IncidentGroups((row) => this.factsOf(row));
     this.facts = new IncidentFactsReader({
       source: () => this.source,
       changed: () => events.factsChanged(),
@@ -62,6 +81,10 @@ export class Bench {
 
   get factTerms(): FactsStrings {
     return this.#factWords.terms;
+  }
+
+  get viewTerms(): ViewStrings {
+    return this.#viewWords.terms;
   }
 
   get listTerms(): IncidentListStrings {
@@ -86,6 +109,24 @@ export class Bench {
 
   get factsContext(): FactsCellContext {
     return { terms: this.factTerms, language: this.language, timeZone: this.timeZone };
+  }
+
+  setGroup(group: GroupKey | undefined): void {
+    if (group === this.group) return;
+    this.group = group;
+    this.grid.setGroup(group);
+    this.#groupChanged();
+  }
+
+  /** Rows of 28, 36 or 44 px, in place of the host's own attribute until it is chosen away. */
+  setDensity(density: ViewDensity | undefined): void {
+    if (density === this.density) return;
+    const { list } = this;
+    if (this.density === undefined) this.#hostDensity = list.getAttribute('density');
+    this.density = density;
+    const value = density ?? this.#hostDensity;
+    if (value === null) list.removeAttribute('density');
+    else list.setAttribute('density', value);
   }
 
   /** Facts that are read. */

@@ -1,10 +1,12 @@
 /** The grid of the list: what rows are sorted, grouped and found by, their alerts as lines below them, and its words. */
 import type { Alert, Incident } from '@watchfloor/api';
-import { parseTime, revealText } from '@watchfloor/runtime';
-import { TableGrid, type Facet, type GridLabels, type ModelColumn, type SortKey } from '@watchfloor/ui';
+import { parseTime } from '@watchfloor/runtime';
+import { TableGrid, type GridLabels, type ModelColumn, type SortKey } from '@watchfloor/ui';
 import { alertCell } from '../../incident-facts/alert-line.ts';
+import { placedAs } from '../../incident-feed/held.ts';
 import type { Bench } from './bench.ts';
 import type { FilterStrings } from '../../incident-filters/filters.strings.ts';
+import { groupLabel } from '../../incident-views/groups.ts';
 import { shown, termOf } from '../incident-list.columns.ts';
 import type { ToolStrings } from './tools.strings.ts';
 
@@ -34,12 +36,12 @@ function makeValues(values: FilterStrings['values']): readonly ModelColumn<Incid
   const text = (key: string, of: (row: Incident) => string | undefined): ModelColumn<Incident> => ({
     key,
     kind: 'text',
-    of,
+    of: (row) => of(placedAs(row)),
   });
   const number = (key: string, of: (row: Incident) => number | undefined): ModelColumn<Incident> => ({
     key,
     kind: 'number',
-    of,
+    of: (row) => of(placedAs(row)),
   });
   return [
     number('severity', ({ severity }) => rankIn(SEVERITY, severity)),
@@ -53,17 +55,6 @@ function makeValues(values: FilterStrings['values']): readonly ModelColumn<Incid
     number('updated', ({ lastUpdateDateTime }) => parseTime(lastUpdateDateTime)),
   ];
 }
-
-/** Columns that rows can be grouped by. */
-export const GROUPS = ['severity', 'status', 'assignedTo', 'classification', 'determination'] as const;
-export type GroupKey = (typeof GROUPS)[number];
-
-const groupFacets: readonly Facet<Incident>[] = GROUPS.map((key) => ({
-  key,
-  of: (row) => (row[key] ? [row[key]] : []),
-  ...(key === 'severity' && { rank: (value: string) => -(rankIn(SEVERITY, value) ?? -1) }),
-  ...(key === 'status' && { rank: (value: string) => -(rankIn(STATUS, value) ?? -1) }),
-}));
 
 function gridLabels(tools: ToolStrings): GridLabels {
   return {
@@ -95,7 +86,7 @@ export function makeGrid(bench: Bench): TableGrid<Incident, Alert> {
     },
     nameOf: ({ id }) => bench.terms.incidentId(shown(id, bench.listTerms)),
     values: columnValues(bench.filterTerms),
-    facets: groupFacets,
+    facets: bench.groups.facets,
     sort: SORT,
     language: bench.language,
     selectable: true,
@@ -111,15 +102,10 @@ export function makeGrid(bench: Bench): TableGrid<Incident, Alert> {
       return { loading, failed, empty }[state];
     },
     childText: alertText,
-    groupLabel: (value, count) => bench.terms.groupHead(groupName(bench, value), bench.number(count)),
+    groupLabel: (value, count) =>
+      bench.terms.groupHead(groupLabel(bench.group!, value, bench.filterTerms, bench.viewTerms), bench.number(count)),
     textOf: (row, column) => textOf(bench, row, column),
   });
-}
-
-function groupName({ filterTerms, terms }: Bench, value: string | undefined): string {
-  const { determination, classification, status, severity } = filterTerms.values;
-  const all = { ...determination, ...classification, ...status, ...severity };
-  return value === undefined ? terms.noValueGroup : revealText(termOf(all, value) ?? value);
 }
 
 /** What find looks through. */

@@ -1,5 +1,6 @@
 /** Filters and searches among loaded rows, and reads what that takes: alerts of rows, and rows that are missing. */
 import type { Incident } from '@watchfloor/api';
+import { placedAs } from '../../incident-feed/held.ts';
 import { isServerOnly, matches } from '../../incident-filters/filter-state.ts';
 import type { Bench } from './bench.ts';
 import type { FilterBar } from './filter-bar.ts';
@@ -38,6 +39,9 @@ export class Judge {
     this.#filters = filters;
   }
 
+  /** The alerts of all loaded rows are wanted, whatever is filtered: rows are grouped by what they say. */
+  readsAll = false;
+
   /** Is nothing filtered among loaded rows only? */
   get serverOnly(): boolean {
     return isServerOnly(this.#filters.state);
@@ -61,7 +65,7 @@ export class Judge {
   /** Filters, rows or facts are others. */
   judge(): void {
     this.#forgetLater();
-    if (this.serverOnly) {
+    if (this.#isIdle) {
       this.stop();
       this.#bench.grid.setFilter({});
       return;
@@ -82,13 +86,13 @@ export class Judge {
     this.#gathering = true;
     void this.#bench.readAll().then(() => {
       this.#gathering = false;
-      if (!this.serverOnly) void this.#read();
+      if (!this.#isIdle) void this.#read();
     });
   }
 
   /** Facts came: soon, and not with each of them. */
   judgeSoon(): void {
-    if (!this.serverOnly) this.#later ??= setTimeout(() => this.judge(), JUDGE_EVERY);
+    if (!this.#isIdle) this.#later ??= setTimeout(() => this.judge(), JUDGE_EVERY);
   }
 
   /** Somebody asks again for the alerts of rows that are not judged: those that failed too. */
@@ -112,7 +116,7 @@ export class Judge {
     const { state } = this.#filters;
     const open: Incident[] = [];
     const look = (row: Incident): void => {
-      if (this.#verdict(row) === undefined) open.push(row);
+      if (this.#isOpen(row)) open.push(row);
     };
     const current = (): boolean => state === this.#filters.state && rows === this.#bench.rows;
     return (await eachInSlices(rows, look, current)) ? open : undefined;
@@ -135,7 +139,7 @@ export class Judge {
       this.#sift();
     }
     this.#passed = { rows, state };
-    this.#unread = open.filter((row) => this.#verdict(row) === undefined).length;
+    this.#unread = open.filter((row) => this.#isOpen(row)).length;
     this.#bench.redraw();
   }
 
@@ -149,11 +153,19 @@ export class Judge {
 
   /** A row whose alerts are not read yet is not shown as if it matched; it is counted. */
   #sift(): void {
-    this.#bench.grid.setFilter({ test: (row) => this.#verdict(row) === true });
+    this.#bench.grid.setFilter(this.serverOnly ? {} : { test: (row) => this.#verdict(row) === true });
+  }
+
+  get #isIdle(): boolean {
+    return this.serverOnly && !this.readsAll;
+  }
+
+  #isOpen(row: Incident): boolean {
+    return this.#verdict(row) === undefined || (this.readsAll && !this.#bench.factsOf(row));
   }
 
   #verdict(row: Incident): boolean | undefined {
-    return matches(this.#filters.state, row, this.#bench.factsOf(row));
+    return matches(this.#filters.state, placedAs(row), this.#bench.factsOf(row));
   }
 
   #progress(reading: FilterReading, done: number, total: number, heldUntil = 0): void {

@@ -1,6 +1,7 @@
 /** The side pane beside the rows: which incident it shows, and where focus goes. */
 import type { Incident } from '@watchfloor/api';
 import { html, nothing, type TemplateResult } from 'lit';
+import { shown } from '../incident-list.columns.ts';
 import type { Bench } from './bench.ts';
 import type { Cells } from './cells.ts';
 
@@ -10,17 +11,46 @@ const BESIDE_FROM = 900;
 export class PanePlace {
   readonly #bench: Bench;
   readonly #cells: Cells;
+  readonly #manage: (incident: Incident) => void;
   #open: Incident | undefined;
+  /** Id of the one that is being read. */
+  #wanted: string | undefined;
   #ready = false;
 
-  constructor(bench: Bench, cells: Cells) {
+  /** @param manage opens what changes an incident */
+  constructor(bench: Bench, cells: Cells, manage: (incident: Incident) => void) {
     this.#bench = bench;
     this.#cells = cells;
+    this.#manage = manage;
   }
 
   /** The incident that is shown. */
   get open(): Incident | undefined {
     return this.#open;
+  }
+
+  /** Id of the incident that is shown, or about to be. */
+  get openId(): string | undefined {
+    return this.#wanted ?? this.#open?.id;
+  }
+
+  /** Shows the incident with this id once it is read; undefined closes. An id that nobody has leaves the pane closed. */
+  async showById(id: string | undefined): Promise<void> {
+    if (id === this.openId) return;
+    this.#wanted = id;
+    if (id === undefined) return this.close(false);
+    const { source, rows } = this.#bench;
+    const row = rows.find((each) => each.id === id);
+    const found =
+      row ??
+      (await source?.incidents.get(id).then(
+        ({ incident }) => incident,
+        () => undefined,
+      ));
+    if (this.#wanted !== id) return;
+    this.#wanted = undefined;
+    if (found) await this.show(found);
+    else this.#bench.redraw();
   }
 
   /** Rows are others: the incident may be one of them, as it is now. */
@@ -33,7 +63,7 @@ export class PanePlace {
   render(): TemplateResult | typeof nothing {
     const incident = this.#open;
     if (!incident || !this.#ready) return nothing;
-    const { grid, facts, list } = this.#bench;
+    const { grid, facts, list, terms } = this.#bench;
     const line = grid.lines.indexOf(incident.id);
     const place = grid.model.indexOf(incident.id);
     return html`<wf-i-incident-pane
@@ -53,7 +83,14 @@ export class PanePlace {
       @pane-next=${() => this.#move(1)}
       @pane-open=${() => list.openIncident(incident)}
       @pane-retry=${() => facts.retry([incident])}
-    ></wf-i-incident-pane>`;
+      ><button
+        class="button"
+        aria-label=${terms.manageOf(this.#bench.terms.incidentId(shown(incident.id, this.#bench.listTerms)))}
+        @click=${() => this.#manage(incident)}
+      >
+        ${terms.manage}
+      </button></wf-i-incident-pane
+    >`;
   }
 
   /**

@@ -1,5 +1,5 @@
 /** Search, time range, columns and further switches. */
-import { formatTime } from '@watchfloor/runtime';
+import { formatTime, preferencesIn } from '@watchfloor/runtime';
 import {
   iconMore,
   type ColumnsChange,
@@ -11,11 +11,12 @@ import {
 } from '@watchfloor/ui';
 import { html, type TemplateResult } from 'lit';
 import { RANGE_DAYS, type RangePreset } from '../../incident-filters/filter-state.ts';
+import { GROUPS, needsFacts, type GroupKey } from '../../incident-views/groups.ts';
+import { DENSITIES, type ViewDensity } from '../../incident-views/view-state.ts';
 import type { Bench } from './bench.ts';
 import { HIDDEN } from './cells.ts';
 import { pastDays } from './days.ts';
 import type { FilterBar } from './filter-bar.ts';
-import { GROUPS, type GroupKey } from './grid.ts';
 import { READ_BY_ITSELF } from './judge.ts';
 import { ListSearch, SEARCH_ALL, type SearchReach } from './search.ts';
 
@@ -27,7 +28,6 @@ export class Toolbar {
   readonly #bench: Bench;
   readonly #filters: FilterBar;
   readonly #search: ListSearch;
-  #group: GroupKey | undefined;
   #days: { readonly key: string; readonly days: readonly RangeSpan[] } = { key: '', days: [] };
 
   constructor(bench: Bench, filters: FilterBar) {
@@ -109,7 +109,7 @@ export class Toolbar {
         @search-leave=${this.#handleLeave}
       ></wf-i-search-box>
       <span class="end">
-        ${this.#renderChooser()}
+        ${this.#bench.views?.()} ${this.#renderChooser()}
         <wf-i-menu
           look="square"
           label=${terms.more}
@@ -171,14 +171,15 @@ export class Toolbar {
   }
 
   #moreItems(): MenuItem[] {
-    const { terms, filterTerms, grid } = this.#bench;
+    const { terms, viewTerms, filterTerms, grid, group, density } = this.#bench;
     const groups = GROUPS.map((key) => ({
       id: `group:${key}`,
-      label: terms.groupBy(filterTerms.filters[key]),
-      checked: this.#group === key,
+      label: terms.groupBy(needsFacts(key) ? viewTerms.groups[key] : filterTerms.filters[key]),
+      checked: group === key,
     }));
     return [
       ...groups,
+      ...DENSITIES.map((id) => ({ id: `rows:${id}`, label: terms.densities[id], checked: density === id })),
       { id: 'pin', label: terms.pin, checked: grid.columnState.pinned.length > 0 },
       { id: 'keys', label: terms.singleKeys, checked: grid.singleKeys },
     ];
@@ -210,15 +211,19 @@ export class Toolbar {
     this.#bench.filtersChanged();
   };
 
+  #setSingleKeys(on: boolean): void {
+    const { grid, list } = this.#bench;
+    grid.singleKeys = on;
+    if (list.session) preferencesIn(list.session)?.write({ singleKeys: on });
+  }
+
   readonly #handleMore = ({ detail }: CustomEvent<{ id: string }>): void => {
     const { grid } = this.#bench;
     const [what, key] = detail.id.split(':');
-    if (what === 'keys') grid.singleKeys = !grid.singleKeys;
+    if (what === 'keys') this.#setSingleKeys(!grid.singleKeys);
     else if (what === 'pin') grid.setColumnState({ pinned: grid.columnState.pinned.length ? [] : ['incident'] });
-    else {
-      this.#group = this.#group === key ? undefined : (key as GroupKey);
-      grid.setGroup(this.#group);
-    }
+    else if (what === 'rows') this.#bench.setDensity(this.#bench.density === key ? undefined : (key as ViewDensity));
+    else this.#bench.setGroup(this.#bench.group === key ? undefined : (key as GroupKey));
     this.#bench.redraw();
   };
 }

@@ -84,6 +84,15 @@ export const toolStyles = css`
   .body > .pane {
     grid-area: 1 / 2 / 5;
   }
+  /* Where it lies counts for the pane, which is always narrow. */
+  .pane > .button {
+    min-block-size: 28px;
+  }
+  @media (pointer: coarse) {
+    .pane > .button {
+      min-block-size: 44px;
+    }
+  }
   @container (width < 36.923em) {
     .line wf-i-search-box {
       flex: 1;

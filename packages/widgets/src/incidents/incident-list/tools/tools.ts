@@ -1,6 +1,6 @@
 /** What an analyst works with in the list: filters, search, columns, selection, alerts of a row, side pane. */
 import type { Alert, Incident, SecuritySource } from '@watchfloor/api';
-import { identityKey } from '@watchfloor/runtime';
+import { identityKey, preferencesIn } from '@watchfloor/runtime';
 import {
   assetCountStyles,
   defineColumnChooser,
@@ -15,21 +15,38 @@ import { html, type ReactiveController, type TemplateResult } from 'lit';
 import { factsCellStyles } from '../../incident-facts/facts-cells.styles.ts';
 import { RANGE_DAYS, toServer, type RangePreset } from '../../incident-filters/filter-state.ts';
 import { filterOf } from '../../incident-filters/filters.ts';
+import { needsFacts } from '../../incident-views/groups.ts';
+import { ViewDesk } from '../../incident-views/view-desk.ts';
 import type { CellContext, IncidentColumn } from '../incident-list.columns.ts';
 import type { IncidentListController, NarrowedQuery } from '../incident-list.data.ts';
 import type { IncidentListStrings } from '../incident-list.strings.ts';
 import type { WfIncidentList } from '../incident-list.ts';
+import type { Triage, TriageAct } from '../triage/triage.ts';
 import { Bench } from './bench.ts';
 import { Cells, HIDDEN } from './cells.ts';
 import { FilterBar } from './filter-bar.ts';
 import { makeGrid } from './grid.ts';
 import { Judge } from './judge.ts';
 import { Lines } from './lines.ts';
+import { OtherTabs } from './other-tabs.ts';
+import { viewsOf } from './views.ts';
 import { PanePlace } from './pane-place.ts';
 import { Toolbar } from './toolbar.ts';
 import { markStyles, toolStyles } from './tools.styles.ts';
 
 const REDRAW_AFTER = ['selection-change', 'sort-change', 'columns-change'];
+
+/** Single keys, and what they ask for. */
+const ACTS: Readonly<Record<string, TriageAct>> = {
+  __proto__: null as never,
+  a: 'assign',
+  s: 'status',
+  c: 'classify',
+  t: 'tag',
+  m: 'manage',
+  u: 'undo',
+  '?': 'help',
+};
 
 /** Arrives behind the first rows. The list asks it for what to draw; each part has a file of its own. */
 export class IncidentListTools implements ReactiveController {
@@ -41,6 +58,10 @@ export class IncidentListTools implements ReactiveController {
   readonly #toolbar: Toolbar;
   readonly #lines: Lines;
   readonly #pane: PanePlace;
+  readonly #others: OtherTabs;
+  readonly #desk: ViewDesk;
+  #triage: Triage | undefined;
+  #triageComing: Promise<Triage | undefined> | undefined;
   #rows: readonly Incident[] | undefined;
   #source: SecuritySource | undefined;
   #person: string | undefined;
@@ -53,6 +74,7 @@ export class IncidentListTools implements ReactiveController {
     const bench = new Bench(list, data, words, {
       filtersChanged: () => this.#filtersChanged(),
       factsChanged: () => this.#factsChanged(),
+      groupChanged: () => this.#groupChanged(),
     });
     this.#bench = bench;
     this.grid = bench.grid = makeGrid(bench);
@@ -62,10 +84,27 @@ export class IncidentListTools implements ReactiveController {
     this.#judge = new Judge(bench, this.#filters);
     this.#toolbar = new Toolbar(bench, this.#filters);
     this.#lines = new Lines(bench, this.#judge);
-    this.#pane = new PanePlace(bench, this.#cells);
+    this.#others = new OtherTabs(bench);
+    this.#pane = new PanePlace(
+      bench,
+      this.#cells,
+      (incident) => void this.#withTriage()?.then((it) => it?.manage(incident)),
+    );
     (list.renderRoot as ShadowRoot).adoptedStyleSheets.push(toolStyles.styleSheet!);
     list.addEventListener('keydown', this.#handleKey);
     list.addController(this);
+    const desk = new ViewDesk(
+      list,
+      viewsOf(bench, this.#filters, this.#pane, (range) => (list.range = this.#range = range)),
+    );
+    this.#desk = desk;
+    void import('../../incident-views/define.ts').then(
+      () => {
+        bench.views = () => desk.render();
+        bench.redraw();
+      },
+      () => undefined,
+    );
     void data.more().catch(() => undefined);
   }
 
@@ -125,7 +164,36 @@ export class IncidentListTools implements ReactiveController {
 
   /** What stands behind the rows. */
   pane(): TemplateResult {
-    return html`${this.#lines.news()}${this.#pane.render()}`;
+    return html`${this.#lines.news()}${this.#triage?.render()}${this.#pane.render()}`;
+  }
+
+  /** Starts what a key or button asked for. The code for it comes with the first. */
+  act(what: TriageAct, event: Event): void {
+    // The path of an event is gone once it has been handled.
+    const at = this.#atCursor(event);
+    if (this.#triage) this.#triage.act(what, event, at);
+    else void this.#withTriage().then((triage) => triage?.act(what, event, at));
+  }
+
+  /** The incident in the pane when focus is there, else the row at the cursor. */
+  #atCursor(event: Event): Incident | undefined {
+    const { table } = this.#bench;
+    const path = event.composedPath();
+    const inTable = table && path.includes(table);
+    return inTable ? this.grid.lines.rowAt(table.active) : this.#pane.open;
+  }
+
+  #withTriage(): Promise<Triage | undefined> {
+    return (this.#triageComing ??= import('../triage/triage.ts').then(
+      ({ Triage }) => {
+        this.#triage = new Triage(this.#bench);
+        this.#triage.changed();
+        this.#others.listen(this.#source, this.#triage.editor.name);
+        this.#bench.redraw();
+        return this.#triage;
+      },
+      () => (this.#triageComing = undefined),
+    ));
   }
 
   openPane(incident: Incident): void {
@@ -143,7 +211,8 @@ export class IncidentListTools implements ReactiveController {
     if (data.feed.rows === this.#rows) return;
     this.#rows = data.feed.rows;
     this.#pane.rowsChanged();
-    if (!this.#judge.serverOnly) this.#judge.judge();
+    this.#triage?.changed();
+    if (!this.#judge.serverOnly || this.#judge.readsAll) this.#judge.judge();
   }
 
   hostUpdated(): void {
@@ -165,6 +234,7 @@ export class IncidentListTools implements ReactiveController {
     this.#judge.stop();
     this.#toolbar.stop();
     this.#bench.facts.stop();
+    this.#others.stop();
   }
 
   #bind(table: WfIDataTable<Incident> | undefined): void {
@@ -176,7 +246,14 @@ export class IncidentListTools implements ReactiveController {
     }
     table.addEventListener('dblclick', this.#handleDoubleClick);
     table.addEventListener('row-expand', () => this.#wantAlerts());
+    table.addEventListener('selection-change', () => this.#selectionChanged());
+    table.addEventListener('sort-change', () => this.#bench.data.actions?.release());
     for (const type of REDRAW_AFTER) table.addEventListener(type, () => this.#bench.redraw());
+  }
+
+  #selectionChanged(): void {
+    if (this.#triage) this.#triage.changed();
+    else if (this.grid.selected.size) void this.#withTriage();
   }
 
   #wantAlerts(): void {
@@ -188,12 +265,22 @@ export class IncidentListTools implements ReactiveController {
     const { list } = this.#bench;
     const { range } = this.#filters.state;
     if (typeof range === 'string') list.range = this.#range = range;
+    this.#bench.data.actions?.release();
+    this.#judge.judge();
+    this.#bench.redraw();
+  }
+
+  #groupChanged(): void {
+    this.#bench.data.actions?.release();
+    this.#judge.readsAll = needsFacts(this.#bench.group);
     this.#judge.judge();
     this.#bench.redraw();
   }
 
   #factsChanged(): void {
     this.#filters.factsChanged();
+    const facets = this.#bench.groups.factsChanged(this.#bench.group);
+    if (facets) this.grid.model.setFacets(facets);
     // Alerts of an expanded row may have come.
     if (this.grid.expanded.size) this.grid.refresh();
     this.#bench.redrawRows();
@@ -212,9 +299,27 @@ export class IncidentListTools implements ReactiveController {
     this.#judge.stop();
     this.#toolbar.forget();
     this.#filters.forget();
+    this.#bench.groups.forget();
     this.grid.setSelected([]);
     for (const key of this.grid.expanded) this.grid.setExpanded(key, false);
     this.#rows = undefined;
+    this.#triage?.forget();
+    this.#others.listen(source, this.#triage?.editor.name);
+    const session = this.#bench.list.session;
+    const kept = session && preferencesIn(session)?.read();
+    this.grid.singleKeys = kept?.singleKeys !== false;
+    // A change that ended with an earlier page is told by what makes changes.
+    if (kept?.bulk?.length) void this.#withTriage();
+  }
+
+  hostConnected(): void {
+    this.#others.listen(this.#source, this.#triage?.editor.name);
+  }
+
+  #clearSelection(): void {
+    this.grid.setSelected([]);
+    this.#selectionChanged();
+    this.#bench.redraw();
   }
 
   /** The first press of the two opened the pane; the second leads to the page. */
@@ -233,6 +338,8 @@ export class IncidentListTools implements ReactiveController {
     const single = this.grid.singleKeys && !event.ctrlKey && !event.metaKey && !event.altKey;
     const row = table && target.closest('[data-index]') ? this.grid.lines.rowAt(table.active) : undefined;
     if (event.key === 'Escape' && this.#pane.open) this.#pane.close();
+    else if (event.key === 'Escape' && this.grid.selected.size) this.#clearSelection();
+    else if (single && ACTS[event.key]) this.act(ACTS[event.key]!, event);
     else if (single && event.key === '/') this.#bench.query<HTMLElement>('wf-i-search-box')?.focus();
     else if (single && event.key === 'p' && row) void this.#pane.show(row, true);
     else return;

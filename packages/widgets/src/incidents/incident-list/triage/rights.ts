@@ -1,0 +1,69 @@
+/** May this person change these incidents? One answer for a button, one for each target. */
+import type { Incident } from '@watchfloor/api';
+import { AccessController } from '@watchfloor/runtime';
+import { targetOf } from '../../incident-facts/products.ts';
+import type { Bench } from '../tools/bench.ts';
+import type { TriageStrings } from './triage.strings.ts';
+
+const ACTION = 'incidents.manage';
+/** Alerts are read for so many targets to tell which products they come from; the service judges the others. */
+const MOST_READ = 200;
+
+export interface Right {
+  readonly allowed: boolean;
+  /** What is missing and who grants it. Undefined when it is allowed. */
+  readonly why: string | undefined;
+}
+
+const ALLOWED: Right = { allowed: true, why: undefined };
+
+export class TriageRights {
+  readonly #bench: Bench;
+  readonly #terms: () => TriageStrings;
+  readonly #access: AccessController;
+
+  constructor(bench: Bench, terms: () => TriageStrings) {
+    this.#bench = bench;
+    this.#terms = terms;
+    this.#access = new AccessController(bench.list);
+  }
+
+  /** Everything may be changed, whatever it is made of. */
+  get everywhere(): boolean {
+    const decision = this.#access.decide(ACTION);
+    return decision?.outcome === 'allowed' && !decision.limitedTo;
+  }
+
+  of(incident: Incident): Right {
+    if (this.everywhere) return ALLOWED;
+    const facts = this.#bench.factsOf(incident);
+    const target = targetOf(facts, incident.tenantId);
+    if (this.#access.can(ACTION, target)) return ALLOWED;
+    const terms = this.#terms();
+    if (this.#access.decide(ACTION)?.outcome === 'undecided') return { allowed: false, why: terms.rightsUnknown };
+    // Products that are not known yet say nothing about this incident.
+    if (!facts && this.#bench.facts.factsFor(incident) === 'reading') {
+      return { allowed: false, why: terms.readingRights };
+    }
+    return { allowed: false, why: this.#access.whoGrants(ACTION, target) ?? terms.rightsUnknown };
+  }
+
+  /** For a button about several: on as soon as one may be changed. */
+  ofAny(incidents: readonly Incident[]): Right {
+    if (this.everywhere || !incidents.length) return this.everywhere ? ALLOWED : { allowed: false, why: undefined };
+    let why: string | undefined;
+    for (const incident of incidents) {
+      const right = this.of(incident);
+      if (right.allowed) return ALLOWED;
+      why ??= right.why;
+    }
+    return { allowed: false, why };
+  }
+
+  /** Reads what the answer depends on, where it does. */
+  prepare(incidents: readonly Incident[]): void {
+    if (this.everywhere) return;
+    const unread = incidents.filter((each) => !this.#bench.factsOf(each));
+    if (unread.length) this.#bench.facts.retry(unread.slice(0, MOST_READ));
+  }
+}

@@ -1,0 +1,67 @@
+/** What a change is about: the selected incidents, else the one at the cursor. */
+import type { Incident } from '@watchfloor/api';
+import { freezeSelection, type Selection } from '@watchfloor/runtime/actions';
+import type { Bench } from '../tools/bench.ts';
+
+export class Targets {
+  readonly #bench: Bench;
+  /** Selected incidents as they were last seen: one that left the list is still selected. */
+  #seen = new Map<string, Incident>();
+  /** Everything that matched was selected then, and nothing was added or taken away since. */
+  #matching: { readonly asOf: number; readonly size: number } | undefined;
+
+  constructor(bench: Bench) {
+    this.#bench = bench;
+  }
+
+  /** The selection is another, or the rows are. */
+  changed(): void {
+    const { grid, rows } = this.#bench;
+    const { selected } = grid;
+    if (this.#matching && selected.size !== this.#matching.size) this.#matching = undefined;
+    const before = this.#seen;
+    this.#seen = new Map();
+    if (!selected.size) return;
+    for (const row of rows) if (selected.has(row.id)) this.#seen.set(row.id, row);
+    for (const key of selected) {
+      const id = String(key);
+      const row = this.#seen.has(id) ? undefined : before.get(id);
+      if (row) this.#seen.set(id, row);
+    }
+  }
+
+  /** The selected incidents, in the order of the list. */
+  get selected(): readonly Incident[] {
+    return [...this.#seen.values()];
+  }
+
+  /** When everything that matches was selected, milliseconds since the epoch; undefined: they were chosen. */
+  get matchingAsOf(): number | undefined {
+    return this.#matching?.asOf;
+  }
+
+  /** Selects what passes the filters, all of it being loaded. */
+  selectMatching(asOf: number): void {
+    const { grid, rows } = this.#bench;
+    grid.setSelected(Array.from(grid.model.order, (index) => rows[index]!.id));
+    this.#matching = { asOf, size: grid.selected.size };
+    this.changed();
+  }
+
+  /** What is selected; undefined when nothing is. */
+  ofSelection(): Selection<Incident> | undefined {
+    const { selected } = this;
+    if (!selected.length) return undefined;
+    return freezeSelection(this.#matching ? 'matching' : 'chosen', selected, this.#matching?.asOf ?? Date.now());
+  }
+
+  /** What a key is about: the selection, else the incident at the cursor. */
+  ofKey(at: Incident | undefined): Selection<Incident> | undefined {
+    return this.ofSelection() ?? (at && this.ofIncident(at));
+  }
+
+  /** One incident. */
+  ofIncident(incident: Incident): Selection<Incident> {
+    return freezeSelection('chosen', [incident], Date.now());
+  }
+}

@@ -1,0 +1,387 @@
+/** Changing incidents from the list: keys, the bar of the selection, quick choices, the form, and what came of it. */
+import { isApiError, type DirectoryPerson, type Incident } from '@watchfloor/api';
+import { StringsController } from '@watchfloor/runtime';
+import type { Refusal, Selection } from '@watchfloor/runtime/actions';
+import { defineQuickPick, type PickChooseDetail } from '@watchfloor/ui';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import type { IncidentEdit } from '../../incident-actions/contract.ts';
+import { IncidentEditor } from '../../incident-actions/editing.ts';
+import type { ManageSaveDetail } from '../../incident-manage/incident-manage.types.ts';
+import { shown } from '../incident-list.columns.ts';
+import type { Bench } from '../tools/bench.ts';
+import { bulkBar } from './bulk-bar.ts';
+import { keyList } from './keys.ts';
+import { editOf, optionsOf, type PickKind } from './picks.ts';
+import { TriageRights } from './rights.ts';
+import { Targets } from './targets.ts';
+import { triageStrings, type TriageStrings } from './triage.strings.ts';
+import { triageStyles } from './triage.styles.ts';
+import { triageTranslations } from './triage.translations.ts';
+
+/** What a person can ask for, by key or button. */
+export type TriageAct = PickKind | 'tag' | 'manage' | 'merge' | 'undo' | 'help';
+
+interface OpenPick {
+  readonly kind: PickKind;
+  readonly selection: Selection<Incident>;
+}
+
+interface OpenForm {
+  readonly selection: Selection<Incident>;
+  readonly focus: 'tags' | undefined;
+  readonly draft: IncidentEdit | undefined;
+}
+
+/** A row that was read longer ago is read again before it is changed, in milliseconds. */
+const FRESH_FOR = 20_000;
+
+export class Triage implements ReactiveController {
+  readonly targets: Targets;
+  readonly rights: TriageRights;
+  readonly editor: IncidentEditor;
+  readonly #bench: Bench;
+  readonly #words: StringsController<TriageStrings>;
+  #pick: OpenPick | undefined;
+  #form: OpenForm | undefined;
+  #merging: readonly Incident[] | undefined;
+  #help = false;
+  #said = '';
+  #text = '';
+  #people: readonly DirectoryPerson[] = [];
+  #search: AbortController | undefined;
+  #searchFailed = false;
+
+  constructor(bench: Bench) {
+    this.#bench = bench;
+    this.#words = new StringsController(bench.list, triageStrings, triageTranslations);
+    this.targets = new Targets(bench);
+    this.rights = new TriageRights(bench, () => this.terms);
+    this.editor = new IncidentEditor({
+      session: () => bench.list.session,
+      changed: () => bench.redraw(),
+      applied: (rows) => bench.data.actions?.apply(rows),
+      refuse: (incident) => (this.rights.of(incident).allowed ? undefined : 'denied'),
+      mayHaveMoved: ({ id }) => this.#mayHaveMoved(id),
+    });
+    bench.list.addController(this.editor);
+    defineQuickPick();
+    (bench.list.renderRoot as ShadowRoot).adoptedStyleSheets.push(triageStyles.styleSheet!);
+    bench.list.addController(this);
+  }
+
+  /** Rows are as fresh as the last answer; what is known to have changed waits in the news. */
+  #mayHaveMoved(id: string): boolean {
+    const { receivedAt, news } = this.#bench.data.feed;
+    return Date.now() - receivedAt > FRESH_FOR || !!news?.changed.concat(news.left).some((row) => row.id === id);
+  }
+
+  get terms(): TriageStrings {
+    return this.#words.terms;
+  }
+
+  hostDisconnected(): void {
+    this.#search?.abort();
+  }
+
+  /** The selection is another, or the rows are. */
+  changed(): void {
+    this.targets.changed();
+    this.rights.prepare(this.targets.selected);
+  }
+
+  /** Another person is here: nothing that was open belongs to them. */
+  forget(): void {
+    this.#pick = this.#form = this.#merging = undefined;
+    this.#help = false;
+    this.#said = '';
+    this.#search?.abort();
+    this.#people = [];
+    this.editor.dismiss();
+    this.targets.changed();
+  }
+
+  /**
+   * Starts what the person asked for, or says why not.
+   * @param at the incident at the cursor, for when none is selected
+   */
+  act(what: TriageAct, event: Event, at?: Incident): void {
+    this.#said = '';
+    if (what === 'help') this.#help = true;
+    else if (what === 'undo') this.#tell(this.editor.undo(event));
+    else this.#start(what, this.targets.ofKey(at));
+    this.#bench.redraw();
+  }
+
+  /** Opens the form for one incident, whatever is selected. */
+  manage(incident: Incident): void {
+    this.#start('manage', this.targets.ofIncident(incident));
+    this.#bench.redraw();
+  }
+
+  #start(what: Exclude<TriageAct, 'help' | 'undo'>, selection: Selection<Incident> | undefined): void {
+    const incidents = selection?.targets.map(({ seen }) => seen) ?? [];
+    const right = this.rights.ofAny(incidents);
+    if (!selection) this.#said = this.terms.noTarget;
+    else if (!right.allowed) {
+      this.rights.prepare(incidents);
+      this.#said = right.why ?? this.terms.rightsUnknown;
+    } else if (what === 'tag' || what === 'manage') void this.#openForm(selection, what === 'tag' ? 'tags' : undefined);
+    else if (what === 'merge') void this.#openMerge(incidents);
+    else this.#pick = { kind: what, selection };
+  }
+
+  async #openForm(selection: Selection<Incident>, focus?: 'tags', draft?: IncidentEdit): Promise<void> {
+    await import('../../incident-manage/define.ts');
+    this.#form = { selection, focus, draft };
+    this.#bench.redraw();
+  }
+
+  async #openMerge(incidents: readonly Incident[]): Promise<void> {
+    // MERGE await import('../../incident-merge/define.ts');
+    this.#merging = incidents;
+    this.#bench.redraw();
+  }
+
+  render(): TemplateResult {
+    const { terms } = this;
+    return html`<div class="dock">
+        ${this.#renderSaid()} ${this.#renderOutcome()} ${bulkBar(this, this.#bench, terms)}
+      </div>
+      ${this.#renderPick()} ${this.#renderForm()} ${this.#renderMerge()} ${this.#renderHelp()}`;
+  }
+
+  #renderSaid(): TemplateResult {
+    return html`<div class="said ${this.#said ? 'notice-line' : ''}" role="status">
+      ${this.#said ? html`<span>${this.#said}</span>` : nothing}
+    </div>`;
+  }
+
+  #renderOutcome(): unknown {
+    const { state, interrupted } = this.editor;
+    if (!state && !interrupted) return nothing;
+    void import('../../incident-manage/define.ts').then(
+      () => undefined,
+      () => undefined,
+    );
+    return html`<wf-i-incident-outcome
+      .state=${state}
+      .interrupted=${interrupted}
+      @outcome-confirm=${({ detail }: Press) => this.#tell(this.editor.confirm(detail.trigger))}
+      @outcome-cancel=${() => this.editor.cancel()}
+      @outcome-retry=${({ detail }: Press) => this.#tell(this.editor.retry(detail.trigger))}
+      @outcome-undo=${({ detail }: Press) => this.#tell(this.editor.undo(detail.trigger))}
+      @outcome-resolve=${({
+        detail,
+      }: CustomEvent<{ trigger: Event; ids: readonly string[]; whose: 'mine' | 'theirs' }>) =>
+        this.#tell(this.editor.resolve(detail.trigger, detail.ids, detail.whose))}
+      @outcome-dismiss=${() => this.editor.dismiss()}
+      @outcome-select=${({ detail }: CustomEvent<{ ids: readonly string[] }>) => this.#select(detail.ids)}
+    ></wf-i-incident-outcome>`;
+  }
+
+  #renderPick(): unknown {
+    const pick = this.#pick;
+    if (!pick) return nothing;
+    const { terms } = this;
+    const { kind, selection } = pick;
+    const targets = selection.targets.map(({ seen }) => seen);
+    const searching = kind === 'assign' && !!this.#search;
+    const context = { bench: this.#bench, terms, targets, text: this.#text, people: this.#people };
+    return html`<wf-i-quick-pick
+      heading=${{ assign: terms.assign, status: terms.status, classify: terms.classify }[kind]}
+      note=${this.#about(selection)}
+      .options=${optionsOf(kind, context)}
+      ?searching=${searching}
+      .labels=${{
+        type: { assign: terms.typeName, status: terms.typeStatus, classify: terms.typeClass }[kind],
+        nothing: this.#searchFailed ? terms.searchFailed : terms.nothingFound,
+        searching: terms.searching,
+        found: terms.found,
+      }}
+      @pick-input=${({ detail }: CustomEvent<{ text: string }>) => kind === 'assign' && void this.#find(detail.text)}
+      @pick-choose=${({ detail }: CustomEvent<PickChooseDetail>) => this.#choose(pick, detail)}
+      @pick-close=${() => this.#closePick()}
+    ></wf-i-quick-pick>`;
+  }
+
+  #renderForm(): unknown {
+    const form = this.#form;
+    if (!form) return nothing;
+    const { source } = this.#bench;
+    const incidents = form.selection.targets.map(({ seen }) => seen);
+    const people = source?.people;
+    return html`<wf-i-incident-manage
+      .incidents=${incidents}
+      .selection=${form.selection}
+      .focusOn=${form.focus}
+      .draft=${form.draft}
+      .rights=${this.rights.ofAny(incidents)}
+      .me=${source?.identity.account}
+      .knownTags=${this.#tags()}
+      .requireNote=${this.#bench.list.hasAttribute('require-note')}
+      .searchPeople=${
+        people &&
+        ((text: string, signal: AbortSignal): Promise<readonly DirectoryPerson[]> => people.search(text, { signal }))
+      }
+      @manage-save=${({ detail }: CustomEvent<ManageSaveDetail>) => this.#save(form.selection, detail)}
+      @manage-close=${() => this.#closeForm()}
+    ></wf-i-incident-manage>`;
+  }
+
+  #renderMerge(): unknown {
+    const { source } = this.#bench;
+    if (!this.#merging || !source) return nothing;
+    return html`<wf-i-incident-merge
+      .incidents=${this.#merging}
+      .merge=${(ids: readonly string[], details: { comment?: string; reasons?: readonly string[] }) =>
+        source.incidents.merge(ids, details)}
+      @merge-done=${() => void this.#bench.data.refresh()}
+      @merge-close=${() => {
+        this.#merging = undefined;
+        this.#bench.redraw();
+      }}
+    ></wf-i-incident-merge>`;
+  }
+
+  #renderHelp(): unknown {
+    if (!this.#help) return nothing;
+    const { terms } = this;
+    return html`<dialog
+      class="help"
+      aria-label=${terms.shortcuts}
+      closedby="any"
+      @close=${() => {
+        this.#help = false;
+        this.#bench.redraw();
+      }}
+    >
+      <header>
+        <span role="heading" aria-level="2">${terms.shortcuts}</span>
+        <button
+          class="button"
+          autofocus
+          @click=${(event: Event) => (event.target as Element).closest('dialog')?.close()}
+        >
+          ${terms.close}
+        </button>
+      </header>
+      ${keyList(terms, this.#bench.grid.singleKeys)}
+    </dialog>`;
+  }
+
+  /** A dialog is opened when it is drawn. */
+  hostUpdated(): void {
+    const help = this.#bench.query<HTMLDialogElement>('dialog.help');
+    if (help && !help.open) help.showModal();
+  }
+
+  /** What a choice is about, in few words. */
+  #about({ targets, kind, asOf }: Selection<Incident>): string {
+    const { terms } = this;
+    const count = this.#bench.number(targets.length);
+    if (kind === 'matching') return terms.allMatching(count, this.#bench.clock(asOf));
+    const only = targets.length === 1 ? targets[0]!.seen : undefined;
+    return only ? this.#bench.terms.incidentId(shown(only.id, this.#bench.listTerms)) : terms.selected(count, false);
+  }
+
+  #choose({ kind, selection }: OpenPick, { id, trigger }: PickChooseDetail): void {
+    const edit = editOf(kind, id, this.#bench.source?.identity.account ?? '');
+    this.#closePick();
+    if (!edit) return;
+    // Where a note is required it is asked for before anything is sent.
+    const needsNote = edit.status === 'resolved' && this.#bench.list.hasAttribute('require-note');
+    if (needsNote) void this.#openForm(selection, undefined, edit);
+    else this.#edit(trigger, selection, edit);
+  }
+
+  #save(selection: Selection<Incident>, { edit, trigger }: ManageSaveDetail): void {
+    if (this.#edit(trigger, selection, edit)) this.#closeForm();
+  }
+
+  /** True when the change is under way. */
+  #edit(trigger: Event, selection: Selection<Incident>, edit: IncidentEdit): boolean {
+    void import('../../incident-manage/define.ts').then(
+      () => this.#bench.redraw(),
+      () => undefined,
+    );
+    return this.#tell(this.editor.edit(trigger, selection, edit));
+  }
+
+  /** Says why nothing is sent. */
+  #tell(refusal: Refusal | undefined): boolean {
+    const { terms } = this;
+    if (refusal)
+      this.#said = {
+        untrusted: terms.refused,
+        'signed-out': terms.signedOut,
+        nothing: terms.alreadySo,
+        busy: terms.busy,
+      }[refusal];
+    this.#bench.redraw();
+    return !refusal;
+  }
+
+  #closePick(): void {
+    this.#search?.abort();
+    this.#search = undefined;
+    this.#pick = undefined;
+    this.#text = '';
+    this.#people = [];
+    this.#searchFailed = false;
+    this.#bench.redraw();
+  }
+
+  #closeForm(): void {
+    const only = this.#form?.selection.targets[0];
+    this.#form = undefined;
+    this.#bench.redraw();
+    if (only && !this.#bench.grid.selected.size) {
+      void this.#bench.list.updateComplete.then(() => this.#bench.table?.focusRow(only.id));
+    }
+  }
+
+  async #find(text: string): Promise<void> {
+    this.#search?.abort();
+    this.#search = undefined;
+    this.#text = text;
+    this.#searchFailed = false;
+    const people = this.#bench.source?.people;
+    if (!people || !text.trim()) {
+      this.#people = [];
+      return this.#bench.redraw();
+    }
+    const search = (this.#search = new AbortController());
+    this.#bench.redraw();
+    try {
+      this.#people = await people.search(text, { signal: search.signal });
+    } catch (error) {
+      if (search.signal.aborted) return;
+      this.#searchFailed = isApiError(error);
+    }
+    if (this.#search !== search) return;
+    this.#search = undefined;
+    this.#bench.redraw();
+  }
+
+  #select(ids: readonly string[]): void {
+    this.#bench.grid.setSelected(ids);
+    this.changed();
+    this.editor.dismiss();
+    this.#bench.redraw();
+  }
+
+  #tagsOf: { readonly rows: readonly Incident[]; readonly tags: readonly string[] } | undefined;
+
+  /** Tags of the loaded rows, the most frequent first. */
+  #tags(): readonly string[] {
+    const { rows } = this.#bench;
+    if (this.#tagsOf?.rows !== rows) {
+      const counts = new Map<string, number>();
+      for (const { customTags = [] } of rows) for (const tag of customTags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+      this.#tagsOf = { rows, tags: [...counts].sort((a, b) => b[1] - a[1]).map(([tag]) => tag) };
+    }
+    return this.#tagsOf.tags;
+  }
+}
+
+type Press = CustomEvent<{ readonly trigger: Event }>;
