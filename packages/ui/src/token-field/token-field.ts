@@ -224,7 +224,7 @@ export class WfITokenField extends LitElement {
       ?data-off=${off}
       @keydown=${(event: KeyboardEvent) => this.#handleChipKey(event, value, label)}
     >
-      <bdi class="name cut" title=${label}>${label}</bdi>${part ? html`<span class="note">${part}</span>` : nothing}
+      <bdi class="name cut" title=${label}>${label}</bdi>${part ? html` <span class="note">${part}</span>` : nothing}
       ${part && !off ? chipButton(labels.addToAll?.(label) ?? '', iconPlus, press(this.#add)) : nothing}
       ${off ? nothing : chipButton(labels.remove(label), iconClose, press(this.#remove))}
     </li>`;

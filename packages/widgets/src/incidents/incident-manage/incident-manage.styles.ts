@@ -288,6 +288,7 @@ export const incidentManageStyles = css`
     border-color: var(--_wf-color-line);
   }
   .failure {
+    flex: 1 0 100%;
     background: var(--_wf-color-high-tint);
   }
   .failure > .icon {

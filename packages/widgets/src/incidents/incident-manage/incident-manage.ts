@@ -210,7 +210,6 @@ export class WfIIncidentManage extends WidgetElement {
         ${this.incidents.length === 1 ? nameField(view) : nothing} ${this.noSeverity ? nothing : severityField(view)}
         ${statusField(view)} ${noteField(view)} ${classificationField(view)} ${determinationField(view)}
         ${assignField(view)} ${tagsField(view)} ${this.noComment ? nothing : commentField(view)}
-        ${this.#renderFailure(terms)}
       </div>
       ${this._asking ? this.#renderAsking(terms) : this.#renderFooter(terms)}
     `;
@@ -294,6 +293,7 @@ export class WfIIncidentManage extends WidgetElement {
     const { allowed } = this.rights;
     const busy = this.#busy;
     return html`<footer>
+      ${this.#renderFailure(terms)}
       <p class="summary" role="status">
         ${this.#said || (busy ? terms.saving : allowed ? this.#summary(terms) : nothing)}
       </p>
