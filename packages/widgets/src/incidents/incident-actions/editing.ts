@@ -262,6 +262,8 @@ export class IncidentEditor implements IncidentEditing {
 
   #start(change: Change): void {
     const own = [...change.items.values()];
+    // What was written while this waited its turn is ours.
+    for (const item of own) item.seen = this.#known(item.seen);
     for (const [id, item] of this.#carried(this.#shown, change.items)) change.items.set(id, item);
     change.earlier = undefined;
     void this.#run(change, own);

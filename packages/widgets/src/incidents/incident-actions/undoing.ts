@@ -1,6 +1,6 @@
 /** Taking a change back: to the exact state before, and only where nobody changed it since. Pure. */
 import type { Incident, IncidentChanges } from '@watchfloor/api';
-import { COMPARED, comparable, DETERMINATIONS_OF, isPair, SETTABLE } from './changes.ts';
+import { changesFor, COMPARED, comparable, DETERMINATIONS_OF, isPair, SETTABLE } from './changes.ts';
 import type { ComparedField, IncidentEdit, UndoOffer } from './contract.ts';
 
 /** What was there before a write and what the write made of it. */
@@ -63,17 +63,7 @@ export function staysOf(deeds: readonly Deed[], edit: IncidentEdit, commented: b
 /** What could not be taken back of a wish, to be said before it is sent. */
 export const staysBefore = (edit: IncidentEdit, incidents: readonly Incident[]): UndoOffer['stays'] =>
   staysOf(
-    incidents.map((before) => ({ before, after: { ...before, ...expected(before, edit) } })),
+    incidents.map((before) => ({ before, after: { ...before, ...changesFor(before, edit) } as Incident })),
     edit,
     !!edit.comment?.trim(),
   );
-
-function expected(before: Incident, edit: IncidentEdit): Partial<Incident> {
-  const { status, assignedTo, classification } = edit;
-  return {
-    ...(status !== undefined && { status }),
-    ...(assignedTo !== undefined && { assignedTo: assignedTo ?? '' }),
-    ...(classification !== undefined &&
-      classification !== before.classification && { classification, determination: edit.determination ?? 'unknown' }),
-  };
-}
