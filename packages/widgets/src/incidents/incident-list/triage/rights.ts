@@ -8,6 +8,7 @@ import type { TriageStrings } from './triage.strings.ts';
 const ACTION = 'incidents.manage';
 /** Alerts are read for so many targets to tell which products they come from; the service judges the others. */
 const MOST_READ = 200;
+const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 export interface Right {
   readonly allowed: boolean;
@@ -37,7 +38,7 @@ export class TriageRights {
   of(incident: Incident): Right {
     if (this.everywhere) return ALLOWED;
     const facts = this.#bench.factsOf(incident);
-    const target = targetOf(facts, incident.tenantId);
+    const target = targetOf(facts, this.#tenantOf(incident));
     if (this.#access.can(ACTION, target)) return ALLOWED;
     const terms = this.#terms();
     if (this.#access.decide(ACTION)?.outcome === 'undecided') return { allowed: false, why: terms.rightsUnknown };
@@ -46,6 +47,11 @@ export class TriageRights {
       return { allowed: false, why: terms.readingRights };
     }
     return { allowed: false, why: this.#access.whoGrants(ACTION, target) ?? terms.rightsUnknown };
+  }
+
+  /** Rows say their tenant by its id; a source that was given a name for it cannot compare the two. */
+  #tenantOf({ tenantId }: Incident): string | undefined {
+    return GUID.test(this.#bench.source?.identity.tenantId ?? '') ? tenantId : undefined;
   }
 
   /** For a button about several: on as soon as one may be changed. */

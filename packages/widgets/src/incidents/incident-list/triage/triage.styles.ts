@@ -40,6 +40,18 @@ export const triageStyles = css`
   }
   .bulk .end {
     margin-inline-start: auto;
+    align-self: start;
+    margin-block-start: 4px;
+  }
+  /* The bar says it too. */
+  .dock:has(#why-not) > .said {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    min-block-size: 0;
+    padding: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
   }
   .bulk .count {
     display: inline;
@@ -51,8 +63,7 @@ export const triageStyles = css`
     color: var(--_wf-color-ink-muted);
   }
   .bulk .why {
-    flex-basis: 100%;
-    padding-block-end: 6px;
+    flex: 1 1 240px;
   }
   dialog.help {
     inline-size: min(720px, calc(100vw - 32px));
