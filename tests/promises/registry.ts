@@ -51,7 +51,7 @@ export const promises: readonly PromiseEntry[] = [
     status: [node('16-paging-ends'), browser('16-paging-view')],
   },
   { number: 17, title: 'The last request wins; nothing is written later', status: browser('17-last-request-wins') },
-  { number: 18, title: 'Bulk accounts for every id and rolls back', status: 'not yet (issue 4)' },
+  { number: 18, title: 'Bulk accounts for every id and rolls back', status: node('18-bulk-adds-up') },
   { number: 19, title: 'One question, one request; one tab polls', status: browser('19-one-request') },
   { number: 20, title: 'Actions only with the exact right, read lately', status: node('20-rights') },
   { number: 21, title: 'Actions need a trusted event and an unchanged context', status: 'not yet (issue 4)' },
