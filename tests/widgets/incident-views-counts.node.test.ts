@@ -117,10 +117,14 @@ describe('counts of views', () => {
     counts.show([HIGH]);
     await settle();
     other();
-    state.answer = () => new Promise(() => undefined);
+    let late: (count: number) => void = () => undefined;
+    state.answer = () => new Promise((resolve) => (late = resolve));
     counts.show([HIGH]);
     assert.equal(counts.countOf(HIGH), undefined);
     counts.hide();
     assert.deepEqual(aborted, [true]);
+    late(9);
+    await settle();
+    assert.deepEqual([counts.countOf(HIGH), state.changes], [undefined, 1]);
   });
 });

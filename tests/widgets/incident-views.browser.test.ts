@@ -1,13 +1,17 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
+import type { Incident } from '@watchfloor/api';
 import type { Preferences, Session } from '@watchfloor/runtime';
+import { TableGrid } from '@watchfloor/ui';
 import { html, LitElement, type TemplateResult } from 'lit';
 import type { ReactiveControllerHost } from 'lit';
+import type { IncidentFacts } from '../../packages/widgets/src/incidents/incident-facts/facts.ts';
 import { defaultFilters, withFilter } from '../../packages/widgets/src/incidents/incident-filters/filter-state.ts';
 import { incidentColumns } from '../../packages/widgets/src/incidents/incident-list/incident-list.columns.ts';
 import { incidentListStrings } from '../../packages/widgets/src/incidents/incident-list/incident-list.strings.ts';
 import { HIDDEN } from '../../packages/widgets/src/incidents/incident-list/tools/cells.ts';
 import { viewsMenuDefined, type WfIViewsMenu } from '../../packages/widgets/src/incidents/incident-views/define.ts';
+import { IncidentGroups, UNREAD } from '../../packages/widgets/src/incidents/incident-views/groups.ts';
 import { ViewDesk } from '../../packages/widgets/src/incidents/incident-views/view-desk.ts';
 import {
   createUrlPlace,
@@ -23,6 +27,7 @@ import {
 import { viewStrings } from '../../packages/widgets/src/incidents/incident-views/views.strings.ts';
 import { byRole, click, focused, press, textOf, type as typeText } from '../ui/toolbar-support.ts';
 import { inside, settled, stage } from '../ui/support.ts';
+import { facts } from './incident-filters-kit.ts';
 
 interface Setting {
   kept?: Preferences;
@@ -404,4 +409,17 @@ it('the columns that a view names are those that the list has', () => {
   expect([...HIDDEN_COLUMNS].sort()).to.deep.equal([...HIDDEN].sort());
   const named = [...VIEW_COLUMNS].sort();
   expect(named).to.deep.equal([...keys, ...HIDDEN].sort());
+});
+
+it('rows move to their group when their alerts are read', () => {
+  const read = new Map<string, IncidentFacts>();
+  const groups = new IncidentGroups(({ id }) => read.get(id));
+  const { model } = new TableGrid<Incident>({ facets: groups.facets, values: [] } as never);
+  const heads = (): (string | undefined)[] => model.groups!.map(({ value }) => value);
+  model.setGroup('category');
+  model.setRows([{ id: '1' }, { id: '2' }] as Incident[]);
+  expect(heads()).to.deep.equal([UNREAD]);
+  read.set('1', facts({ categories: ['Malware'] })).set('2', facts());
+  model.setFacets(groups.factsChanged('category')!);
+  expect(heads()).to.deep.equal(['Malware', undefined]);
 });

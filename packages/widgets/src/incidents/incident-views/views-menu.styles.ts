@@ -82,7 +82,7 @@ export const viewsMenuStyles = css`
     color: var(--_wf-color-accent);
   }
   .view > .name {
-    margin-inline-end: auto;
+    flex: 1;
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
@@ -98,7 +98,7 @@ export const viewsMenuStyles = css`
   }
   form {
     display: flex;
-    flex: 1;
+    flex: 1 1 100%;
     flex-wrap: wrap;
     gap: 4px;
     padding: 4px;

@@ -197,7 +197,8 @@ export class WfIViewsMenu extends LitElement {
         @click=${(event: Event) => this.#choose(view, event)}
       >
         ${icon(isCurrent ? iconCheck : '')}<span class="visually-hidden">${terms.line(name, count, isDefault)}</span
-        ><bdi class="name" aria-hidden="true">${name}</bdi>${
+        ><span class="name" aria-hidden="true"><bdi>${name}</bdi></span
+        >${
           isDefault ? html`<span aria-hidden="true" title=${terms.yourDefault}>${icon(iconStar)}</span>` : nothing
         }<span class="count" aria-hidden="true">${count}</span>
       </button>
