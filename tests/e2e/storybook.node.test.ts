@@ -66,6 +66,22 @@ const SENTENCES: Readonly<Record<string, RegExp>> = {
   'pane-dark': /5 active of 7.*Impacted assets/,
   'pane-german': /5 aktiv von 7.*Betroffene Ressourcen/,
   'pane-right-to-left': /تكتيكات الهجوم.*الأصول المتأثرة/,
+  'thread-ready':
+    /4 comments.*Isolation asked for\..*2 alerts resolved.*On the alert: Password spray.*As it is now.*keeps no log/,
+  'thread-reading': /3 comments.*The incident was created.*Reading alerts…/,
+  'thread-empty': /No comments yet.*what is left to do.*The incident was created/,
+  'thread-no-right': /Add a comment You need Alerts \(manage\).*as the role Security Operator/,
+  'thread-read-only': /^(?!.*Add a comment).*4 comments.*Isolation asked for/,
+  'thread-typed': /Add a comment Plain text.*Characters left: 29,965/,
+  'thread-sending-now': /Adding the comment….*Isolation asked for/,
+  'thread-failed': /Somebody changed this incident at the same time.*Characters left: 29,978/,
+  'thread-too-long': /Characters too many: 1/,
+  'thread-hostile':
+    /mixed scripts.*invoice RLO fdp\.exe <img src=x onerror=alert\(1\)>.*hxxps:\/\/evil\[\.\]example.*Show all/,
+  'thread-narrow': /4 comments.*2 alerts resolved.*As it is now/,
+  'thread-dark': /4 comments.*2 alerts resolved.*As it is now/,
+  'thread-german': /4 Kommentare.*2 Warnungen gelöst.*Stand jetzt/,
+  'thread-right-to-left': /التعليقات: 4.*التنبيهات المحلولة: 2.*كما هو الآن/,
   plain: /^(?!.*Add filter).*300 incidents.*Assigned to Updated High 2188 Ransomware/,
   tools: /Add filter.*Assets Alerts.*8 of 8 alerts active.*Read all 300/,
   'tools-dark': /Add filter.*Assets Alerts.*8 of 8 alerts active/,
@@ -169,7 +185,7 @@ const ANSWERS: Readonly<Record<string, RegExp>> = {
 const NOT_OURS = ['page-has-heading-one'];
 
 /** Stories that ask no service, and so leave nothing to each other. A page for each would double the time. */
-const SHARED = /^(primitives-.*|incidents-incident-pane)--/;
+const SHARED = /^(primitives-.*|incidents-incident-(pane|thread))--/;
 
 interface Opened {
   readonly page: Page;

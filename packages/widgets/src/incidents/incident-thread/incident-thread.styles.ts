@@ -41,6 +41,9 @@ export const incidentThreadStyles = css`
   .when {
     color: var(--_wf-color-ink-muted);
   }
+  .when > * {
+    unicode-bidi: isolate;
+  }
   .age::before {
     content: '· ';
   }
@@ -117,16 +120,14 @@ export const incidentThreadStyles = css`
     padding-block: 10px;
     border-block-start: 1px solid var(--_wf-color-line);
   }
-  li[data-kind='comment'] .clamp,
-  li[data-kind='comment'] .on,
-  li[data-kind='comment'] > .link {
-    margin-inline-start: 24px;
-  }
-  li:not([data-kind='comment']) {
-    padding-inline-start: 24px;
+  li[data-kind] {
     position: relative;
+    padding-inline-start: 24px;
   }
-  li:not([data-kind='comment'])[data-kind]::before {
+  .avatar {
+    margin-inline-start: -24px;
+  }
+  li[data-kind]:not([data-kind='comment'])::before {
     content: '';
     position: absolute;
     inset-inline-start: 5px;
@@ -161,7 +162,7 @@ export const incidentThreadStyles = css`
   }
   dl {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(130px, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(170px, 100%), 1fr));
     gap: 8px 16px;
     margin-block-start: 8px;
   }

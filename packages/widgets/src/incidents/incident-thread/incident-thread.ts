@@ -211,7 +211,7 @@ export class WfIIncidentThread extends WidgetElement {
         >
         ${text && allowed ? this.#renderCounter(text) : nothing}
         <button
-          class="button send"
+          class="button send ${text && allowed && !sending ? 'primary' : ''}"
           title=${terms.sendKeys}
           aria-disabled=${allowed && !sending ? nothing : 'true'}
           aria-describedby="note"
