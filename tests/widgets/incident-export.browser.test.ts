@@ -160,8 +160,7 @@ describe('the export of the list', () => {
     expect(exporting.start(new MouseEvent('click'), 'csv', request)).to.equal('untrusted');
   });
 
-  it('keeps every task under 50 ms with ten thousand rows and every column', async function () {
-    this.timeout(60_000);
+  it('keeps every task under 50 ms with ten thousand rows and every column', async () => {
     const rows = rowsOf(EXPORT_CAP);
     const known = { ...facts, devices: Array.from({ length: 40 }, (_, n) => asset(`HLD-FIN-${n}.halden.example`)) };
     const columns = exportColumns(shown, words);
@@ -191,5 +190,5 @@ describe('the export of the list', () => {
       }
       expect(slow, format).to.deep.equal([]);
     }
-  });
+  }).timeout(60_000);
 });
