@@ -190,15 +190,21 @@ export class AlertFeedActions {
     this.#list.change((feed) => ({ ...feed, news: undefined, aside: feed.news && namesOf(feed.news) }));
   }
 
-  /** Alerts as they are after a change: those that the filter no longer passes leave. */
-  put(changed: readonly Alert[]): void {
+  /** Alerts as they are after a change: those that the filter no longer passes leave, those that it passes again are back. */
+  put(now: readonly Alert[]): void {
     const filter = this.#list.filter();
-    const left = changed.filter((row) => !passesServer(row, filter));
-    const stay = changed.filter((row) => !left.includes(row));
-    const since = this.#list.feed.receivedAt;
+    const here = new Set(this.#list.feed.rows.map(({ id }) => id));
+    const passing = now.filter((row) => passesServer(row, filter));
     this.#list.change((feed) => {
-      const { news, fresh } = feed;
-      return { ...withNews(feed, { added: [], changed: stay, left, since, cut: false }), news, fresh };
+      const { news, fresh, receivedAt: since } = feed;
+      const after = withNews(feed, {
+        added: passing.filter(({ id }) => !here.has(id)),
+        changed: passing.filter(({ id }) => here.has(id)),
+        left: now.filter((row) => here.has(row.id) && !passing.includes(row)),
+        since,
+        cut: false,
+      });
+      return { ...after, news, fresh };
     });
     this.#host.requestUpdate();
   }

@@ -6,6 +6,7 @@ export const alertPaneStringsAr: AlertPaneStrings = {
   next: 'التنبيه التالي',
   first: 'هذا أول تنبيه في القائمة',
   last: 'هذا آخر تنبيه في القائمة',
+  change: 'تغيير التنبيه',
   open: 'فتح التنبيه',
   openIncident: (id) => `فتح الحادث ${id}`,
   copyLink: 'نسخ الرابط',

@@ -6,6 +6,7 @@ export const alertPaneStringsDe: AlertPaneStrings = {
   next: 'Nächste Warnung',
   first: 'Dies ist die erste Warnung der Liste',
   last: 'Dies ist die letzte Warnung der Liste',
+  change: 'Warnung ändern',
   open: 'Warnung öffnen',
   openIncident: (id) => `Vorfall ${id} öffnen`,
   copyLink: 'Link kopieren',

@@ -5,6 +5,7 @@ export const alertPaneStrings = {
   next: 'Next alert',
   first: 'This is the first alert in the list',
   last: 'This is the last alert in the list',
+  change: 'Change the alert',
   open: 'Open alert',
   openIncident: (id: string) => `Open incident ${id}`,
   copyLink: 'Copy link',

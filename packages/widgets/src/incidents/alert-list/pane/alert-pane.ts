@@ -35,6 +35,12 @@ import { alertSections, clamped, type AlertPaneView } from './alert-pane.parts.t
 import { alertPaneStrings, type AlertPaneStrings } from './alert-pane.strings.ts';
 import { alertPaneTranslations } from './alert-pane.translations.ts';
 
+/** Something that can be done with the alert, by the owner's word for it. */
+export interface PaneAct {
+  readonly id: string;
+  readonly label: string;
+}
+
 type Move = 'close' | 'previous' | 'next';
 
 /** In em of the pane's text: 480 px at the default size. A narrower list gets a sheet. */
@@ -58,6 +64,7 @@ const FIELD = 'input, textarea, select, [contenteditable]';
  * @fires {CustomEvent<undefined>} pane-previous - the alert before this one is wanted; does not bubble
  * @fires {CustomEvent<undefined>} pane-next - the alert after this one is wanted; does not bubble
  * @fires {CustomEvent<{ trigger: Event }>} pane-open - the alert's own page is wanted; does not bubble
+ * @fires {CustomEvent<{ id: string, trigger: Event }>} pane-act - one of `acts` is wanted; does not bubble
  * @fires {CustomEvent<{ trigger: Event }>} pane-incident - the page of its incident is wanted; does not bubble
  * @csspart pane - what scrolls
  */
@@ -68,6 +75,8 @@ export class WfIAlertPane extends WidgetElement {
     hasPrevious: { attribute: false },
     hasNext: { attribute: false },
     hrefTemplate: { attribute: false },
+    acts: { attribute: false },
+    right: { attribute: false },
     left: { type: Boolean },
     overlay: { type: Boolean, reflect: true },
     headingLevel: { attribute: false },
@@ -94,6 +103,10 @@ export class WfIAlertPane extends WidgetElement {
   hasNext = false;
   /** Same-origin address of an alert with `{id}` in it: Copy gives the address. */
   hrefTemplate: string | undefined;
+  /** What can be done with the alert. Default: nothing. */
+  acts: readonly PaneAct[] = [];
+  /** May the person do it? Undefined: that is not known yet. */
+  right: { readonly allowed: boolean; readonly why: string | undefined } | undefined;
   /** The alert is no longer in the list; it stays shown, and the pane says so. */
   left = false;
   /** Lies over its positioned ancestor, the list, at the end of the line. */
@@ -269,6 +282,30 @@ export class WfIAlertPane extends WidgetElement {
           ${icon(done ? iconCheck : iconCopy)}${done ? this.#pane.terms.copied : copy}
         </button>
       </div>
+      ${this.#renderChanges()}
+    `;
+  }
+
+  /** An action that is off keeps its place, takes focus and says why. */
+  #renderChanges(): TemplateResult | typeof nothing {
+    const { acts, right } = this;
+    if (!acts.length) return nothing;
+    const on = right?.allowed === true;
+    return html`
+      <div class="acts" role="group" aria-label=${this.#own.terms.change}>
+        ${acts.map(
+          ({ id, label }) =>
+            html`<button
+              class="button"
+              aria-disabled=${on ? nothing : 'true'}
+              aria-describedby=${right?.why ? 'why-not' : nothing}
+              @click=${(trigger: Event) => on && this.emitHere('pane-act', { id, trigger })}
+            >
+              ${label}
+            </button>`,
+        )}
+      </div>
+      ${right?.why ? html`<p class="muted" id="why-not">${right.why}</p>` : nothing}
     `;
   }
 

@@ -1,18 +1,30 @@
 /** The side pane beside the rows: which alert it shows, and where focus goes. */
 import type { Alert } from '@watchfloor/api';
 import { html, nothing, type TemplateResult } from 'lit';
+import { ALERT_ACTS, actName } from '../manage/acts.ts';
+import type { AlertAct } from '../manage/acts.ts';
+import type { AlertRight } from '../manage/rights.ts';
 import type { AlertBench } from './bench.ts';
 
 /** A narrower list has the pane over its rows, in px. */
 const BESIDE_FROM = 900;
 
+/** How the alert in the pane is changed. */
+export interface PaneActs {
+  /** Undefined while the code for it is on its way. */
+  readonly why: (alert: Alert) => AlertRight | undefined;
+  readonly act: (act: AlertAct, alert: Alert) => void;
+}
+
 export class AlertPanePlace {
   readonly #bench: AlertBench;
+  readonly #acts: PaneActs;
   #open: Alert | undefined;
   #ready = false;
 
-  constructor(bench: AlertBench) {
+  constructor(bench: AlertBench, acts: PaneActs) {
     this.#bench = bench;
+    this.#acts = acts;
   }
 
   /** The alert that is shown. */
@@ -40,6 +52,8 @@ export class AlertPanePlace {
       .hasPrevious=${this.#rowBeside(line, -1) !== undefined}
       .hasNext=${this.#rowBeside(line, 1) !== undefined}
       .hrefTemplate=${list.hrefTemplate}
+      .acts=${ALERT_ACTS.map((id) => ({ id, label: actName(this.#bench, id) }))}
+      .right=${this.#acts.why(alert)}
       ?left=${place < 0}
       ?overlay=${list.offsetWidth < BESIDE_FROM}
       .headingLevel=${Math.min(5, list.level + 1)}
@@ -47,6 +61,7 @@ export class AlertPanePlace {
       @pane-previous=${() => this.#move(-1)}
       @pane-next=${() => this.#move(1)}
       @pane-open=${() => list.openAlert(alert)}
+      @pane-act=${({ detail }: CustomEvent<{ id: AlertAct }>) => this.#acts.act(detail.id, alert)}
       @pane-incident=${() => alert.incidentId && list.openIncident(alert.incidentId)}
     ></wf-i-alert-pane>`;
   }

@@ -75,4 +75,13 @@ export const alertToolStringsAr: AlertToolStrings = {
   refused: 'لا يغيّر التنبيهات إلا إنسان؛ وقد طلب ذلك نص برمجي.',
   signedOut: 'لا أحد مسجّل الدخول، فلم يُرسل شيء.',
   moveFailed: 'تعذر تحميل مربع الحوار. أعد المحاولة.',
+  rightsRefused: 'رفضت الخدمة هذا مع أن أدوارك تبدو كافية. تُقرأ حقوقك من جديد.',
+  preview: (count, seconds) => `يغيّر هذا ${count} من التنبيهات ويستغرق نحو ${seconds} ث.`,
+  sets: (field, value) => `${field}: ${value}`,
+  confirm: (count) => `تغيير ${count} من التنبيهات`,
+  undone: (ok) => `التنبيهات التي عادت كما كانت: ${ok}.`,
+  undo: (time) => `تراجع (حتى ${time})`,
+  failure: (name, reason) => `${name}: ${reason}.`,
+  differs: (field, seen, now) => `${field}: ${seen}، والآن ${now}`,
+  requestId: (id) => `معرّف الطلب ${id}`,
 };

@@ -81,4 +81,14 @@ export const alertToolStringsDe: AlertToolStrings = {
   refused: 'Nur Menschen können Warnungen ändern; ein Skript hat darum gebeten.',
   signedOut: 'Niemand ist angemeldet, daher wurde nichts gesendet.',
   moveFailed: 'Der Dialog konnte nicht geladen werden. Versuchen Sie es noch einmal.',
+  rightsRefused:
+    'Der Dienst hat das abgelehnt, obwohl Ihre Rollen es zu erlauben scheinen. Ihre Rechte werden neu gelesen.',
+  preview: (count, seconds) => `Das ändert ${count} Warnungen und dauert etwa ${seconds} s.`,
+  sets: (field, value) => `${field}: ${value}`,
+  confirm: (count) => `${count} Warnungen ändern`,
+  undone: (ok, one) => (one ? '1 Warnung ist wieder wie zuvor.' : `${ok} Warnungen sind wieder wie zuvor.`),
+  undo: (time) => `Rückgängig (bis ${time})`,
+  failure: (name, reason) => `${name}: ${reason}.`,
+  differs: (field, seen, now) => `${field}: ${seen}, jetzt ${now}`,
+  requestId: (id) => `Anfrage-ID ${id}`,
 };

@@ -75,6 +75,15 @@ export const alertToolStrings = {
   refused: 'Only a person can change alerts; a script asked for this.',
   signedOut: 'Nobody is signed in, so nothing was sent.',
   moveFailed: 'The dialog could not be loaded. Try again.',
+  rightsRefused: 'The service refused this although your roles seem to allow it. Your rights are being read again.',
+  preview: (count: string, seconds: string) => `This changes ${count} alerts and takes about ${seconds} s.`,
+  sets: (field: string, value: string) => `${field}: ${value}`,
+  confirm: (count: string) => `Change ${count} alerts`,
+  undone: (ok: string, one: boolean) => (one ? '1 alert is as it was.' : `${ok} alerts are as they were.`),
+  undo: (time: string) => `Undo (until ${time})`,
+  failure: (name: string, reason: string) => `${name}: ${reason}.`,
+  differs: (field: string, seen: string, now: string) => `${field}: ${seen}, now ${now}`,
+  requestId: (id: string) => `Request id ${id}`,
 };
 
 export type AlertToolStrings = typeof alertToolStrings;

@@ -25,9 +25,13 @@ import { AlertFilterBar } from './filter-bar.ts';
 import { isDefault, loadedTest, SERVER_KEYS, toServer, type AlertFilterKey } from './filters.ts';
 import { makeGrid } from './grid.ts';
 import { AlertLines } from './lines.ts';
+import type { AlertAct } from '../manage/acts.ts';
+import type { AlertManage } from '../manage/manage.ts';
 import { AlertPanePlace } from './pane-place.ts';
 import { AlertToolbar } from './toolbar.ts';
 
+/** Single keys that change something. */
+const ACT_KEYS: Readonly<Record<string, AlertAct>> = { s: 'status', a: 'assign', c: 'classify', m: 'move' };
 const REDRAW_AFTER = ['selection-change', 'sort-change', 'columns-change'];
 
 /** Arrives behind the first rows. The list asks it for what to draw; each part has a file of its own. */
@@ -38,6 +42,8 @@ export class AlertListTools implements ReactiveController {
   readonly #toolbar: AlertToolbar;
   readonly #lines: AlertLines;
   readonly #pane: AlertPanePlace;
+  #manage: AlertManage | undefined;
+  #manageComing: Promise<AlertManage | undefined> | undefined;
   #rows: readonly Alert[] | undefined;
   #source: SecuritySource | undefined;
   #person: string | undefined;
@@ -53,7 +59,10 @@ export class AlertListTools implements ReactiveController {
     this.grid = bench.grid = makeGrid(bench, () => this.#toolbar.group);
     this.grid.setColumnState({ hidden: HIDDEN });
     this.#lines = new AlertLines(bench, this.#filters);
-    this.#pane = new AlertPanePlace(bench);
+    this.#pane = new AlertPanePlace(bench, {
+      why: (alert) => this.#manage?.rights.of(alert),
+      act: (act, alert) => void this.#act(act, alert),
+    });
     (list.renderRoot as ShadowRoot).adoptedStyleSheets.push(toolStyles.styleSheet!);
     list.addEventListener('keydown', this.#handleKey);
     list.addController(this);
@@ -106,11 +115,27 @@ export class AlertListTools implements ReactiveController {
 
   /** What stands behind the rows. */
   pane(): TemplateResult {
-    return html`${this.#lines.news()}${this.#pane.render()}`;
+    return html`${this.#lines.news()}${this.#manage?.render()}${this.#pane.render()}`;
   }
 
   openPane(alert: Alert): void {
     void this.#pane.show(alert);
+  }
+
+  /** What changes alerts comes with the first selection, key or open pane. */
+  #loadManage(): Promise<AlertManage | undefined> {
+    return (this.#manageComing ??= import('../manage/manage.ts').then(
+      ({ AlertManage }) => {
+        this.#manage = new AlertManage(this.#bench);
+        this.#bench.redraw();
+        return this.#manage;
+      },
+      () => (this.#manageComing = undefined),
+    ));
+  }
+
+  async #act(act: AlertAct, alert: Alert | undefined): Promise<void> {
+    (await this.#loadManage())?.act(act, alert);
   }
 
   hostUpdate(): void {
@@ -121,6 +146,7 @@ export class AlertListTools implements ReactiveController {
       this.#range = list.range;
       this.#filters.set({ range: Object.hasOwn(ALERT_DAYS, list.range) ? list.range : '1w' });
     }
+    if (this.grid.selected.size || this.#pane.open) void this.#loadManage();
     if (rows === this.#rows) return;
     this.#rows = rows;
     this.#pane.rowsChanged();
@@ -130,6 +156,7 @@ export class AlertListTools implements ReactiveController {
     const table = this.#bench.query<WfIDataTable<Alert>>('wf-i-data-table') ?? undefined;
     if (table !== this.#bench.table) this.#bind(table);
     this.#keepFocus();
+    this.#manage?.updated();
     this.#filters.updated();
   }
 
@@ -139,6 +166,10 @@ export class AlertListTools implements ReactiveController {
     const next = this.#bench.query<HTMLElement>('.lines button') ?? this.#bench.query<HTMLElement>('.add');
     this.#focused = null;
     next?.focus();
+  }
+
+  hostDisconnected(): void {
+    this.#manage?.forget();
   }
 
   #bind(table: WfIDataTable<Alert> | undefined): void {
@@ -173,6 +204,7 @@ export class AlertListTools implements ReactiveController {
     this.#person = person ?? this.#person;
     this.#pane.close(false);
     this.#toolbar.forget();
+    this.#manage?.forget();
     this.grid.setSelected([]);
     this.#rows = undefined;
   }
@@ -195,6 +227,7 @@ export class AlertListTools implements ReactiveController {
     if (event.key === 'Escape' && this.#pane.open) this.#pane.close();
     else if (single && event.key === '/') this.#bench.query<HTMLElement>('wf-i-search-box')?.focus();
     else if (single && event.key === 'p' && row) void this.#pane.show(row, true);
+    else if (single && Object.hasOwn(ACT_KEYS, event.key)) void this.#act(ACT_KEYS[event.key]!, row ?? this.#pane.open);
     else return;
     event.preventDefault();
   };
