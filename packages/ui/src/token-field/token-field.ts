@@ -91,7 +91,7 @@ export class WfITokenField extends LitElement {
   private active = -1;
   private said = '';
 
-  readonly #panel = new Anchored(this, () => (this.active = -1));
+  readonly #panel = new Anchored(this, () => (this.active = this.pending ? 0 : -1));
   #index = new TokenIndex([]);
   #matches: TokenMatches = { options: [], left: 0, free: false };
   #timer?: ReturnType<typeof setTimeout>;

@@ -294,12 +294,16 @@ export const incidentManageStyles = css`
   .failure > .icon {
     color: var(--_wf-color-danger);
   }
-  footer {
+  footer,
+  .ask {
     display: flex;
+    flex: 1;
     flex-wrap: wrap;
     align-items: center;
     justify-content: flex-end;
     gap: 8px;
+  }
+  footer {
     padding: 10px 20px;
     padding-block-end: max(10px, env(safe-area-inset-bottom));
     border-block-start: 1px solid var(--_wf-color-line);

@@ -322,10 +322,12 @@ export class WfIIncidentManage extends WidgetElement {
 
   #renderAsking(terms: IncidentManageStrings): TemplateResult {
     const count = changedFields(this._draft, this.#common).length;
-    return html`<footer class="asking" role="alertdialog" aria-labelledby="ask">
-      <p class="summary" id="ask">${count ? terms.discardAsk(count) : terms.discardText}</p>
-      <button class="button danger" @click=${this.#close}>${terms.discard}</button>
-      <button class="button primary" id="keep" @click=${this.#handleKeep}>${terms.keepEditing}</button>
+    return html`<footer class="asking">
+      <div class="ask" role="alertdialog" aria-labelledby="ask">
+        <p class="summary" id="ask">${count ? terms.discardAsk(count) : terms.discardText}</p>
+        <button class="button danger" @click=${this.#close}>${terms.discard}</button>
+        <button class="button primary" id="keep" @click=${this.#handleKeep}>${terms.keepEditing}</button>
+      </div>
     </footer>`;
   }
 
