@@ -72,7 +72,8 @@ export function outcomeLine(manage: AlertManage): Line {
 const link = (label: string, act: (event: Event) => void): TemplateResult =>
   html`<button class="button" @click=${act}>${label}</button>`;
 
-function preview({ bench, changing }: AlertManage): TemplateResult {
+function preview(manage: AlertManage): TemplateResult {
+  const { bench, changing } = manage;
   const { selection, takes, editOf } = changing.change!;
   const { own } = bench;
   const what = editText(bench, editOf(selection.targets[0]!.id));
