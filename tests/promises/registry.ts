@@ -54,7 +54,11 @@ export const promises: readonly PromiseEntry[] = [
   { number: 18, title: 'Bulk accounts for every id and rolls back', status: node('18-bulk-adds-up') },
   { number: 19, title: 'One question, one request; one tab polls', status: browser('19-one-request') },
   { number: 20, title: 'Actions only with the exact right, read lately', status: node('20-rights') },
-  { number: 21, title: 'Actions need a trusted event and an unchanged context', status: 'not yet (issue 4)' },
+  {
+    number: 21,
+    title: 'Actions need a trusted event and an unchanged context',
+    status: browser('21-actions-need-a-person'),
+  },
   { number: 22, title: 'Two tenants never mix', status: browser('22-two-tenants') },
   { number: 23, title: 'Iframe mode takes no forged message', status: 'not yet (no issue yet)' },
   { number: 24, title: 'Mutation score of 90 %', status: 'not yet (no issue yet)' },

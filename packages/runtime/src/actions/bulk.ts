@@ -176,7 +176,7 @@ class Run<T> {
   readonly #turnOf =
     (stops: () => boolean): Turn =>
     async () => {
-      if (!(await this.#maySend(stops))) throw new ApiError('signed-out', { code: 'halted' });
+      if (!(await this.#maySend(stops)) || stops()) throw new ApiError('signed-out', { code: 'halted' });
     };
 
   async #change(targets: readonly Target<T>[]): Promise<void> {
@@ -207,7 +207,7 @@ class Run<T> {
   async #read(targets: readonly Target<T>[], signal: AbortSignal, stops: () => boolean, late = false): Promise<void> {
     let left = targets;
     for (let waits = 0; left.length; waits += 1) {
-      if (!(await this.#maySend(stops))) return;
+      if (!(await this.#maySend(stops)) || stops()) return;
       const answers = await this.#answers(left, signal, stops);
       if (stops()) return;
       const again = left.filter(({ id }) => isApiError(answers.get(id), 'throttled') && waits < MOST_WAITS);
@@ -247,7 +247,8 @@ class Run<T> {
     const { journal, write } = this.#job;
     const now = this.#now.get(id)!;
     for (let waits = 0; ; waits += 1) {
-      if (!(await this.#maySend())) return;
+      // Asked once more: between the turn and this line the context may have changed.
+      if (!(await this.#maySend()) || this.#halted()) return;
       journal?.sent(id);
       this.#tally.set(id, { state: 'sent' });
       try {
