@@ -71,6 +71,15 @@ describe('counts in wf-incident-list', () => {
     expect(phrase.getAttribute('title')).to.equal('Incidents that were merged into others are not shown.');
   });
 
+  for (const key of ['classification', 'determination'] as const) {
+    it(`stand in a group of their own where no ${key} is set, under the word of the cell`, async () => {
+      const { list } = await sceneOf(incidents(9, (n) => ({ [key]: n % 3 ? 'unknown' : 'other' })));
+      await choose(list, 'More', new RegExp(`^Group by ${key}$`, 'i'));
+      await until(() => rowsOf(list).some((row) => textOf(row) === 'Not set (6)'), 'the group');
+      expect(said(list)).not.to.contain('Unknown');
+    });
+  }
+
   it('count rows from 1 where all of them are there', async () => {
     const { list } = await sceneOf(incidents(60), { list: { pageSize: 20 } });
     await until(() => said(list).includes('Rows 1–20 of 60'), 'the rows');
