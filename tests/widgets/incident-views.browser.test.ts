@@ -35,6 +35,8 @@ interface Setting {
   roles?: readonly string[] | undefined;
   place?: () => ViewPlace | undefined;
   full?: boolean;
+  /** The service does not answer. */
+  hangs?: boolean;
   attributes?: Record<string, string>;
 }
 
@@ -44,6 +46,8 @@ class DeskStage extends LitElement {
   viewState: IncidentViewState = DEFAULT_VIEW;
   applied: IncidentViewState[] = [];
   asked: unknown[] = [];
+  /** What was asked for was given up. */
+  ended = false;
   desk!: ViewDesk;
   session!: Session;
 
@@ -54,8 +58,9 @@ class DeskStage extends LitElement {
       write: (changes: Preferences) => void (setting.full || (setting.kept = { ...setting.kept, ...changes })),
       erase: () => undefined,
     };
-    const list = (query: unknown): Promise<unknown> => {
+    const list = (query: unknown, { signal }: { signal: AbortSignal }): Promise<unknown> => {
       this.asked.push(query);
+      if (setting.hangs) return new Promise(() => signal.addEventListener('abort', () => (this.ended = true)));
       return Promise.resolve({ count: 4200 + this.asked.length });
     };
     const source = { identity: { account: 'mara@contoso.example' }, incidents: { list } };
@@ -166,6 +171,13 @@ describe('the menu of views', () => {
     await list.set({ group: 'status' });
     expect(list.asked.length).to.equal(asked);
     expect(focused()?.getAttribute('aria-haspopup')).to.equal('dialog');
+  });
+
+  it('gives up what it asks for when it is closed', async () => {
+    const { list, menu } = await openMenu({ hangs: true });
+    expect([list.asked.length, list.ended]).to.deep.equal([1, false]);
+    await press(menu, 'Escape');
+    expect([list.asked.length, list.ended]).to.deep.equal([1, true]);
   });
 
   it('shows a view that is chosen, marks what differs from it, and goes back to it', async () => {
@@ -386,6 +398,19 @@ describe('the address of a list', () => {
     await list.set({ group: undefined, open: undefined });
     await later(WRITE_EVERY + 50);
     expect(view.location.hash).to.equal('');
+  });
+
+  it('does not say what the host set up itself', async () => {
+    const view = await frame();
+    const list = document.createElement('desk-stage') as DeskStage;
+    list.start({ place: () => createUrlPlace({ window: view }) });
+    list.viewState = { ...DEFAULT_VIEW, filters: { ...defaultFilters(), range: '1d' } };
+    await stage(html`${list}`, { theme: 'light' });
+    await later(WRITE_EVERY + 50);
+    expect(view.location.hash).to.equal('');
+    await list.set({ group: 'status' });
+    await later(WRITE_EVERY + 50);
+    expect(view.location.hash).to.equal('#incidents=v=1;range=1d;group=status');
   });
 
   it('says nothing rather than something else when there is too much to say', async () => {

@@ -70,6 +70,7 @@ export class ViewDesk implements ReactiveController {
   #menuOpen = false;
   /** The start was decided: what comes later (roles) changes nothing. */
   #settled = false;
+  #drawn = false;
   #ignored: readonly string[] = [];
   #tooLong = false;
 
@@ -168,6 +169,9 @@ export class ViewDesk implements ReactiveController {
   hostUpdate(): void {
     const session = this.#options.session();
     if (session !== this.#session || this.#options.shared() !== this.#sharedOf) this.#readViews();
+    // What the host's attributes set up before the first drawing is no change of the person's.
+    if (!this.#drawn && !this.#settled) this.#text = this.#bare = this.#stateText();
+    this.#drawn = true;
     if (session?.source) this.#start();
     this.#write();
   }
