@@ -43,10 +43,10 @@ async function placed<E extends Inner>(tag: string, properties: Partial<E>): Pro
 }
 
 export const formOf = (properties: Partial<WfIIncidentManage> = {}): Promise<WfIIncidentManage> =>
-  placed('wf-i-incident-manage', { incidents: [row()], me: 'ann@contoso.example', ...properties });
+  placed<WfIIncidentManage>('wf-i-incident-manage', { incidents: [row()], me: 'ann@contoso.example', ...properties });
 
 export const outcomeOf = (properties: Partial<WfIIncidentOutcome>): Promise<WfIIncidentOutcome> =>
-  placed('wf-i-incident-outcome', properties);
+  placed<WfIIncidentOutcome>('wf-i-incident-outcome', properties);
 
 /** Until everything that was asked for is drawn, in inner elements too. */
 export async function drawn(element: LitElement): Promise<void> {

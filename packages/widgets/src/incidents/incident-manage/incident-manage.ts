@@ -193,9 +193,10 @@ export class WfIIncidentManage extends WidgetElement {
   #renderContent(terms: IncidentManageStrings): TemplateResult {
     const view = this.#view();
     const { allowed, why } = this.rights;
+    const many = this.incidents.length !== 1;
     return html`
       <header>
-        <h2 id="title" tabindex="-1">${this.#title(terms)}</h2>
+        <h2 id="title" tabindex="-1">${many ? terms.manageMany(this.incidents.length) : terms.manageOne}</h2>
         <button class="button ghost square" aria-label=${terms.close} title=${terms.close} @click=${this.#handleLeave}>
           ${icon(iconClose)}
         </button>
@@ -207,18 +208,18 @@ export class WfIIncidentManage extends WidgetElement {
             ? html`<span id="why" hidden></span>`
             : html`<p class="locked">${icon(iconLock)}<span id="why">${why}</span></p>`
         }
-        ${this.incidents.length === 1 ? nameField(view) : nothing} ${this.noSeverity ? nothing : severityField(view)}
-        ${statusField(view)} ${noteField(view)} ${classificationField(view)} ${determinationField(view)}
-        ${assignField(view)} ${tagsField(view)} ${this.noComment ? nothing : commentField(view)}
+        ${many ? nothing : nameField(view)} ${this.noSeverity ? nothing : severityField(view)} ${statusField(view)}
+        ${noteField(view)} ${classificationField(view)} ${determinationField(view)} ${assignField(view)}
+        ${tagsField(view)} ${this.noComment ? nothing : commentField(view)}
       </div>
       ${this._asking ? this.#renderAsking(terms) : this.#renderFooter(terms)}
     `;
   }
 
   #view(): FormView {
-    const { words, draft, common } = { words: this.#terms.words, draft: this._draft, common: this.#common };
-    const { rights } = this;
-    const { typed, requireNote, whole } = { typed: this._typed, requireNote: this.requireNote, whole: this._tried };
+    const { words } = this.#terms;
+    const { rights, requireNote, _draft: draft, _typed: typed, _tried: whole } = this;
+    const common = this.#common;
     const failure = this.#outcome?.phase === 'done' ? this.#outcome.failures[0] : undefined;
     return {
       words,
@@ -247,11 +248,6 @@ export class WfIIncidentManage extends WidgetElement {
       removeTag: (tag) => (this._draft = withoutTag(this._draft, tag)),
       typed: this.#handleTyped,
     };
-  }
-
-  #title({ manageOne, manageMany }: IncidentManageStrings): string {
-    const { length } = this.incidents;
-    return length === 1 ? manageOne : manageMany(length);
   }
 
   #renderAbout(terms: IncidentManageStrings): unknown {
@@ -379,7 +375,8 @@ export class WfIIncidentManage extends WidgetElement {
   }
 
   #handleCancel(event: Event): void {
-    if (event.target !== this.#dialog) return;
+    // One that cannot be prevented closes, and is heard of then.
+    if (event.target !== this.#dialog || !event.cancelable) return;
     event.preventDefault();
     this.#handleLeave(event);
   }

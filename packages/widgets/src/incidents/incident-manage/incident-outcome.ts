@@ -167,7 +167,7 @@ export class WfIIncidentOutcome extends WidgetElement {
       class=${scene}
       aria-labelledby="title"
       @keydown=${(event: Event) => event.stopPropagation()}
-      @cancel=${(event: Event) => this.#leave(event, scene)}
+      @cancel=${(event: Event) => event.cancelable && this.#leave(event, scene)}
       @close=${(event: Event) => this.#handleClose(event, scene)}
     >
       <h2 id="title" tabindex="-1">${title}</h2>
