@@ -130,6 +130,9 @@ export async function sceneOf(source: Service | Incident[], setUp: SetUp = {}): 
   const service = Array.isArray(source) ? serviceOf(source) : source;
   const { width = 1200, height = 640, tools = true } = setUp;
   await setViewport({ width: 1280, height: 760 });
+  // What another test set up stands in the address and the browser's store.
+  history.replaceState(null, '', location.pathname + location.search);
+  localStorage.clear();
   const place = await fixture<HTMLElement>(html`<main lang=${setUp.lang ?? 'en'}></main>`);
   place.style.setProperty('inline-size', `${width}px`);
   place.style.setProperty('block-size', `${height}px`);

@@ -113,7 +113,7 @@ export { WfISearchBox } from './search-box/search-box.ts';
 export type { SearchBoxLabels, SearchChooseDetail, SearchGroup, SearchOption } from './search-box/search-box.ts';
 export { defineSearchBox } from './search-box/define.ts';
 export { WfIMenu } from './menu/menu.ts';
-export type { MenuItem } from './menu/menu.ts';
+export type { MenuChooseDetail, MenuItem } from './menu/menu.ts';
 export { defineMenu } from './menu/define.ts';
 export { WfIColumnChooser } from './column-chooser/column-chooser.ts';
 export type { ChoosableColumn, ColumnChooserLabels, ColumnsChange } from './column-chooser/column-chooser.ts';

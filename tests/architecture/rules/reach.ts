@@ -46,10 +46,10 @@ export const oneTransport: Rule = {
 const STORES = new Set(['localStorage', 'sessionStorage', 'indexedDB', 'cookieStore', 'caches']);
 
 export const oneStore: Rule = {
-  outcome: 'only preferences are kept in the browser, and only by their own file',
+  outcome: 'only preferences are kept in the browser, and only by their own files',
   check(file) {
     if (!/^(packages|mocks|stories)\//.test(file.path)) return [];
-    if (file.path === 'packages/runtime/src/provider/preferences.ts') return [];
+    if (/^packages\/runtime\/src\/provider\/preference(s|-key)\.ts$/.test(file.path)) return [];
     return find(file, (node) => {
       const name = globalNamed(node);
       if (name !== undefined && STORES.has(name)) return `reaches for ${name}`;

@@ -31,6 +31,29 @@ export interface Notice {
   readonly text: string;
 }
 
+/** What there is to say about rows that are shown. */
+export interface SaidOfRows {
+  readonly view: ViewState;
+  /** What is read so far. */
+  readonly feed: {
+    readonly unreadable: number;
+    readonly partial: readonly string[];
+    readonly incomplete: boolean;
+    readonly receivedAt: number;
+  };
+  /** Until when the service holds the request back; 0: not at all. */
+  readonly heldUntil: number;
+  /** Why the next page could not be read. */
+  readonly moreError: unknown;
+  readonly terms: {
+    readonly moreFailed: string;
+    readonly unreadable: (count: number) => string;
+    readonly partial: string;
+    readonly incomplete: string;
+  };
+  readonly clock: Clock;
+}
+
 type PanelKind = 'empty' | 'denied' | 'failed' | 'offline';
 type Clock = (at: number) => string;
 
@@ -68,6 +91,19 @@ export class Panels {
     return html`<div class="notices">
       ${shown.map(({ kind, text }) => html`<wf-i-notice kind=${kind}>${text}</wf-i-notice>`)}
     </div>`;
+  }
+
+  /** A line for each thing that is wrong with rows that are shown. */
+  ofRows({ view, feed, heldUntil, moreError, terms, clock }: SaidOfRows): TemplateResult {
+    const warning = (on: unknown, text: string): Notice | undefined => (on ? { kind: 'warning', text } : undefined);
+    return this.notices([
+      this.held(heldUntil, clock),
+      this.stale(view, clock, feed.receivedAt),
+      this.failed(terms.moreFailed, moreError),
+      warning(feed.unreadable, terms.unreadable(feed.unreadable)),
+      warning(feed.partial.length, terms.partial),
+      warning(feed.incomplete, terms.incomplete),
+    ]);
   }
 
   /** Says why what is shown is older than the last try; undefined when it is not. */

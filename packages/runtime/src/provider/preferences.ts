@@ -4,7 +4,7 @@
  */
 import type { SourceIdentity } from '@watchfloor/api';
 import type { BulkRecord } from '../actions/contract.ts';
-import { identityKey } from './identity.ts';
+import { erasePreferences, preferenceKey } from './preference-key.ts';
 
 /** A list as somebody wants to find it again. */
 export interface SavedView {
@@ -82,13 +82,13 @@ function attempt<T>(act: () => T, otherwise: T): T {
 
 /** What this browser keeps. */
 export function preferencesOf(identity: SourceIdentity): PreferencesStore {
-  const key = `watchfloor:${identityKey(identity)}`;
+  const key = preferenceKey(identity);
   const read = (): Preferences =>
     attempt(() => readPreferences(JSON.parse(localStorage.getItem(key) ?? '{}') as unknown), {});
   return {
     read,
     write: (changes) => attempt(() => localStorage.setItem(key, JSON.stringify({ ...read(), ...changes })), undefined),
-    erase: () => attempt(() => localStorage.removeItem(key), undefined),
+    erase: () => erasePreferences(identity),
   };
 }
 

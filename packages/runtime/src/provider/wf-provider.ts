@@ -6,6 +6,7 @@ import { createSessionAccess, type DisposableAccess, type RightsDeclaration } fr
 import { sessionContext, type Session } from '../session/session.ts';
 import { VERSION } from '../version.ts';
 import { identityKey } from './identity.ts';
+import { erasePreferences } from './preference-key.ts';
 import type { PreferencesStore } from './preferences.ts';
 import { providerStyles } from './wf-provider.styles.ts';
 import { announceSignOut, onBackForwardCache, onSignOutElsewhere } from './sign-out.ts';
@@ -139,9 +140,10 @@ export class WfProvider extends LitElement {
     const connection = this.#connection;
     this.#disconnect(absent('signed-out'));
     // Another tab may have ended the session before.
-    const source = options.forget && this.#lastIdentity && { identity: this.#lastIdentity };
-    const { preferences } = this;
-    if (source) void import('./preferences.ts').then((kept) => kept.preferencesIn({ source, preferences })?.erase());
+    if (options.forget && this.#lastIdentity) {
+      if (this.preferences) this.preferences.erase();
+      else erasePreferences(this.#lastIdentity);
+    }
     if (connection) announceSignOut(connection.identity);
   }
 

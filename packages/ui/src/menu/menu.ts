@@ -22,13 +22,19 @@ export interface MenuItem {
   why?: string;
 }
 
+export interface MenuChooseDetail {
+  id: string;
+  /** The person's own event. */
+  trigger: Event;
+}
+
 /**
  * @summary Menu button: actions, or things to switch on and off.
  *
  * Keys by the ARIA pattern: arrows, Home, End, first letters, Escape. Space on an item that can be on or off leaves the
  * menu open. An item that is off takes focus, says why, and does nothing.
  *
- * @fires {CustomEvent<{ id: string }>} menu-choose - focus is on the button again; does not bubble
+ * @fires {CustomEvent<MenuChooseDetail>} menu-choose - focus is on the button again; does not bubble
  */
 export class WfIMenu extends LitElement {
   static override properties = {
@@ -95,7 +101,7 @@ export class WfIMenu extends LitElement {
       tabindex="-1"
       aria-checked=${checks ? String(checked) : nothing}
       aria-disabled=${item.disabled ? 'true' : nothing}
-      @click=${() => this.#choose(item, false)}
+      @click=${(event: Event) => this.#choose(item, false, event)}
     >
       ${checks || item.icon ? icon(checks ? (checked ? iconCheck : '') : (item.icon ?? '')) : nothing}
       <span class="grow"
@@ -125,7 +131,7 @@ export class WfIMenu extends LitElement {
     const to = { ArrowDown: (at + 1) % nodes.length, ArrowUp: at - 1, Home: 0, End: -1 }[key] ?? this.#find(key, at);
     const item = this.items[at];
     if (to !== undefined) nodes.at(to)?.focus();
-    else if (item && (key === 'Enter' || key === ' ')) this.#choose(item, key === ' ');
+    else if (item && (key === 'Enter' || key === ' ')) this.#choose(item, key === ' ', event);
     else return;
     event.preventDefault();
     // The list behind the menu has keys of its own.
@@ -146,10 +152,11 @@ export class WfIMenu extends LitElement {
     return found < 0 ? at : found % items.length;
   }
 
-  #choose({ id, checked, disabled }: MenuItem, bySpace: boolean): void {
+  #choose({ id, checked, disabled }: MenuItem, bySpace: boolean, trigger: Event): void {
     if (disabled) return;
     if (!bySpace || checked === undefined) this.#panel.hide(true);
-    this.dispatchEvent(new CustomEvent('menu-choose', { detail: { id } }));
+    const detail: MenuChooseDetail = { id, trigger };
+    this.dispatchEvent(new CustomEvent('menu-choose', { detail }));
   }
 }
 

@@ -137,12 +137,12 @@ function tagsCell(
   { systemTags = [], customTags = [] }: Incident,
   terms: IncidentListStrings,
 ): TemplateResult | typeof nothing {
-  const tags = [...systemTags, ...customTags].map((text) => shown(text, terms));
-  const [first, ...rest] = tags;
+  const tags = [...systemTags, ...customTags];
+  const more = tags.length - 1;
+  // Nobody reads ten thousand.
+  const [first, ...rest] = tags.slice(0, 50).map((text) => shown(text, terms));
   if (first === undefined) return nothing;
-  const others = rest.length
-    ? html`<bdi class="muted" dir="ltr" title=${rest.join(', ')}>+${rest.length}</bdi>`
-    : nothing;
+  const others = more ? html`<bdi class="muted" dir="ltr" title=${rest.join(', ')}>+${more}</bdi>` : nothing;
   return html`<span class="tags">${tag(first, { system: systemTags.length > 0 })}${others}</span>`;
 }
 

@@ -286,6 +286,18 @@ export class FeedActions {
     });
   }
 
+  /** An incident by its id: its row, or read alone. Undefined when there is none, or it could not be read. */
+  async one(id: string): Promise<Incident | undefined> {
+    const row = this.#list.feed.rows.find((each) => each.id === id);
+    return (
+      row ??
+      this.#host.session?.source?.incidents.get(id).then(
+        ({ incident }) => incident,
+        () => undefined,
+      )
+    );
+  }
+
   /** Rows that were held in their place go to their own. */
   release(): void {
     this.#list.change((feed) => {

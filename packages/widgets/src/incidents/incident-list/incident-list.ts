@@ -29,7 +29,6 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { incidentColumns, incidentHref, type CellContext } from './incident-list.columns.ts';
 import { IncidentListController, rangeOf } from './incident-list.data.ts';
 import { errorDetail, sameRows } from './incident-list.events.ts';
-import { noticesOf } from './incident-list.notices.ts';
 import { incidentListStrings, type IncidentListStrings } from './incident-list.strings.ts';
 import { incidentListTranslations } from './incident-list.translations.ts';
 import { incidentCellStyles, incidentListStyles } from './incident-list.styles.ts';
@@ -162,8 +161,9 @@ export class WfIncidentList extends WidgetElement {
       })
       .catch(() => {
         this.#toolsComing = undefined;
+        // Once: an update tries again.
+        if (this.#viewed) this.requestUpdate();
         this.#viewed = false;
-        this.requestUpdate();
       }));
   }
 
@@ -181,7 +181,6 @@ export class WfIncidentList extends WidgetElement {
     `;
   }
 
-  /** The tools, where wanted. */
   get #own(): IncidentListTools | undefined {
     return this.plain ? undefined : this.#tools;
   }
@@ -277,7 +276,7 @@ export class WfIncidentList extends WidgetElement {
     if (!view.stale && !heldUntil && !unreadable && !partial.length && !incomplete && !moreError) return own;
     const { terms } = this.#strings;
     const said = { view, feed, heldUntil, moreError, terms, clock: (at: number) => this.#clock(at) };
-    return [own, this.#panels.draw((panels) => noticesOf(panels, said))];
+    return [own, this.#panels.draw((panels) => panels.ofRows(said))];
   }
 
   #renderFoot(view: ViewState): TemplateResult {

@@ -39,18 +39,14 @@ export class PanePlace {
     if (id === this.openId) return;
     this.#wanted = id;
     if (id === undefined) return this.close(false);
-    const { source, rows } = this.#bench;
-    const row = rows.find((each) => each.id === id);
-    const found =
-      row ??
-      (await source?.incidents.get(id).then(
-        ({ incident }) => incident,
-        () => undefined,
-      ));
+    const found = await this.#bench.data.more().then(
+      (actions) => actions.one(id),
+      () => undefined,
+    );
     if (this.#wanted !== id) return;
-    this.#wanted = undefined;
     if (found) await this.show(found);
-    else this.#bench.redraw();
+    this.#wanted = undefined;
+    this.#bench.redraw();
   }
 
   /** Rows are others: the incident may be one of them, as it is now. */

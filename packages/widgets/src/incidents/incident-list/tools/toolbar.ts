@@ -57,7 +57,7 @@ export class Toolbar {
     const when = (iso: string | undefined): string =>
       iso ? formatTime(iso, { zone, style: 'absolute', locale: language }).text : '…';
     return html`<wf-i-range-picker
-      label=${terms.rangeLabel}
+      label=${this.#filters.state.by === 'created' ? this.#bench.filterTerms.byCreation : terms.rangeLabel}
       text=${day ? terms.wholeDay(day, zone) : custom ? terms.span(when(custom.from), when(custom.to)) : ranges[range as RangePreset]}
       preset=${custom ? '' : (range as RangePreset)}
       .from=${custom ? custom.from : new Date(now - RANGE_DAYS[range as RangePreset] * DAY).toISOString()}

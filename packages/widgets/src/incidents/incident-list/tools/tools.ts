@@ -34,6 +34,8 @@ import { PanePlace } from './pane-place.ts';
 import { Toolbar } from './toolbar.ts';
 import { markStyles, toolStyles } from './tools.styles.ts';
 
+/** Groups are made anew at most this often, in milliseconds. */
+const REGROUP_EVERY = 400;
 const REDRAW_AFTER = ['selection-change', 'sort-change', 'columns-change'];
 
 /** Single keys, and what they ask for. */
@@ -66,6 +68,7 @@ export class IncidentListTools implements ReactiveController {
   #source: SecuritySource | undefined;
   #person: string | undefined;
   #range = '';
+  #regrouping: ReturnType<typeof setTimeout> | undefined;
   /** What held focus before the list was drawn. */
   #focused: Element | null = null;
 
@@ -93,6 +96,7 @@ export class IncidentListTools implements ReactiveController {
     (list.renderRoot as ShadowRoot).adoptedStyleSheets.push(toolStyles.styleSheet!);
     list.addEventListener('keydown', this.#handleKey);
     list.addController(this);
+    this.#rangeOfHost();
     const desk = new ViewDesk(
       list,
       viewsOf(bench, this.#filters, this.#pane, (range) => (list.range = this.#range = range)),
@@ -204,10 +208,7 @@ export class IncidentListTools implements ReactiveController {
     const { source, list, data } = this.#bench;
     this.#focused = list.shadowRoot!.activeElement;
     if (source !== this.#source) this.#handlePerson(source);
-    if (list.range !== this.#range) {
-      this.#range = list.range;
-      this.#filters.set({ range: Object.hasOwn(RANGE_DAYS, list.range) ? (list.range as RangePreset) : '6m' });
-    }
+    if (list.range !== this.#range) this.#rangeOfHost();
     if (data.feed.rows === this.#rows) return;
     this.#rows = data.feed.rows;
     this.#pane.rowsChanged();
@@ -231,6 +232,8 @@ export class IncidentListTools implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    clearTimeout(this.#regrouping);
+    this.#regrouping = undefined;
     this.#judge.stop();
     this.#toolbar.stop();
     this.#bench.facts.stop();
@@ -270,6 +273,23 @@ export class IncidentListTools implements ReactiveController {
     this.#bench.redraw();
   }
 
+  #rangeOfHost(): void {
+    const { range } = this.#bench.list;
+    this.#range = range;
+    this.#filters.set({ range: Object.hasOwn(RANGE_DAYS, range) ? (range as RangePreset) : '6m' });
+  }
+
+  /** Groups by what alerts say are made anew now and then while these come in. */
+  #regroup(): void {
+    this.#regrouping ??= setTimeout(() => {
+      this.#regrouping = undefined;
+      const facets = this.#bench.groups.factsChanged(this.#bench.group);
+      if (!facets) return;
+      this.grid.model.setFacets(facets);
+      this.grid.refresh();
+    }, REGROUP_EVERY);
+  }
+
   #groupChanged(): void {
     this.#bench.data.actions?.release();
     this.#judge.readsAll = needsFacts(this.#bench.group);
@@ -279,8 +299,7 @@ export class IncidentListTools implements ReactiveController {
 
   #factsChanged(): void {
     this.#filters.factsChanged();
-    const facets = this.#bench.groups.factsChanged(this.#bench.group);
-    if (facets) this.grid.model.setFacets(facets);
+    if (needsFacts(this.#bench.group)) this.#regroup();
     // Alerts of an expanded row may have come.
     if (this.grid.expanded.size) this.grid.refresh();
     this.#bench.redrawRows();
@@ -290,12 +309,14 @@ export class IncidentListTools implements ReactiveController {
 
   /** What belongs to one person is not another's. */
   #handlePerson(source: SecuritySource | undefined): void {
+    const isFirst = this.#source === undefined;
     this.#source = source;
     const person = source && identityKey(source.identity);
     // Who signs in again goes on where they were.
     if (person !== undefined && this.#person !== undefined && person !== this.#person) this.#filters.clear();
     this.#person = person ?? this.#person;
-    this.#pane.close(false);
+    // On arrival nobody was here, and the address may have opened one.
+    if (!isFirst) this.#pane.close(false);
     this.#judge.stop();
     this.#toolbar.forget();
     this.#filters.forget();

@@ -1,5 +1,5 @@
 /** Changing incidents from the list: keys, the bar of the selection, quick choices, the form, and what came of it. */
-import { isApiError, type DirectoryPerson, type Incident } from '@watchfloor/api';
+import type { Incident } from '@watchfloor/api';
 import { StringsController } from '@watchfloor/runtime';
 import type { Refusal, Selection } from '@watchfloor/runtime/actions';
 import { defineQuickPick, type PickChooseDetail } from '@watchfloor/ui';
@@ -14,6 +14,7 @@ import { keyList } from './keys.ts';
 import { editOf, optionsOf, type PickKind } from './picks.ts';
 import { TriageRights } from './rights.ts';
 import { Targets } from './targets.ts';
+import { PeopleSearch, searchOf } from './triage.data.ts';
 import { triageStrings, type TriageStrings } from './triage.strings.ts';
 import { triageStyles } from './triage.styles.ts';
 import { triageTranslations } from './triage.translations.ts';
@@ -41,19 +42,17 @@ export class Triage implements ReactiveController {
   readonly editor: IncidentEditor;
   readonly #bench: Bench;
   readonly #words: StringsController<TriageStrings>;
+  readonly #search: PeopleSearch;
   #pick: OpenPick | undefined;
   #form: OpenForm | undefined;
   #merging: readonly Incident[] | undefined;
   #help = false;
   #said = '';
-  #text = '';
-  #people: readonly DirectoryPerson[] = [];
-  #search: AbortController | undefined;
-  #searchFailed = false;
 
   constructor(bench: Bench) {
     this.#bench = bench;
     this.#words = new StringsController(bench.list, triageStrings, triageTranslations);
+    this.#search = new PeopleSearch(bench);
     this.targets = new Targets(bench);
     this.rights = new TriageRights(bench, () => this.terms);
     this.editor = new IncidentEditor({
@@ -80,7 +79,7 @@ export class Triage implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#search?.abort();
+    this.#search.stop();
   }
 
   /** The selection is another, or the rows are. */
@@ -94,8 +93,7 @@ export class Triage implements ReactiveController {
     this.#pick = this.#form = this.#merging = undefined;
     this.#help = false;
     this.#said = '';
-    this.#search?.abort();
-    this.#people = [];
+    this.#search.stop();
     this.editor.dismiss();
     this.targets.changed();
   }
@@ -137,7 +135,7 @@ export class Triage implements ReactiveController {
   }
 
   async #openMerge(incidents: readonly Incident[]): Promise<void> {
-    // MERGE await import('../../incident-merge/define.ts');
+    await import('../../incident-merge/define.ts');
     this.#merging = incidents;
     this.#bench.redraw();
   }
@@ -185,8 +183,8 @@ export class Triage implements ReactiveController {
     const { terms } = this;
     const { kind, selection } = pick;
     const targets = selection.targets.map(({ seen }) => seen);
-    const searching = kind === 'assign' && !!this.#search;
-    const context = { bench: this.#bench, terms, targets, text: this.#text, people: this.#people };
+    const { text, people, searching, failed } = this.#search;
+    const context = { bench: this.#bench, terms, targets, text, people };
     return html`<wf-i-quick-pick
       heading=${{ assign: terms.assign, status: terms.status, classify: terms.classify }[kind]}
       note=${this.#about(selection)}
@@ -194,11 +192,11 @@ export class Triage implements ReactiveController {
       ?searching=${searching}
       .labels=${{
         type: { assign: terms.typeName, status: terms.typeStatus, classify: terms.typeClass }[kind],
-        nothing: this.#searchFailed ? terms.searchFailed : terms.nothingFound,
+        nothing: failed ? terms.searchFailed : terms.nothingFound,
         searching: terms.searching,
         found: terms.found,
       }}
-      @pick-input=${({ detail }: CustomEvent<{ text: string }>) => kind === 'assign' && void this.#find(detail.text)}
+      @pick-input=${({ detail }: CustomEvent<{ text: string }>) => kind === 'assign' && void this.#search.find(detail.text)}
       @pick-choose=${({ detail }: CustomEvent<PickChooseDetail>) => this.#choose(pick, detail)}
       @pick-close=${() => this.#closePick()}
     ></wf-i-quick-pick>`;
@@ -209,7 +207,6 @@ export class Triage implements ReactiveController {
     if (!form) return nothing;
     const { source } = this.#bench;
     const incidents = form.selection.targets.map(({ seen }) => seen);
-    const people = source?.people;
     return html`<wf-i-incident-manage
       .incidents=${incidents}
       .selection=${form.selection}
@@ -219,22 +216,16 @@ export class Triage implements ReactiveController {
       .me=${source?.identity.account}
       .knownTags=${this.#tags()}
       .requireNote=${this.#bench.list.hasAttribute('require-note')}
-      .searchPeople=${
-        people &&
-        ((text: string, signal: AbortSignal): Promise<readonly DirectoryPerson[]> => people.search(text, { signal }))
-      }
+      .searchPeople=${searchOf(source)}
       @manage-save=${({ detail }: CustomEvent<ManageSaveDetail>) => this.#save(form.selection, detail)}
       @manage-close=${() => this.#closeForm()}
     ></wf-i-incident-manage>`;
   }
 
   #renderMerge(): unknown {
-    const { source } = this.#bench;
-    if (!this.#merging || !source) return nothing;
+    if (!this.#merging) return nothing;
     return html`<wf-i-incident-merge
       .incidents=${this.#merging}
-      .merge=${(ids: readonly string[], details: { comment?: string; reasons?: readonly string[] }) =>
-        source.incidents.merge(ids, details)}
       @merge-done=${() => void this.#bench.data.refresh()}
       @merge-close=${() => {
         this.#merging = undefined;
@@ -322,12 +313,8 @@ export class Triage implements ReactiveController {
   }
 
   #closePick(): void {
-    this.#search?.abort();
-    this.#search = undefined;
+    this.#search.stop();
     this.#pick = undefined;
-    this.#text = '';
-    this.#people = [];
-    this.#searchFailed = false;
     this.#bench.redraw();
   }
 
@@ -338,29 +325,6 @@ export class Triage implements ReactiveController {
     if (only && !this.#bench.grid.selected.size) {
       void this.#bench.list.updateComplete.then(() => this.#bench.table?.focusRow(only.id));
     }
-  }
-
-  async #find(text: string): Promise<void> {
-    this.#search?.abort();
-    this.#search = undefined;
-    this.#text = text;
-    this.#searchFailed = false;
-    const people = this.#bench.source?.people;
-    if (!people || !text.trim()) {
-      this.#people = [];
-      return this.#bench.redraw();
-    }
-    const search = (this.#search = new AbortController());
-    this.#bench.redraw();
-    try {
-      this.#people = await people.search(text, { signal: search.signal });
-    } catch (error) {
-      if (search.signal.aborted) return;
-      this.#searchFailed = isApiError(error);
-    }
-    if (this.#search !== search) return;
-    this.#search = undefined;
-    this.#bench.redraw();
   }
 
   #select(ids: readonly string[]): void {
