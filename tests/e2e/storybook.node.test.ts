@@ -216,7 +216,7 @@ const SENTENCES: Readonly<Record<string, RegExp>> = {
   'outcome-result':
     /412 changed, 3 failed, 1 unknown.*RLO.*It was merged into incident 2188\..*Not known whether 1 was changed/,
   'outcome-conflict':
-    /^Somebody changed 2 incidents meanwhile.*Field When you looked Now Yours Status.*Keep mine for all 2$/,
+    /^Somebody changed 2 incidents meanwhile.*Field When you looked Now Yours Status.*Decide later Take theirs for all 2 Keep mine for all 2$/,
   'outcome-interrupted-change': /interrupted at .*: 120 changed, 2 unknown, 378 not sent Select the 378 not sent/,
   'outcome-dark': /412 changed, 3 failed, 1 unknown/,
   'outcome-german': /^Jemand hat inzwischen 2 Vorfälle geändert.*Meine für alle 2 behalten/,

@@ -40,6 +40,23 @@ const chips = (form: WfIIncidentManage, field: string): string[] =>
 const boxOf = (form: WfIIncidentManage, field: string): HTMLInputElement =>
   fieldOf(form, field).querySelector('wf-i-token-field')!.shadowRoot!.querySelector('input')!;
 
+const nothingYet = {
+  phase: 'done' as const,
+  kind: 'edit' as const,
+  edit: {},
+  selection: { kind: 'chosen' as const, asOf: 0, targets: [] },
+  total: 2,
+  ok: 0,
+  failed: 0,
+  unknown: 0,
+  remaining: 0,
+  heldUntil: 0,
+  failures: [],
+  unknowns: [],
+  conflicts: [],
+  undo: undefined,
+};
+
 const person = (name: string): DirectoryPerson => ({
   id: name,
   userPrincipalName: `${name}@halden.example`,
@@ -275,21 +292,7 @@ describe('form for managing incidents', () => {
     expect(checked(form)[0]).to.equal('Low');
     await save(form);
     const { edit } = saved[0]!;
-    const state = {
-      kind: 'edit' as const,
-      edit,
-      selection: { kind: 'chosen' as const, asOf: 0, targets: [{ id: '2231', seen: row() }] },
-      total: 1,
-      ok: 0,
-      failed: 0,
-      unknown: 0,
-      remaining: 0,
-      heldUntil: 0,
-      failures: [],
-      unknowns: [],
-      conflicts: [],
-      undo: undefined,
-    };
+    const state = { ...nothingYet, edit, total: 1 };
     form.state = { ...state, phase: 'working' };
     await drawn(form);
     expect(find(form, 'button', 'Saving…').getAttribute('aria-disabled')).to.equal('true');
@@ -308,26 +311,32 @@ describe('form for managing incidents', () => {
     await expect(form).to.be.accessible();
     await save(form);
     expect(saved[1]!.edit).to.deep.equal(edit);
+    const closed = heard<TriggerDetail>(form, 'manage-close');
+    form.state = { ...state, phase: 'done', ok: 1 };
+    await drawn(form);
+    expect(closed[0]!.trigger === saved[1]!.trigger).to.equal(true);
+  });
+
+  it('stays under the preview of many, and makes way once these are under way', async () => {
+    const form = await formOf({ incidents: [row(), row({ id: '2' })] });
+    const [saved, closed] = [saves(form), heard(form, 'manage-close')];
+    await type(form, find(form, 'textbox', 'Comment'), 'Seen.');
+    await save(form);
+    const { edit } = saved[0]!;
+    form.state = { ...nothingYet, phase: 'preview', edit };
+    await drawn(form);
+    form.state = undefined;
+    await drawn(form);
+    expect(closed.length).to.equal(0);
+    expect((find(form, 'textbox', 'Comment') as HTMLTextAreaElement).value).to.equal('Seen.');
+    form.state = { ...nothingYet, phase: 'working', edit };
+    await drawn(form);
+    expect(closed.length).to.equal(1);
   });
 
   it('says nothing of an earlier change that failed', async () => {
     const form = await formOf({
-      state: {
-        phase: 'done',
-        kind: 'edit',
-        edit: {},
-        selection: { kind: 'chosen', asOf: 0, targets: [] },
-        total: 1,
-        ok: 0,
-        failed: 1,
-        unknown: 0,
-        remaining: 0,
-        heldUntil: 0,
-        failures: [{ id: '1', incident: row(), reason: 'network' }],
-        unknowns: [],
-        conflicts: [],
-        undo: undefined,
-      },
+      state: { ...nothingYet, total: 1, failed: 1, failures: [{ id: '1', incident: row(), reason: 'network' }] },
     });
     expect(form.shadowRoot!.querySelector('.failure')).to.equal(null);
   });

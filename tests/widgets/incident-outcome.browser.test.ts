@@ -52,7 +52,7 @@ const partly = (more: Partial<State> = {}): State =>
     failures: [
       { id: '2201', incident: at(1), reason: 'denied', requestId: 'req-1' },
       { id: '2202', incident: at(2, { displayName: 'Pay\u202Efdp <b>' }), reason: 'moved' },
-      { id: '2203', incident: at(3), reason: 'timeout' },
+      { id: '2203', incident: at(3), reason: 'timeout', detail: 'The service did not answer in time.' },
     ],
     unknowns: [at(9)],
     ...more,
@@ -260,9 +260,15 @@ describe('outcome of a change', () => {
       ['2200,2201', 'theirs'],
     ]);
     expect(wishes.every(({ trigger }) => trigger.isTrusted)).to.equal(true);
-    const cancelled = heard(outcome, 'outcome-cancel');
     await keys(outcome, undefined, 'Escape');
-    expect(cancelled.length).to.equal(1);
+    expect(byRole(outcome, 'dialog', /./)).to.equal(undefined);
+    expect(bar(outcome)).to.equal('Somebody changed 2 incidents meanwhile');
+    await presses(outcome, 'Decide');
+    await presses(outcome, 'Decide later');
+    expect(nameOf(focused())).to.equal('Decide');
+    const dismissed = heard(outcome, 'outcome-dismiss');
+    await presses(outcome, 'Dismiss');
+    expect(dismissed.length).to.equal(1);
   });
 
   it('says what an interrupted change sent, and selects what it did not', async () => {

@@ -82,7 +82,6 @@ export const incidentManageStringsDe: IncidentManageStrings = {
   discardText: 'Eingegebenen Text verwerfen?',
   keepEditing: 'Weiter bearbeiten',
   notSaved: (reason) => `Nicht gespeichert. ${reason} Ihre Eingaben sind noch da.`,
-  someNotSaved: (failed, total) => `${n(failed)} von ${n(total)} wurden nicht geändert. Ihre Eingaben sind noch da.`,
   mergedInto: (id) => `Er wurde mit Vorfall ${id} zusammengeführt.`,
   onlyComment: 'Der Vorfall wurde geändert, aber der Kommentar nicht hinzugefügt.',
   unknownSaved: 'Es kam keine Antwort. Es ist nicht bekannt, ob gespeichert wurde.',
@@ -175,6 +174,8 @@ export const incidentManageStringsDe: IncidentManageStrings = {
   saved: (name) => `${name} wird gespeichert …`,
   conflictTitle: (count) =>
     forms(count, 'Jemand hat inzwischen # Vorfall geändert', 'Jemand hat inzwischen # Vorfälle geändert'),
+  later: 'Später entscheiden',
+  decide: 'Entscheiden',
   conflictHint: 'Für diese wurde noch nichts gesendet. Wählen Sie, was gelten soll.',
   conflictBy: (who) => `Zuletzt geändert von ${who}`,
   field: 'Feld',

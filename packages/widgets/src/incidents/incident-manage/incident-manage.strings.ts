@@ -93,8 +93,6 @@ export const incidentManageStrings = {
   discardText: 'Discard what you typed?',
   keepEditing: 'Keep editing',
   notSaved: (reason: string) => `Not saved. ${reason} What you typed is still here.`,
-  someNotSaved: (failed: number, total: number) =>
-    `${formatCount(failed, 'en')} of ${formatCount(total, 'en')} were not changed. What you typed is still here.`,
   mergedInto: (id: string) => `It was merged into incident ${id}.`,
   onlyComment: 'The incident was changed, but the comment was not added.',
   unknownSaved: 'No answer came, so it is not known whether this was saved.',
@@ -195,6 +193,8 @@ export const incidentManageStrings = {
       { one: 'Somebody changed # incident meanwhile', other: 'Somebody changed # incidents meanwhile' },
       'en',
     ),
+  later: 'Decide later',
+  decide: 'Decide',
   conflictHint: 'Nothing was sent for these yet. Choose what holds.',
   conflictBy: (who: string) => `Last changed by ${who}`,
   field: 'Field',

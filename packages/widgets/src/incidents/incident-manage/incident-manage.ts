@@ -54,11 +54,11 @@ const CONTROL = 'input:not([type=radio]), input:checked, input, select, textarea
  *
  * Opens when it is drawn. It holds what was touched and nothing else: newer rows in `incidents`, a failure or a closing
  * that was not meant lose nothing. Fields in which several incidents differ say so and stay untouched. The owner takes
- * the element away on `manage-close`, and when what was saved is done.
+ * the element away on `manage-close`, which also comes when `state` says that what was saved is done.
  * Keys: Escape closes, and asks first when something was changed (a second Escape discards); Control+Enter saves.
  *
  * @fires {CustomEvent<ManageSaveDetail>} manage-save - what is to be different; does not bubble
- * @fires {CustomEvent<TriggerDetail>} manage-close - closed, nothing is to be sent; does not bubble
+ * @fires {CustomEvent<TriggerDetail>} manage-close - it is no longer needed: closed by the person, or what was saved is done; does not bubble
  */
 export class WfIIncidentManage extends WidgetElement {
   static override properties = {
@@ -119,9 +119,7 @@ export class WfIIncidentManage extends WidgetElement {
   readonly #people = new ManagePeople(this);
   #common: Common = commonOf([]);
   #seen: readonly Incident[] = [];
-  /** The state when the person saved: what came of an earlier change. */
-  #before: EditState | undefined;
-  #saved = false;
+  #sent: ManageSaveDetail | undefined;
   #back: HTMLElement | undefined;
   #said = '';
 
@@ -139,9 +137,18 @@ export class WfIIncidentManage extends WidgetElement {
     return this.renderRoot?.querySelector('dialog') ?? null;
   }
 
-  /** What came of what was saved here. */
+  /** What came of what was saved here; an earlier change is no concern of this form. */
   get #outcome(): EditState | undefined {
-    return this.#saved && this.state !== this.#before && this.state?.kind === 'edit' ? this.state : undefined;
+    const { state } = this;
+    const same = this.#sent && JSON.stringify(state?.edit) === JSON.stringify(this.#sent.edit);
+    return same && state?.kind === 'edit' ? state : undefined;
+  }
+
+  /** One is saved, or many are under way: these have a place of their own, from which the failed are tried again. */
+  get #isOver(): boolean {
+    const outcome = this.#outcome;
+    if (!outcome || outcome.phase === 'preview') return false;
+    return outcome.total > 1 || (outcome.phase === 'done' && outcome.failed + outcome.unknown === 0);
   }
 
   get #busy(): boolean {
@@ -160,8 +167,9 @@ export class WfIIncidentManage extends WidgetElement {
     if (!this.hasUpdated && this.rights.allowed) void this.#people.check(this.#common.assignedTo);
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
     const dialog = this.#dialog;
+    if (changed.has('state') && this.#isOver) this.#close(this.#sent!.trigger);
     if (!dialog || dialog.open || !this.isConnected) return;
     dialog.showModal();
     this.#focus(this.focusOn);
@@ -173,9 +181,8 @@ export class WfIIncidentManage extends WidgetElement {
     const control = row ? CONTROL.split(', ').map((each) => row.querySelector<HTMLElement>(each)) : [];
     const target = control.find((each) => each) ?? this.renderRoot.querySelector<HTMLElement>('h2');
     // A box for chips has drawn nothing yet when the form opens.
-    const drawn = (target as Partial<WfITokenField> | null)?.updateComplete;
-    if (drawn) void drawn.then(() => target!.focus());
-    else target?.focus();
+    const drawn = (target as Partial<WfITokenField> | null)?.updateComplete ?? this.updateComplete;
+    void drawn.then(() => target?.focus());
   }
 
   protected override render(): TemplateResult {
@@ -266,20 +273,17 @@ export class WfIIncidentManage extends WidgetElement {
   #renderFailure(terms: IncidentManageStrings): unknown {
     const outcome = this.#outcome;
     if (outcome?.phase !== 'done') return nothing;
-    const { failures, failed, unknown, total } = outcome;
+    const { failures, unknown } = outcome;
     const [first] = failures;
-    const text =
-      total > 1 && failed + unknown
-        ? terms.someNotSaved(failed + unknown, total)
-        : first?.onlyComment
-          ? terms.onlyComment
-          : first
-            ? terms.notSaved(reasonWords(first, this.#terms.words))
-            : unknown
-              ? terms.unknownSaved
-              : '';
+    const text = first?.onlyComment
+      ? terms.onlyComment
+      : first
+        ? terms.notSaved(reasonWords(first, this.#terms.words))
+        : unknown
+          ? terms.unknownSaved
+          : '';
     if (!text) return nothing;
-    const id = total === 1 && first?.requestId;
+    const id = first?.requestId;
     return html`<p class="failure" role="alert">
       ${icon(iconError)}<span>${text} ${id ? html`<span class="muted">${terms.requestId(id)}</span>` : nothing}</span>
     </p>`;
@@ -360,9 +364,8 @@ export class WfIIncidentManage extends WidgetElement {
     const edit = editOf(this._draft, this.#common);
     if (wrong) return void this.updateComplete.then(() => this.#focus(wrong));
     if (!Object.keys(edit).length) return;
-    this.#before = this.state;
-    this.#saved = true;
-    this.emitHere<ManageSaveDetail>('manage-save', { edit, trigger });
+    this.#sent = { edit, trigger };
+    this.emitHere<ManageSaveDetail>('manage-save', this.#sent);
   };
 
   #handleKey(event: KeyboardEvent): void {

@@ -197,9 +197,6 @@ export const incidentOutcomeStyles = css`
   .reason {
     color: var(--_wf-color-danger);
   }
-  .detail {
-    font-size: var(--_wf-text-sm);
-  }
   .request {
     display: inline-flex;
     align-items: center;

@@ -24,6 +24,7 @@ type Wish = 'confirm' | 'cancel' | 'retry' | 'undo' | 'dismiss';
 type Scene = 'preview' | 'asking' | 'result';
 
 const SECOND = 1000;
+const GLYPHS = { working: iconClock, failed: iconError, unknown: iconWarning, ok: iconCheck };
 
 /**
  * @summary What a change of incidents would do, does and did, and how to take it back.
@@ -33,7 +34,7 @@ const SECOND = 1000;
  * event in its detail.
  *
  * @fires {CustomEvent<TriggerDetail>} outcome-confirm - the preview is to be carried out; does not bubble
- * @fires {CustomEvent<TriggerDetail>} outcome-cancel - the preview or the conflict is left, or what is not sent yet is to stop; does not bubble
+ * @fires {CustomEvent<TriggerDetail>} outcome-cancel - the preview is left, or what is not sent yet is to stop; does not bubble
  * @fires {CustomEvent<TriggerDetail>} outcome-retry - the failed ones again; does not bubble
  * @fires {CustomEvent<TriggerDetail>} outcome-undo - take it back; does not bubble
  * @fires {CustomEvent<ResolveDetail>} outcome-resolve - what holds where somebody else changed something; does not bubble
@@ -87,9 +88,10 @@ export class WfIIncidentOutcome extends WidgetElement {
   get #scene(): Scene | undefined {
     const { state } = this;
     if (!state) return undefined;
-    if (state.phase === 'preview' || state.phase === 'asking') return state.phase;
-    const troubled = state.phase === 'done' && state.total > 1 && state.failed + state.unknown > 0;
-    return troubled && !this._folded ? 'result' : undefined;
+    if (state.phase === 'preview') return 'preview';
+    if (this._folded) return undefined;
+    if (state.phase === 'asking') return 'asking';
+    return state.phase === 'done' && state.total > 1 && state.failed + state.unknown > 0 ? 'result' : undefined;
   }
 
   get #view(): OutcomeView {
@@ -115,7 +117,7 @@ export class WfIIncidentOutcome extends WidgetElement {
     this._now = Date.now();
     if (this.state?.phase === 'working' && before?.phase !== 'working')
       this.#begun = this.#message(this.state, this.#view);
-    if (this.state?.phase !== 'done' || before?.phase !== 'done') this._folded = false;
+    if (this.state?.phase !== before?.phase) this._folded = false;
     if (this.state?.undo?.until !== before?.undo?.until) this.#offered = this.#secondsLeft;
   }
 
@@ -194,7 +196,7 @@ export class WfIIncidentOutcome extends WidgetElement {
     if (scene === 'asking') {
       const many = all.length > 1;
       return [
-        press('cancel', terms.cancel),
+        html`<button class="button" @click=${this.#fold}>${terms.later}</button>`,
         many
           ? html`<button class="button" @click=${resolve('theirs')}>${terms.takeTheirsAll(all.length)}</button>`
           : nothing,
@@ -226,6 +228,7 @@ export class WfIIncidentOutcome extends WidgetElement {
     const { total, ok, failures, phase, kind } = state;
     const only = total === 1 ? state.selection.targets[0]?.seen : undefined;
     const name = only && numberOf(only, words);
+    if (phase === 'asking') return terms.conflictTitle(state.conflicts.length);
     if (phase === 'working') return name ? terms.saved(name) : terms.howLong(durationWords(state.remaining, terms));
     return !name
       ? tally(state, words)
@@ -242,13 +245,13 @@ export class WfIIncidentOutcome extends WidgetElement {
     const { terms } = view.words;
     const working = state.phase === 'working';
     const many = state.total > 1;
-    const wrong = !working && state.failed + state.unknown > 0;
+    const asks = state.phase === 'asking';
+    const wrong = asks || (many && !working && state.failed + state.unknown > 0);
     const only = state.total === 1 ? state.failures[0] : undefined;
-    const glyph = working ? iconClock : state.failed ? iconError : state.unknown ? iconWarning : iconCheck;
-    const kind = working ? 'working' : state.failed ? 'failed' : state.unknown ? 'unknown' : 'ok';
+    const kind = working ? 'working' : asks ? 'unknown' : state.failed ? 'failed' : state.unknown ? 'unknown' : 'ok';
     const message = this.#message(state, view);
     return html`<div class="bar ${kind}">
-      ${icon(glyph)}
+      ${icon(GLYPHS[kind])}
       <div class="text">
         ${
           working && many
@@ -282,9 +285,9 @@ export class WfIIncidentOutcome extends WidgetElement {
       html`<button class="button" @click=${(event: Event) => this.#wish(wish, event)}>${label}</button>`;
     if (working) return many ? press('cancel', terms.stop) : nothing;
     return [
-      wrong && many
+      wrong
         ? html`<button class="button" aria-haspopup="dialog" @click=${() => (this._folded = false)}>
-            ${terms.details}
+            ${state.phase === 'asking' ? terms.decide : terms.details}
           </button>`
         : nothing,
       state.failed && !many ? press('retry', terms.retryOne) : nothing,
@@ -365,11 +368,11 @@ export class WfIIncidentOutcome extends WidgetElement {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.bar button')?.focus());
   };
 
-  /** Escape never loses word of what happened: a result becomes its bar. */
+  /** Escape never loses word of what happened: a result or a question becomes its bar. */
   #leave(event: Event, scene: Scene): void {
     event.preventDefault();
-    if (scene === 'result') this.#fold();
-    else this.#wish('cancel', event);
+    if (scene === 'preview') this.#wish('cancel', event);
+    else this.#fold();
   }
 
   /** A browser may close a dialog without asking. */

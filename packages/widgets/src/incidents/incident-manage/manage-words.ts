@@ -95,7 +95,8 @@ export function durationWords(milliseconds: number, terms: IncidentManageStrings
 }
 
 /** Why an incident was not changed. */
-export function reasonWords({ reason, mergedInto }: EditFailure, { terms, facts }: Words): string {
+export function reasonWords({ reason, mergedInto, detail }: EditFailure, { terms, facts }: Words): string {
   if (mergedInto) return terms.mergedInto(shown(mergedInto, facts));
-  return Object.hasOwn(terms.reasons, reason) ? terms.reasons[reason]! : terms.failed;
+  if (Object.hasOwn(terms.reasons, reason)) return terms.reasons[reason]!;
+  return detail ? shown(detail, facts) : terms.failed;
 }

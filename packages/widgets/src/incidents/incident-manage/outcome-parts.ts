@@ -114,10 +114,9 @@ export function requestId(id: string | undefined, { words: { terms, facts }, cop
 
 function failure(each: EditFailure, view: OutcomeView): TemplateResult {
   const { words } = view;
-  const { terms, facts } = words;
+  const { terms } = words;
   return html`<p>${titled(each.incident, view)}</p>
     <p class="reason">${each.onlyComment ? html`${terms.onlyComment} ` : nothing}${reasonWords(each, words)}</p>
-    ${each.detail ? html`<p class="muted detail"><bdi>${shown(each.detail, facts)}</bdi></p>` : nothing}
     ${requestId(each.requestId, view)}`;
 }
 
@@ -216,7 +215,9 @@ function conflict(each: EditConflict, edit: IncidentEdit, view: OutcomeView): Te
 export function conflicts(state: EditState, view: OutcomeView): TemplateResult {
   const { terms } = view.words;
   const all = state.conflicts;
-  return html`<p class="muted">${terms.conflictHint}</p>
+  const rest = state.total > all.length ? html`<p class="tally">${tally(state, view.words)}</p>` : nothing;
+  return html`${rest}
+    <p class="muted">${terms.conflictHint}</p>
     ${all.slice(0, MOST_CONFLICTS).map((each) => conflict(each, state.edit, view))}
     ${all.length > MOST_CONFLICTS ? html`<p class="muted">${terms.beyond(all.length - MOST_CONFLICTS)}</p>` : nothing}`;
 }
