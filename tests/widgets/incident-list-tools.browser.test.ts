@@ -66,9 +66,11 @@ describe('the tools of wf-incident-list', () => {
     expect(heads).to.include('Assigned to').and.not.include('Assets');
   });
 
-  it('are in the order of reading: range, search, columns, filters, rows', async () => {
+  it('are in the order of reading: range, search, views, columns, filters, rows', async () => {
     const { list } = await sceneOf(incidents(3));
     (await findByRole(list, 'combobox', 'Search name, ID or asset')).focus();
+    await press(list, 'Tab');
+    expect(focused().textContent).to.contain('Views');
     await press(list, 'Tab');
     expect(focused().textContent).to.contain('Columns');
     await press(list, 'Tab');
