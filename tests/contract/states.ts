@@ -70,7 +70,8 @@ export interface States {
 /** Starts one API for each scenario, each of its own origin: a gate that one closes holds nobody else. */
 export async function startStates(): Promise<States> {
   const apis = new Map<string, ApiServer>();
-  let turned = false;
+  /** APIs of which the tide has turned: a widget that is quick in one state must not spoil another that is slower. */
+  const turned = new Set<string>();
   for (const kind of new Set(STATES.flatMap(({ api }) => api ?? []))) apis.set(kind, await serveApi(answerOf(kind)));
 
   function answerOf(kind: string) {
@@ -80,8 +81,8 @@ export async function startStates(): Promise<States> {
       scenario: /^(turning|leaving|dropping|handing-over)$/.test(kind) ? 'normal' : (kind as Scenario),
     });
     return (request: Request) => {
-      if (kind === 'turning' && turned) tenant.setScenario('failing');
-      if (kind === 'dropping' && turned) return Promise.reject(new Error('no network'));
+      if (kind === 'turning' && turned.has(kind)) tenant.setScenario('failing');
+      if (kind === 'dropping' && turned.has(kind)) return Promise.reject(new Error('no network'));
       return tenant.handle(request);
     };
   }
@@ -101,12 +102,12 @@ export async function startStates(): Promise<States> {
     };
   }
 
-  async function reach(page: Page, { name, event, then }: State): Promise<void> {
+  async function reach(page: Page, { name, event, then, api }: State): Promise<void> {
     if (!event) return;
     if (then === undefined) return untilEvent(page, name, event);
     await untilEvent(page, name, 'wf-ready');
     // Only the state that wants a failing refresh turns the tide; another may be ready sooner.
-    turned ||= then === 'fail-refresh';
+    if (then === 'fail-refresh') turned.add(api!);
     await page.evaluate(
       (id, deed, other) => {
         const frame = document.getElementById(id)!;
@@ -131,7 +132,7 @@ export async function startStates(): Promise<States> {
     origins: [...apis.values()].map(({ origin }) => origin),
     names: STATES.map(({ name }) => name),
     async show(page, widget) {
-      turned = false;
+      turned.clear();
       await place(
         page,
         STATES.map((state) => placementOf(widget, state)),
