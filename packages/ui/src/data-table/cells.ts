@@ -29,11 +29,3 @@ export const renderCells = <Row>(
   });
   return html(cellsOf(columns.length), ...values);
 };
-
-/** A row that is waited for. */
-export const renderPending = <Row>(columns: readonly TableColumn<Row>[], start: unknown): TemplateResult =>
-  html`<div class="row pending" aria-hidden="true">
-    ${start}${columns.map(
-      ({ align = '', card = 'none' }, place) => html`<div class="cell c${place} card-${card} ${align}"></div>`,
-    )}
-  </div>`;

@@ -1,14 +1,12 @@
-import { LitElement, html, noChange, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { innerStyles } from '../host.ts';
-import { renderCells, renderPending } from './cells.ts';
 import { adoptColumns, columnRules } from './columns.ts';
 import type { TableColumn } from './columns.ts';
 import type { TableExtension, TableHost, TableLines } from './contract.ts';
 import { dataTableStyles } from './data-table.styles.ts';
 import { DrawnLines } from './drawn-lines.ts';
-import type { DrawnLine } from './drawn-lines.ts';
+import { emptyCells, type LineElement } from './line-element.ts';
 import { plainLines } from './lines.ts';
 import { TableView } from './view.ts';
 import { watchPlace, type PlaceWatch } from './watch-place.ts';
@@ -77,8 +75,6 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
   /** @internal */
   active = 0;
   #redrawn = true;
-  /** Lines changed, and rows did not. */
-  #reordered = false;
   readonly #drawn = new DrawnLines<Row>();
   readonly #view = new TableView();
   readonly #sizes: Record<string, string> = {};
@@ -87,6 +83,9 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
   #focusNext = false;
   #endSaid = false;
   #columnSheet?: CSSStyleSheet;
+  /** Of a row, without contents; made anew when `#shape`, what columns say of them, is another. */
+  #cells!: DocumentFragment;
+  #shape?: string;
   #watch?: PlaceWatch;
   /** The extension that serves this table now. */
   #joined?: TableExtension<Row>;
@@ -133,7 +132,6 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
       extension?.rowsChanged(rows, this.rowKey);
       this.#redrawn = true;
     }
-    this.#reordered = this.#redrawn && !changed.has('rows');
     if (this.#redrawn) {
       this.#redrawn = false;
       this.lines = extension?.lines ?? plainLines(rows, this.rowKey);
@@ -150,7 +148,7 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
   }
 
   protected override updated(): void {
-    this.#drawn.stand();
+    this.#draw();
     const { length } = this.lines;
     this.#size('block-size', length || (this.rows.length ? 0 : this.pending));
     this.#size('padding-block-start', length ? this.#view.range.first : 0);
@@ -166,12 +164,6 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
     this.#focusNext = false;
   }
 
-  /** A row that is refreshed, or has focus, stays what it is; one in another order need not. */
-  get #reuse(): 'none' | 'gone' | 'all' {
-    if (this.#body?.matches(':active')) return 'none';
-    return this.#reordered && !this.#focusedRow() ? 'all' : 'gone';
-  }
-
   /** On the body alone: a custom property, which cells inherit, would have each of them styled anew. */
   #size(name: string, rows: number): void {
     const value = `calc(${rows} * var(--_size))`;
@@ -179,14 +171,8 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
   }
 
   protected override render(): TemplateResult {
-    const { first, end } = this.#view.range;
     const { extension } = this;
     const { length } = this.lines;
-    const keys = Array.from({ length: Math.max(0, Math.min(end, length) - first) }, (_, place) =>
-      this.lines.keyAt(first + place),
-    );
-    const drawn = this.#drawn.place(keys, this.#reuse);
-    const tabStop = this.#view.has(this.active) ? this.active : first;
     return html`<div
       class="grid"
       role=${extension?.role ?? 'grid'}
@@ -204,17 +190,7 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
           ${extension?.start(-1)}${this.#shownColumns.map(this.#renderHeadCell)}
         </div>
       </div>
-      <div class="body" role="rowgroup">
-        ${
-          this.rows.length
-            ? repeat(
-                drawn,
-                ({ slot }) => slot,
-                (line, place) => this.#renderLine(line, first + place, tabStop),
-              )
-            : Array.from({ length: this.pending }, () => renderPending(this.#shownColumns, extension?.start(-2)))
-        }
-      </div>
+      <div class="body" role="rowgroup"></div>
     </div>`;
   }
 
@@ -236,32 +212,56 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
     </div>`;
   };
 
-  #renderLine(line: DrawnLine<Row>, index: number, tabStop: number): TemplateResult | typeof noChange {
-    const { extension } = this;
+  /** Lines, or placeholders of rows that are waited for. */
+  #draw(): void {
+    const { first, end } = this.#view.range;
+    const { lines, active } = this;
+    const pending = !this.rows.length;
+    const count = pending ? this.pending : Math.max(0, Math.min(end, lines.length) - first);
+    const keys = Array.from({ length: count }, (_, place) => (pending ? place : lines.keyAt(first + place)));
+    const tabStop = this.#view.has(active) ? active : first;
+    this.#drawn.place(this.#body!, keys, !this.#body!.matches(':active')).forEach((line, place) => {
+      if (pending) this.#drawPending(line);
+      else this.#drawLine(line, first + place, tabStop);
+    });
+  }
+
+  #drawPending(line: LineElement<Row>): void {
+    line.row = undefined;
+    line.mark({ class: 'row pending', 'aria-hidden': true });
+    this.#fill(line, -2, () => null);
+  }
+
+  #drawLine(line: LineElement<Row>, index: number, tabStop: number): void {
     const row = this.lines.rowAt(index);
-    const state = extension?.stateOf(index);
-    const classes = row === undefined ? '' : (this.rowClass?.(row) ?? '');
-    const rest = [index, index === tabStop, index === this.active, classes, ...Object.values(state ?? {})].join();
-    if (row !== undefined && line.row === row && line.rest === rest) return noChange;
+    const { selected, expanded, level, classes } = this.extension?.stateOf(index) ?? {};
+    const own = row === undefined ? '' : (this.rowClass?.(row) ?? '');
+    const marks = {
+      class: `row ${own} ${classes ?? ''}`,
+      part: 'row',
+      role: 'row',
+      'aria-rowindex': index + 2,
+      'aria-current': /\bopen\b/.test(own) ? true : undefined,
+      'aria-selected': selected,
+      'aria-expanded': expanded,
+      'aria-level': level,
+      tabindex: index === tabStop ? 0 : -1,
+      'data-index': index,
+      'data-active': index === this.active || undefined,
+    };
+    const rest = Object.values(marks).join();
+    if (row !== undefined && line.row === row && line.rest === rest) return;
     line.row = row;
     line.rest = rest;
-    return html`<div
-      class="row ${classes} ${state?.classes ?? ''}"
-      part="row"
-      role="row"
-      aria-rowindex=${index + 2}
-      aria-current=${/\bopen\b/.test(classes) ? 'true' : nothing}
-      aria-selected=${state?.selected ?? nothing}
-      aria-expanded=${state?.expanded ?? nothing}
-      aria-level=${state?.level ?? nothing}
-      tabindex=${index === tabStop ? 0 : -1}
-      data-index=${index}
-      ?data-active=${index === this.active}
-    >
-      ${extension?.start(index)}${
-        row === undefined ? extension?.cells(index) : renderCells(this.#shownColumns, (column) => column.render(row))
-      }
-    </div>`;
+    line.mark(marks);
+    this.#fill(line, index, row === undefined ? undefined : (column) => column.render(row));
+  }
+
+  /** `contentOf`: of the cell of a column; undefined: the line is no row. */
+  #fill(line: LineElement<Row>, index: number, contentOf?: (column: TableColumn<Row>) => unknown): void {
+    const start = this.extension?.start(index);
+    line.fill(contentOf ? start : [start, this.extension?.cells(index)], contentOf ? this.#cells : null, this);
+    if (contentOf) this.#shownColumns.forEach((column, place) => line.show(place, contentOf(column), this));
   }
 
   #handleKeydown(event: KeyboardEvent): void {
@@ -367,6 +367,9 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
       ...this.sheets,
       ...(extension?.sheets ?? []),
     ]);
+    const shape = this.#shownColumns.map(({ key, align, card, muted }) => [key, align, card, muted]).join('\n');
+    if (this.#shape !== shape) this.#cells = emptyCells(this.#shownColumns);
+    this.#shape = shape;
   }
 
   #observeParts(): void {

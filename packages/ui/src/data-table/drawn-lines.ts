@@ -1,55 +1,46 @@
-/** A line as it stands in the DOM. */
-export interface DrawnLine<Row> {
-  /** Names its element: who has the slot has the element. */
-  readonly slot: number;
-  /** What it was drawn from. Undefined: to be drawn anew. */
-  row?: Row;
-  rest?: string;
-}
+import { LineElement } from './line-element.ts';
 
 /**
  * Which line has which element. A line keeps its own for as long as it is drawn, and one that would be drawn from the
- * same is left alone. Elements of lines that left are given to those that come, at a third of what new ones cost.
+ * same is left alone. Elements of lines that left are given to those that come, which costs less than new ones.
  */
 export class DrawnLines<Row> {
-  #standing = new Map<unknown, DrawnLine<Row>>();
-  #next = new Map<unknown, DrawnLine<Row>>();
-  #slots = 0;
+  #standing = new Map<unknown, LineElement<Row>>();
 
   /**
-   * An element, by slot, for each of these lines; keys that come twice, by mistake, get two.
-   * @param reuse `none`: a press that began on one row must not end on another; `gone`: elements of lines that left
-   *   are given on; `all`: each line takes what stands in its place, which moves nothing
+   * Puts an element for each of these lines into the body; keys that come twice, by mistake, get two.
+   * @param reuse elements of lines that left are given on; not while a press that began on one could end on another
    */
-  place(keys: readonly unknown[], reuse: 'none' | 'gone' | 'all'): DrawnLine<Row>[] {
-    const wanted = new Set(reuse === 'all' ? [] : keys);
-    const free: number[] = [];
-    let kept = false;
-    for (const [key, { slot }] of this.#standing) {
-      if (wanted.has(key)) kept = true;
-      else if (reuse !== 'none') free.push(slot);
-    }
-    // What left at one end comes back at the other the other way round: so each element is moved on its own, and
-    // those that stay are not.
-    if (!kept) free.reverse();
-    this.#next = new Map();
-    return keys.map((given) => {
-      const key = this.#next.has(given) ? {} : given;
-      const standing = this.#standing.get(key);
-      const slot = (wanted.has(key) && standing?.slot) || free.pop() || ++this.#slots;
-      const next = slot === standing?.slot ? { ...standing } : { slot };
-      this.#next.set(key, next);
-      return next;
+  place(body: Element, keys: readonly unknown[], reuse: boolean): LineElement<Row>[] {
+    const standing = this.#standing;
+    const wanted = new Set(keys);
+    const left = [...standing].flatMap(([key, line]) => (wanted.has(key) ? [] : line));
+    // Where some stay, those that left are taken out first, so that none that stays is moved.
+    if (!reuse || left.length < standing.size) for (const { element } of left) element.remove();
+    const free = reuse ? left.reverse() : [];
+    let at = body.firstElementChild;
+    this.#standing = new Map();
+    const lines = keys.map((given) => {
+      const key = this.#standing.has(given) ? {} : given;
+      const line = standing.get(key) || free.pop() || new LineElement<Row>();
+      const { element } = line;
+      // A line that went down leaves the ones after it where they are.
+      if (at && at !== element && at.nextElementSibling === element) at.remove();
+      else if (at !== element) {
+        body.insertBefore(element, at);
+        at = element;
+      }
+      at = element.nextElementSibling;
+      this.#standing.set(key, line);
+      return line;
     });
-  }
-
-  /** What `place` said stands now. */
-  stand(): void {
-    this.#standing = this.#next;
+    for (const { element } of free) element.remove();
+    return lines;
   }
 
   /** Nobody else gets the element of this line. */
   forget(key: unknown): void {
+    this.#standing.get(key)?.element.remove();
     this.#standing.delete(key);
   }
 

@@ -13,19 +13,23 @@ export class TableView {
   #before = 0;
   #extent = 0;
 
-  /** Reads from layout where the rows stand. True when others are in view than before. */
+  /** Reads from layout where the rows stand. True when others are to be drawn than are. */
   measure(grid: Element, body: Element, count: number): boolean {
     const box = body.getBoundingClientRect();
     if (!box.height || !count) return false;
     const { top, bottom } = grid.getBoundingClientRect();
-    const { first, end } = this.range;
+    const drawn = this.range;
     this.rowHeight = box.height / count;
     const start = Math.max(0, top);
     this.#before = start - box.top;
     this.#extent = Math.max(0, Math.min(innerHeight, bottom) - start);
     this.recount(count);
-    const { range } = this;
-    return range.first !== first || range.end !== end;
+    const { first, end } = this.range;
+    const spare = drawn.end - drawn.first - (end - first);
+    if (first < drawn.first || end > drawn.end || spare > OVERSCAN) return true;
+    // To take a row or two away would cost more than they do.
+    this.range = drawn;
+    return false;
   }
 
   /** There are so many lines now; `around`: one that must be drawn. */
@@ -51,6 +55,7 @@ export class TableView {
   }
 
   get #guess(): number {
-    return Math.min(FIRST_GUESS, Math.ceil(innerHeight / LOWEST_ROW) + OVERSCAN);
+    // The head takes the place of one.
+    return Math.min(FIRST_GUESS, Math.ceil(innerHeight / LOWEST_ROW) - 1);
   }
 }

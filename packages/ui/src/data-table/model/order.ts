@@ -43,11 +43,18 @@ export const rejections = (sieves: readonly Sieve[], count: number): Uint8Array 
   return rejected;
 };
 
-/** Places of the rows that nothing rejects. */
-export const accepted = (rejected: Uint8Array | undefined, count: number): Uint32Array => {
-  const items = new Uint32Array(count);
-  let length = 0;
-  if (!rejected) while (length < count) items[length] = length++;
-  else for (let index = 0; index < count; index += 1) if (rejected[index] === 0) items[length++] = index;
-  return length === count ? items : items.slice(0, length);
+/** Those of the places of rows that every sieve lets pass. */
+export const passing = (sieves: readonly Sieve[], places: Uint32Array): Uint32Array => {
+  let items = places;
+  for (const { codes, passes } of sieves) {
+    const kept = new Uint32Array(items.length);
+    let length = 0;
+    for (let index = 0; index < items.length; index += 1) {
+      // Written first and counted then: which rows pass cannot be foretold, so to branch would cost more.
+      kept[length] = items[index]!;
+      length += passes[codes[items[index]!]!]!;
+    }
+    items = kept.slice(0, length);
+  }
+  return items;
 };

@@ -1,7 +1,7 @@
 import type { Coded } from './coded.ts';
 import { NOTHING, SOMETHING, Verdicts } from './coded.ts';
 import { Lists } from './lists.ts';
-import { accepted, byCodes, rejections } from './order.ts';
+import { byCodes, passing, rejections } from './order.ts';
 import type { Sieve } from './order.ts';
 import type { Facet, ModelColumn, ModelFilter, ModelGroup, ModelOptions, SortKey } from './options.ts';
 import { origins, replaced } from './origins.ts';
@@ -29,6 +29,8 @@ export class TableModel<Row> {
   readonly #options: ModelOptions<Row>;
   readonly #compare: (kind: ModelColumn<Row>['kind']) => Ranks<Row>['compare'];
   #rows: readonly Row[] = [];
+  /** Those that the parts know, where they are not `#rows`. */
+  #readRows?: readonly Row[];
   #columns = new Map<string, { of: ModelColumn<Row>['of']; kind: string; ranks: Ranks<Row> }>();
   #facets = new Map<string, { facet: Facet<Row>; lists: Lists<Row> }>();
   #sort: readonly SortKey[] = [];
@@ -48,7 +50,11 @@ export class TableModel<Row> {
   #order: Uint32Array = new Uint32Array(0);
   #groups?: readonly ModelGroup[];
   #sieveKeys: readonly (string | undefined)[] = [];
+  #standingSieves: readonly Sieve[] = [];
+  /** By these sieves; worked out when something is counted. */
   #rejected?: Uint8Array;
+  /** Places of all rows. */
+  #all = new Uint32Array(0);
   #lookups = 0;
   #places?: Int32Array;
   #indices?: Map<unknown, number | number[]>;
@@ -114,6 +120,20 @@ export class TableModel<Row> {
     const before = this.#rows;
     if (rows === before) return;
     this.#rows = rows;
+    this.#readRows ??= before;
+    // What neither orders, filters nor counts has time: several changes are then worked in at once.
+    if (rows.length !== before.length || this.#parts(true).length) this.#catchUp();
+    this.#counts.clear();
+    clearTimeout(this.#later);
+    if (this.#aheadOfNeed) this.#later = setTimeout(() => void this.#work(), QUIET);
+  }
+
+  /** Tells the parts which rows are others than those that they have read. */
+  #catchUp(): void {
+    const before = this.#readRows;
+    if (!before) return;
+    this.#readRows = undefined;
+    const rows = this.#rows;
     const places = replaced(before, rows);
     const moved = places ? undefined : origins(before, rows);
     for (const part of this.#parts()) {
@@ -124,9 +144,6 @@ export class TableModel<Row> {
     if (!places?.every((place) => rowKey(before[place]!) === rowKey(rows[place]!))) this.#indices = undefined;
     this.#lookups = 0;
     if (moved || this.#parts(true).some(({ stale }) => stale)) this.#touch();
-    this.#counts.clear();
-    clearTimeout(this.#later);
-    if (this.#aheadOfNeed) this.#later = setTimeout(() => void this.#work(), QUIET);
   }
 
   /** Several keys: the first counts most. None: the order given. Equal rows stay in the order given, in both directions. */
@@ -161,9 +178,9 @@ export class TableModel<Row> {
     this.#settle();
     let counts = this.#counts.get(facetKey);
     if (!counts) {
-      const rejected = this.#rejected;
+      const rejected = (this.#rejected ??= rejections(this.#standingSieves, this.#rows.length));
       const own = this.#sieveKeys.indexOf(facetKey) + 1;
-      counts = lists.count((index) => !rejected?.[index] || rejected[index] === own);
+      counts = lists.count((index) => !rejected[index] || rejected[index] === own);
       this.#counts.set(facetKey, counts);
     }
     return counts;
@@ -171,6 +188,7 @@ export class TableModel<Row> {
 
   /** First place in `order` of a row with this key, or -1. From the second call on without a search. */
   indexOf(rowKey: unknown): number {
+    this.#catchUp();
     const { order } = this;
     const keyOf = this.#options.rowKey;
     if (!this.#indices && !this.#lookups++) return order.findIndex((index) => keyOf(this.#rows[index]!) === rowKey);
@@ -261,6 +279,7 @@ export class TableModel<Row> {
 
   /** Works until all of the parts stand, or the time is over. */
   #run(parts: readonly Coded<Row>[], ms: number): boolean {
+    this.#catchUp();
     const now = this.#options.now ?? (() => performance.now());
     const end = now() + ms;
     for (const part of parts) {
@@ -291,6 +310,7 @@ export class TableModel<Row> {
   async #slices(): Promise<void> {
     const stale = (used?: boolean): Coded<Row>[] => this.#parts(used).filter((part) => part.stale);
     for (;;) {
+      this.#catchUp();
       const urgent = stale(true).length > 0;
       if (!urgent && !(this.#aheadOfNeed && stale().length)) return;
       await (this.#options.pause ?? breathe)(urgent);
@@ -308,10 +328,12 @@ export class TableModel<Row> {
     const sieves: Sieve[] = chosen.map(([, lists, values]) => ({ codes: lists.codes, passes: lists.having(values) }));
     if (this.#verdicts) sieves.push({ codes: this.#verdicts.codes, passes: Uint8Array.of(0, 0, 1) });
     this.#sieveKeys = chosen.map(([key]) => key);
-    this.#rejected = sieves.length ? rejections(sieves, length) : undefined;
+    this.#standingSieves = sieves;
+    this.#rejected = undefined;
     // An order nobody has worked out yet does not throw away the one that is shown.
     if (this.#sort.every(({ key }) => this.#columns.get(key)?.ranks.built !== false)) this.#standingSort = this.#sort;
-    let order = accepted(this.#rejected, length);
+    if (this.#all.length !== length) this.#all = new Uint32Array(length).map((_, index) => index);
+    let order = passing(sieves, this.#all);
     for (const { key, descending } of this.#standingSort.toReversed()) {
       const ranks = this.#columns.get(key)?.ranks;
       if (ranks?.built) order = byCodes(order, ranks.codes, ranks.limit, descending);
