@@ -155,7 +155,7 @@ export class WfIQuickPick extends LitElement {
           autocomplete="off"
           spellcheck="false"
           enterkeyhint="done"
-          dir="auto"
+          dir=${this.text ? 'auto' : nothing}
           .value=${this.text}
           @input=${this.#handleInput}
         />

@@ -202,7 +202,7 @@ export class WfITokenField extends LitElement {
       autocomplete="off"
       spellcheck="false"
       enterkeyhint="done"
-      dir="auto"
+      dir=${this.text ? 'auto' : nothing}
       .value=${this.text}
       @input=${this.#handleInput}
       @keydown=${this.#handleKey}

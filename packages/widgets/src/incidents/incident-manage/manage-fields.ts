@@ -252,7 +252,7 @@ function longText(view: FormView, field: 'resolvingComment' | 'comment', hint: s
     html`<textarea
       class="box"
       id="f-${field}"
-      dir="auto"
+      dir=${value ? 'auto' : nothing}
       rows=${field === 'comment' ? 3 : 2}
       aria-describedby="${describedBy(field)} c-${field}"
       aria-disabled=${off ? 'true' : nothing}
