@@ -81,7 +81,8 @@ export async function startStates(): Promise<States> {
       scenario: /^(turning|leaving|dropping|handing-over)$/.test(kind) ? 'normal' : (kind as Scenario),
     });
     return (request: Request) => {
-      if (kind === 'turning' && turned.has(kind)) tenant.setScenario('failing');
+      // The next widget begins where the tide has not turned.
+      if (kind === 'turning') tenant.setScenario(turned.has(kind) ? 'failing' : 'normal');
       if (kind === 'dropping' && turned.has(kind)) return Promise.reject(new Error('no network'));
       return tenant.handle(request);
     };
