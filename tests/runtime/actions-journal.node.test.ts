@@ -91,12 +91,13 @@ test('without locks, tabs ask each other', async (t) => {
   );
   // And this page answers for its own.
   const own = openRecord(store, 'incident', ['9']);
+  t.after(() => own.close());
+  assert.ok((await interruptedRecords(store, 'incident')).every(({ key }) => key !== own.key));
   const answered = new Promise<unknown>(
     (resolve) => (tab.onmessage = ({ data }: MessageEvent<unknown>) => resolve(data)),
   );
   tab.postMessage({ watchfloor: 'bulk?', key: own.key });
   assert.deepEqual(await answered, { watchfloor: 'bulk!', key: own.key });
-  own.close();
 });
 
 test('two changes at once keep both records', () => {

@@ -200,6 +200,59 @@ test('a comment follows the change; when it alone failed, trying again sends it 
   assert.equal(applied.get(row.id)?.comments?.at(-1)?.comment, 'Known tool');
 });
 
+test('a comment that is left is sent alone, whatever became of the incident since', async () => {
+  const place = floor();
+  const [row] = open(await place.rows(50)) as [Incident];
+  const { edit, editor, settled } = place.editor();
+  place.fault = ({ method, tries }) => (method === 'POST' && tries === 1 ? failure(400) : undefined);
+  await edit([row], { status: 'resolved', comment: 'Known tool' });
+  await place.source.incidents.update(row.id, { status: 'active', assignedTo: 'bob@halden.example' });
+  place.calls.length = 0;
+  editor.retry(press());
+  assert.equal((await settled()).ok, 1);
+  assert.deepEqual(
+    place.writes().map(({ method }) => method),
+    ['POST'],
+  );
+  assert.equal((await place.read(row.id)).status, 'active');
+});
+
+test('a list that leaves the page sends nothing more, and the next one tells of it; one that moves goes on', async () => {
+  const place = floor('S');
+  const rows = await place.rows(120);
+  const { editor, settled } = place.editor();
+  editor.edit(press(), chosen(rows, place.timing.now()), { addTags: ['left'] });
+  editor.confirm(press());
+  await place.until(() => place.writes().length >= 30);
+  editor.hostDisconnected();
+  editor.hostConnected();
+  await place.until(() => place.writes().length >= 60);
+  editor.hostDisconnected();
+  const { length } = place.writes();
+  const { ok, failed } = await settled();
+  assert.equal(place.writes().length, length);
+  assert.equal(ok + failed, 120);
+  const next = place.editor();
+  await place.until(() => next.editor.interrupted !== undefined);
+  assert.deepEqual([next.editor.interrupted!.total, next.editor.interrupted!.ok.length], [120, ok]);
+});
+
+test('a cancel leaves the rest as it was, to be tried again', async () => {
+  const place = floor('S');
+  const rows = await place.rows(120);
+  const { editor, settled } = place.editor();
+  editor.edit(press(), chosen(rows, place.timing.now()), { addTags: ['some'] });
+  editor.confirm(press());
+  await place.until(() => place.writes().length >= 30);
+  editor.cancel();
+  const { ok, failed, failures, undo } = await settled();
+  assert.deepEqual([ok + failed, place.writes().length, undo?.count], [120, ok, ok]);
+  assert.ok(failures.every(({ reason }) => reason === 'cancelled'));
+  editor.retry(press());
+  assert.equal((await settled()).ok, 120);
+  assert.equal(place.writes().length, 120);
+});
+
 test('a comment whose answer was lost is found, and not written twice', async () => {
   const place = floor();
   const [row] = open(await place.rows(50)) as [Incident];
