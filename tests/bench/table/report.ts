@@ -13,6 +13,7 @@ export type Figure =
   | 'heap MB'
   | 'elements'
   | 'longest task'
+  | 'by the clock'
   | 'blank places'
   | 'scroll p95';
 
@@ -43,6 +44,7 @@ const ORDER: readonly Figure[] = [
   'extend',
   'build',
   ...BUDGETS.map(({ figure }) => figure).slice(1),
+  'by the clock',
   'at rest',
 ];
 
