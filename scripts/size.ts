@@ -23,6 +23,11 @@ interface Budget {
 const isDemo = (source: string) => /mocks\/|\/demo\.ts$/.test(source);
 const withWidget = (name: string) => (source: string) =>
   !LATER.test(source) && (!WIDGET.test(source) || source.includes(`/${name}/`));
+/** What comes with the first page of alerts, though a list of incidents does without; and what follows it. */
+const ALERTS_FIRST = /graph\/alert-details|schemas\/evidence/;
+const ALERTS_LATER = /alert-list\.feed|alert-list\/(tools|manage|pane)\/|alert-move\//;
+const withAlerts = (source: string) =>
+  ALERTS_FIRST.test(source) || (withWidget('alert-list')(source) && !ALERTS_LATER.test(source));
 const never = () => false;
 
 /**
@@ -32,6 +37,7 @@ const never = () => false;
 const BUDGETS: readonly Budget[] = [
   { name: 'script tag alone', follows: never, kib: 36 },
   { name: 'incident list', follows: withWidget('incident-list'), kib: 45 },
+  { name: 'alert list', follows: withAlerts, kib: 60 },
   { name: 'demo tenant alone', follows: isDemo, without: never, kib: 60 },
 ];
 
