@@ -39,6 +39,9 @@ const active = (element: WfIQuickPick): string | undefined => {
 };
 const status = (element: WfIQuickPick): string => textOf(byRole(element.shadowRoot!, 'status')[0]);
 
+/** A window of WebKit is no narrower than 447 px; the sheet begins at 480. */
+const PHONE = navigator.userAgent.includes('AppleWebKit') && !navigator.userAgent.includes('Chrome') ? 450 : 320;
+
 describe('quick pick', () => {
   beforeEach(() => setViewport({ width: 1000, height: 600 }));
 
@@ -153,8 +156,7 @@ describe('quick pick', () => {
     const element = await pick();
     const told = heard<{ text: string }>(element, 'pick-input');
     await type(element, 'mara');
-    await waitUntil(() => told.length);
-    expect(told).to.deep.equal([{ text: 'mara' }]);
+    await waitUntil(() => told.at(-1)?.text === 'mara');
     element.searching = true;
     await settled(element);
     expect(status(element)).to.equal('Searching');
@@ -174,10 +176,10 @@ describe('quick pick', () => {
   });
 
   it('is a sheet at the bottom of a narrow page, with targets of 44 px', async () => {
-    await setViewport({ width: 320, height: 560 });
+    await setViewport({ width: PHONE, height: 560 });
     const element = await pick();
     const { left, right, bottom } = dialog(element).getBoundingClientRect();
-    expect([Math.round(left), Math.round(right), Math.round(bottom)]).to.deep.equal([0, 320, 560]);
+    expect([Math.round(left), Math.round(right), Math.round(bottom)]).to.deep.equal([0, PHONE, 560]);
     for (const each of byRole(element.shadowRoot!, 'option')) expect(each.offsetHeight).to.be.at.least(44);
   });
 });

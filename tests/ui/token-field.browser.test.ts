@@ -171,8 +171,7 @@ describe('token field', () => {
     const element = await field();
     const told = heard<{ text: string }>(element, 'token-input');
     await type(element, 'okafor');
-    await waitUntil(() => told.length);
-    expect(told).to.deep.equal([{ text: 'okafor' }]);
+    await waitUntil(() => told.at(-1)?.text === 'okafor');
     element.searching = true;
     await settled(element);
     expect(status(element)).to.equal('Searching');

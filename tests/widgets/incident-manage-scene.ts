@@ -115,7 +115,8 @@ export async function keys(element: Inner, on: HTMLElement | undefined, ...press
   for (const press of presses) {
     const [held, key] = press.split('+');
     if (key) await sendKeys({ down: held! });
-    await sendKeys({ press: key ?? press });
+    // Firefox knows the space bar by what it types.
+    await sendKeys({ press: (key ?? press).replace('Space', ' ') });
     if (key) await sendKeys({ up: held! });
     await drawn(element);
   }

@@ -64,6 +64,9 @@ const person = (name: string): DirectoryPerson => ({
   jobTitle: 'Analyst',
 });
 
+/** A window of WebKit is no narrower than 447 px; the sheet begins at 480. */
+const PHONE = navigator.userAgent.includes('AppleWebKit') && !navigator.userAgent.includes('Chrome') ? 450 : 320;
+
 describe('form for managing incidents', () => {
   beforeEach(() => setViewport({ width: 1000, height: 900 }));
 
@@ -427,11 +430,11 @@ describe('form for managing incidents', () => {
   });
 
   it('takes the whole width of a phone, and nothing lies outside', async () => {
-    await setViewport({ width: 320, height: 640 });
+    await setViewport({ width: PHONE, height: 640 });
     const form = await formOf();
     const dialog = form.shadowRoot!.querySelector('dialog')!;
     const { left, width } = dialog.getBoundingClientRect();
-    expect([Math.round(left), Math.round(width)]).to.deep.equal([0, 320]);
+    expect([Math.round(left), Math.round(width)]).to.deep.equal([0, PHONE]);
     const body = form.shadowRoot!.querySelector('.form')!;
     expect(body.scrollWidth).to.be.at.most(body.clientWidth);
     await expect(form).to.be.accessible();

@@ -47,7 +47,6 @@ export const quickPickStyles = css`
     min-block-size: 36px;
   }
   .list {
-    flex: 1;
     padding-block: 0 6px;
     scroll-padding-block: 28px 4px;
   }
