@@ -109,7 +109,8 @@ export interface IncidentChanges {
   readonly customTags?: readonly string[];
   readonly displayName?: string;
   readonly severity?: string;
-  readonly resolvingComment?: string;
+  /** `null` takes it away. */
+  readonly resolvingComment?: string | null;
 }
 
 /** Fields that Graph documents as writable on an alert. */

@@ -65,9 +65,9 @@ const NO_NEWS: IncidentNews = { added: [], changed: [], left: [], since: 0, cut:
 /** Beside what others did: rows that no longer match since the person changed them. */
 function withOwn(news: IncidentNews, { rows, own }: IncidentFeed, filter: IncidentFilter): IncidentNews {
   if (!own?.size) return news;
-  const told = new Set(news.left.map(({ id }) => id));
-  const gone = rows.filter((row) => own.has(row.id) && !told.has(row.id) && !staysIn(row, filter));
-  return gone.length ? { ...news, left: [...news.left, ...gone] } : news;
+  const others = news.left.filter(({ id }) => !own.has(id));
+  const gone = rows.filter((row) => own.has(row.id) && !staysIn(row, filter));
+  return { ...news, left: [...others, ...gone] };
 }
 
 const staysIn = (row: Incident, filter: IncidentFilter): boolean =>
@@ -282,7 +282,8 @@ export class FeedActions {
       const own = new Set([...(feed.own ?? []), ...byId.keys()]);
       const next = { ...feed, rows, own, knownTo: feed.knownTo ?? newestUpdate(feed.rows) };
       const news = withOwn(feed.news ?? { ...NO_NEWS, since: Date.now() }, next, this.#list.filter());
-      return { ...next, news: news.left.length || feed.news ? news : undefined };
+      const some = news.cut || news.added.length + news.changed.length + news.left.length > 0;
+      return { ...next, news: some ? news : undefined };
     });
   }
 

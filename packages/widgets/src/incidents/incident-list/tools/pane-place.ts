@@ -11,17 +11,17 @@ const BESIDE_FROM = 900;
 export class PanePlace {
   readonly #bench: Bench;
   readonly #cells: Cells;
-  readonly #manage: (incident: Incident) => void;
+  readonly #work: (what: 'manage' | 'comment', incident: Incident) => void;
   #open: Incident | undefined;
   /** Id of the one that is being read. */
   #wanted: string | undefined;
   #ready = false;
 
-  /** @param manage opens what changes an incident */
-  constructor(bench: Bench, cells: Cells, manage: (incident: Incident) => void) {
+  /** @param work opens the form or the comments of an incident */
+  constructor(bench: Bench, cells: Cells, work: (what: 'manage' | 'comment', incident: Incident) => void) {
     this.#bench = bench;
     this.#cells = cells;
-    this.#manage = manage;
+    this.#work = work;
   }
 
   /** The incident that is shown. */
@@ -60,6 +60,7 @@ export class PanePlace {
     const incident = this.#open;
     if (!incident || !this.#ready) return nothing;
     const { grid, facts, list, terms } = this.#bench;
+    const name = terms.incidentId(shown(incident.id, this.#bench.listTerms));
     const line = grid.lines.indexOf(incident.id);
     const place = grid.model.indexOf(incident.id);
     return html`<wf-i-incident-pane
@@ -79,13 +80,12 @@ export class PanePlace {
       @pane-next=${() => this.#move(1)}
       @pane-open=${() => list.openIncident(incident)}
       @pane-retry=${() => facts.retry([incident])}
-      ><button
-        class="button"
-        aria-label=${terms.manageOf(this.#bench.terms.incidentId(shown(incident.id, this.#bench.listTerms)))}
-        @click=${() => this.#manage(incident)}
-      >
-        ${terms.manage}
-      </button></wf-i-incident-pane
+      >${(['manage', 'comment'] as const).map(
+        (what) =>
+          html`<button class="button" aria-label=${terms[`${what}Of`](name)} @click=${() => this.#work(what, incident)}>
+            ${terms[what]}
+          </button>`,
+      )}</wf-i-incident-pane
     >`;
   }
 

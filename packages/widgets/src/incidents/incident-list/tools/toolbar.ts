@@ -1,9 +1,10 @@
 /** Search, time range, columns and further switches. */
-import { formatTime, preferencesIn } from '@watchfloor/runtime';
+import { preferencesIn } from '@watchfloor/runtime';
 import {
   iconMore,
   type ColumnsChange,
   type ColumnState,
+  type MenuChooseDetail,
   type MenuItem,
   type RangeChange,
   type RangeSpan,
@@ -16,7 +17,9 @@ import { DENSITIES, type ViewDensity } from '../../incident-views/view-state.ts'
 import type { Bench } from './bench.ts';
 import { HIDDEN } from './cells.ts';
 import { pastDays } from './days.ts';
+import type { ExportPlace } from './export-place.ts';
 import type { FilterBar } from './filter-bar.ts';
+import { rangeWords } from './range-words.ts';
 import { READ_BY_ITSELF } from './judge.ts';
 import { ListSearch, SEARCH_ALL, type SearchReach } from './search.ts';
 
@@ -28,10 +31,12 @@ export class Toolbar {
   readonly #bench: Bench;
   readonly #filters: FilterBar;
   readonly #search: ListSearch;
+  readonly #export: ExportPlace;
   #days: { readonly key: string; readonly days: readonly RangeSpan[] } = { key: '', days: [] };
 
-  constructor(bench: Bench, filters: FilterBar) {
+  constructor(bench: Bench, filters: FilterBar, exporting: ExportPlace) {
     this.#bench = bench;
+    this.#export = exporting;
     this.#filters = filters;
     this.#search = new ListSearch(bench);
   }
@@ -54,11 +59,9 @@ export class Toolbar {
     const now = Math.floor(Date.now() / QUARTER) * QUARTER;
     const days = this.#pastDays(now);
     const day = custom && days.find(({ from, to }) => from === custom.from && to === custom.to)?.label;
-    const when = (iso: string | undefined): string =>
-      iso ? formatTime(iso, { zone, style: 'absolute', locale: language }).text : '…';
     return html`<wf-i-range-picker
       label=${this.#filters.state.by === 'created' ? this.#bench.filterTerms.byCreation : terms.rangeLabel}
-      text=${day ? terms.wholeDay(day, zone) : custom ? terms.span(when(custom.from), when(custom.to)) : ranges[range as RangePreset]}
+      text=${day ? terms.wholeDay(day, zone) : rangeWords(this.#bench, this.#filters.state)}
       preset=${custom ? '' : (range as RangePreset)}
       .from=${custom ? custom.from : new Date(now - RANGE_DAYS[range as RangePreset] * DAY).toISOString()}
       .to=${custom?.to}
@@ -180,6 +183,7 @@ export class Toolbar {
     return [
       ...groups,
       ...DENSITIES.map((id) => ({ id: `rows:${id}`, label: terms.densities[id], checked: density === id })),
+      ...this.#export.items(),
       { id: 'pin', label: terms.pin, checked: grid.columnState.pinned.length > 0 },
       { id: 'keys', label: terms.singleKeys, checked: grid.singleKeys },
     ];
@@ -217,7 +221,8 @@ export class Toolbar {
     if (list.session) preferencesIn(list.session)?.write({ singleKeys: on });
   }
 
-  readonly #handleMore = ({ detail }: CustomEvent<{ id: string }>): void => {
+  readonly #handleMore = ({ detail }: CustomEvent<MenuChooseDetail>): void => {
+    if (this.#export.choose(detail)) return;
     const { grid } = this.#bench;
     const [what, key] = detail.id.split(':');
     if (what === 'keys') this.#setSingleKeys(!grid.singleKeys);

@@ -62,6 +62,8 @@ export const toolStringsAr: ToolStrings = {
   singleKeys: 'اختصارات بمفتاح واحد (? تعرضها)',
   manage: 'إدارة',
   manageOf: (incident) => `إدارة ${incident}`,
+  comment: 'التعليقات',
+  commentOf: (incident) => `التعليقات على ${incident}`,
   pin: 'إبقاء الحادث ظاهرًا عند التمرير الجانبي',
   selectRow: (name) => `تحديد ${name}`,
   selectAllRows: 'تحديد كل الصفوف',

@@ -62,6 +62,8 @@ export const toolStringsDe: ToolStrings = {
   singleKeys: 'Kürzel mit einer Taste (? zeigt sie)',
   manage: 'Verwalten',
   manageOf: (incident) => `Verwalten: ${incident}`,
+  comment: 'Kommentare',
+  commentOf: (incident) => `Kommentare: ${incident}`,
   pin: 'Vorfall beim seitlichen Blättern im Blick behalten',
   selectRow: (name) => `${name} auswählen`,
   selectAllRows: 'Alle Zeilen auswählen',

@@ -62,6 +62,8 @@ export const toolStrings = {
   singleKeys: 'Single-key shortcuts (? lists them)',
   manage: 'Manage',
   manageOf: (incident: string) => `Manage ${incident}`,
+  comment: 'Comments',
+  commentOf: (incident: string) => `Comments on ${incident}`,
   pin: 'Keep the incident in view while scrolling sideways',
   selectRow: (name: string) => `Select ${name}`,
   selectAllRows: 'Select all rows',

@@ -1,6 +1,6 @@
 /** What an analyst works with in the list: filters, search, columns, selection, alerts of a row, side pane. */
 import type { Alert, Incident, SecuritySource } from '@watchfloor/api';
-import { identityKey, preferencesIn } from '@watchfloor/runtime';
+import { identityKey } from '@watchfloor/runtime';
 import {
   assetCountStyles,
   defineColumnChooser,
@@ -8,10 +8,12 @@ import {
   defineMenu,
   defineRangePicker,
   defineSearchBox,
+  icon,
+  iconClose,
   type TableGrid,
   type WfIDataTable,
 } from '@watchfloor/ui';
-import { html, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { factsCellStyles } from '../../incident-facts/facts-cells.styles.ts';
 import { RANGE_DAYS, toServer, type RangePreset } from '../../incident-filters/filter-state.ts';
 import { filterOf } from '../../incident-filters/filters.ts';
@@ -21,34 +23,23 @@ import type { CellContext, IncidentColumn } from '../incident-list.columns.ts';
 import type { IncidentListController, NarrowedQuery } from '../incident-list.data.ts';
 import type { IncidentListStrings } from '../incident-list.strings.ts';
 import type { WfIncidentList } from '../incident-list.ts';
-import type { Triage, TriageAct } from '../triage/triage.ts';
 import { Bench } from './bench.ts';
 import { Cells, HIDDEN } from './cells.ts';
+import { ExportPlace } from './export-place.ts';
 import { FilterBar } from './filter-bar.ts';
 import { makeGrid } from './grid.ts';
 import { Judge } from './judge.ts';
 import { Lines } from './lines.ts';
-import { OtherTabs } from './other-tabs.ts';
 import { viewsOf } from './views.ts';
 import { PanePlace } from './pane-place.ts';
 import { Toolbar } from './toolbar.ts';
+import { TriagePlace } from './triage-place.ts';
 import { markStyles, toolStyles } from './tools.styles.ts';
 
 /** Groups are made anew at most this often, in milliseconds. */
 const REGROUP_EVERY = 400;
+const OVER_THE_LIST = 'dialog, wf-i-quick-pick, wf-i-incident-manage, wf-i-incident-outcome, wf-i-incident-merge';
 const REDRAW_AFTER = ['selection-change', 'sort-change', 'columns-change'];
-
-/** Single keys, and what they ask for. */
-const ACTS: Readonly<Record<string, TriageAct>> = {
-  __proto__: null as never,
-  a: 'assign',
-  s: 'status',
-  c: 'classify',
-  t: 'tag',
-  m: 'manage',
-  u: 'undo',
-  '?': 'help',
-};
 
 /** Arrives behind the first rows. The list asks it for what to draw; each part has a file of its own. */
 export class IncidentListTools implements ReactiveController {
@@ -58,12 +49,11 @@ export class IncidentListTools implements ReactiveController {
   readonly #filters: FilterBar;
   readonly #judge: Judge;
   readonly #toolbar: Toolbar;
+  readonly #export: ExportPlace;
   readonly #lines: Lines;
   readonly #pane: PanePlace;
-  readonly #others: OtherTabs;
+  readonly #triage: TriagePlace;
   readonly #desk: ViewDesk;
-  #triage: Triage | undefined;
-  #triageComing: Promise<Triage | undefined> | undefined;
   #rows: readonly Incident[] | undefined;
   #source: SecuritySource | undefined;
   #person: string | undefined;
@@ -85,14 +75,11 @@ export class IncidentListTools implements ReactiveController {
     this.#cells = new Cells(bench);
     this.#filters = new FilterBar(bench);
     this.#judge = new Judge(bench, this.#filters);
-    this.#toolbar = new Toolbar(bench, this.#filters);
+    this.#export = new ExportPlace(bench, this.#filters);
+    this.#toolbar = new Toolbar(bench, this.#filters, this.#export);
     this.#lines = new Lines(bench, this.#judge);
-    this.#others = new OtherTabs(bench);
-    this.#pane = new PanePlace(
-      bench,
-      this.#cells,
-      (incident) => void this.#withTriage()?.then((it) => it?.manage(incident)),
-    );
+    this.#triage = new TriagePlace(bench, () => this.#pane.open);
+    this.#pane = new PanePlace(bench, this.#cells, (what, incident) => this.#triage.open(what, incident));
     (list.renderRoot as ShadowRoot).adoptedStyleSheets.push(toolStyles.styleSheet!);
     list.addEventListener('keydown', this.#handleKey);
     list.addController(this);
@@ -155,7 +142,29 @@ export class IncidentListTools implements ReactiveController {
 
   notices(): unknown {
     const { chosen, text } = this.#filters.state;
-    return this.#lines.notices(chosen.size || text ? () => this.#filters.reset('all') : undefined);
+    const lines = this.#lines.notices(chosen.size || text ? () => this.#filters.reset('all') : undefined);
+    const own = [this.#export.line(), ...this.#renderViewNotices()].filter((line) => line !== nothing);
+    return own.length ? [html`<div class="lines">${own}</div>`, lines] : lines;
+  }
+
+  /** What was not understood of a link or of shared views. */
+  #renderViewNotices(): TemplateResult[] {
+    const { notices } = this.#desk;
+    if (!notices.length) return [];
+    const { dismiss } = this.#bench.terms;
+    return [
+      html`<div class="notice-line">
+        <span role="status">${notices.join(' ')}</span>
+        <button
+          class="button ghost square"
+          aria-label=${dismiss}
+          title=${dismiss}
+          @click=${() => this.#desk.dismissNotices()}
+        >
+          ${icon(iconClose)}
+        </button>
+      </div>`,
+    ];
   }
 
   shown(): TemplateResult | undefined {
@@ -168,36 +177,7 @@ export class IncidentListTools implements ReactiveController {
 
   /** What stands behind the rows. */
   pane(): TemplateResult {
-    return html`${this.#lines.news()}${this.#triage?.render()}${this.#pane.render()}`;
-  }
-
-  /** Starts what a key or button asked for. The code for it comes with the first. */
-  act(what: TriageAct, event: Event): void {
-    // The path of an event is gone once it has been handled.
-    const at = this.#atCursor(event);
-    if (this.#triage) this.#triage.act(what, event, at);
-    else void this.#withTriage().then((triage) => triage?.act(what, event, at));
-  }
-
-  /** The incident in the pane when focus is there, else the row at the cursor. */
-  #atCursor(event: Event): Incident | undefined {
-    const { table } = this.#bench;
-    const path = event.composedPath();
-    const inTable = table && path.includes(table);
-    return inTable ? this.grid.lines.rowAt(table.active) : this.#pane.open;
-  }
-
-  #withTriage(): Promise<Triage | undefined> {
-    return (this.#triageComing ??= import('../triage/triage.ts').then(
-      ({ Triage }) => {
-        this.#triage = new Triage(this.#bench);
-        this.#triage.changed();
-        this.#others.listen(this.#source, this.#triage.editor.name);
-        this.#bench.redraw();
-        return this.#triage;
-      },
-      () => (this.#triageComing = undefined),
-    ));
+    return html`${this.#lines.news()}${this.#triage.render()}${this.#pane.render()}`;
   }
 
   openPane(incident: Incident): void {
@@ -212,7 +192,7 @@ export class IncidentListTools implements ReactiveController {
     if (data.feed.rows === this.#rows) return;
     this.#rows = data.feed.rows;
     this.#pane.rowsChanged();
-    this.#triage?.changed();
+    this.#triage.rowsChanged();
     if (!this.#judge.serverOnly || this.#judge.readsAll) this.#judge.judge();
   }
 
@@ -225,7 +205,11 @@ export class IncidentListTools implements ReactiveController {
 
   /** Reset, Stop or "Read all" may go with what they did: focus goes to the button that came instead, or to the filters. */
   #keepFocus(): void {
-    if (this.#focused?.isConnected !== false) return;
+    const { list, table } = this.#bench;
+    if (this.#focused?.isConnected !== false || list.shadowRoot!.activeElement) return;
+    // What lay over the list led to it from a row.
+    if (this.#focused.matches(OVER_THE_LIST) && table) table.focusRow(table.lines.keyAt(table.active));
+    if (list.shadowRoot!.activeElement) return;
     const next = this.#bench.query<HTMLElement>('.lines button') ?? this.#bench.query<HTMLElement>('.add');
     this.#focused = null;
     next?.focus();
@@ -234,10 +218,11 @@ export class IncidentListTools implements ReactiveController {
   hostDisconnected(): void {
     clearTimeout(this.#regrouping);
     this.#regrouping = undefined;
+    this.#export.stop();
     this.#judge.stop();
     this.#toolbar.stop();
     this.#bench.facts.stop();
-    this.#others.stop();
+    this.#triage.stop();
   }
 
   #bind(table: WfIDataTable<Incident> | undefined): void {
@@ -249,14 +234,9 @@ export class IncidentListTools implements ReactiveController {
     }
     table.addEventListener('dblclick', this.#handleDoubleClick);
     table.addEventListener('row-expand', () => this.#wantAlerts());
-    table.addEventListener('selection-change', () => this.#selectionChanged());
+    table.addEventListener('selection-change', () => this.#triage.selectionChanged());
     table.addEventListener('sort-change', () => this.#bench.data.actions?.release());
     for (const type of REDRAW_AFTER) table.addEventListener(type, () => this.#bench.redraw());
-  }
-
-  #selectionChanged(): void {
-    if (this.#triage) this.#triage.changed();
-    else if (this.grid.selected.size) void this.#withTriage();
   }
 
   #wantAlerts(): void {
@@ -324,23 +304,12 @@ export class IncidentListTools implements ReactiveController {
     this.grid.setSelected([]);
     for (const key of this.grid.expanded) this.grid.setExpanded(key, false);
     this.#rows = undefined;
-    this.#triage?.forget();
-    this.#others.listen(source, this.#triage?.editor.name);
-    const session = this.#bench.list.session;
-    const kept = session && preferencesIn(session)?.read();
-    this.grid.singleKeys = kept?.singleKeys !== false;
-    // A change that ended with an earlier page is told by what makes changes.
-    if (kept?.bulk?.length) void this.#withTriage();
+    this.#export.stop();
+    this.#triage.personChanged(source);
   }
 
   hostConnected(): void {
-    this.#others.listen(this.#source, this.#triage?.editor.name);
-  }
-
-  #clearSelection(): void {
-    this.grid.setSelected([]);
-    this.#selectionChanged();
-    this.#bench.redraw();
+    this.#triage.listen();
   }
 
   /** The first press of the two opened the pane; the second leads to the page. */
@@ -357,10 +326,13 @@ export class IncidentListTools implements ReactiveController {
     if (event.defaultPrevented || event.isComposing || target.matches('input, textarea, select')) return;
     const { table } = this.#bench;
     const single = this.grid.singleKeys && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const act = single ? this.#triage.actOf(event.key) : undefined;
+    // What was asked for is still on its way: keys meant for it are no commands.
+    if (single && event.key.length === 1 && this.#triage.busy) return event.preventDefault();
     const row = table && target.closest('[data-index]') ? this.grid.lines.rowAt(table.active) : undefined;
     if (event.key === 'Escape' && this.#pane.open) this.#pane.close();
-    else if (event.key === 'Escape' && this.grid.selected.size) this.#clearSelection();
-    else if (single && ACTS[event.key]) this.act(ACTS[event.key]!, event);
+    else if (event.key === 'Escape' && this.grid.selected.size) this.#triage.clearSelection();
+    else if (act) this.#triage.act(act, event);
     else if (single && event.key === '/') this.#bench.query<HTMLElement>('wf-i-search-box')?.focus();
     else if (single && event.key === 'p' && row) void this.#pane.show(row, true);
     else return;

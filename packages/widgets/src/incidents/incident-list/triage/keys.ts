@@ -22,6 +22,7 @@ const KEYS: readonly (readonly [Group, Name, ...string[]])[] = [
   ['change', 'classify', 'c'],
   ['change', 'tags', 't'],
   ['change', 'manage', 'm'],
+  ['change', 'comment', 'n'],
   ['change', 'undo', 'u'],
   ['find', 'search', '/'],
   ['find', 'find', 'Ctrl F'],

@@ -65,21 +65,33 @@ export const triageStyles = css`
   .bulk .why {
     flex: 1 1 240px;
   }
-  dialog.help {
-    inline-size: min(720px, calc(100vw - 32px));
-    max-block-size: calc(100vh - 32px);
+  dialog:is(.help, .thread) {
     box-sizing: border-box;
     padding: 16px 20px 20px;
     border: 1px solid var(--_wf-color-line);
-    border-radius: var(--_wf-radius-lg);
     background: var(--_wf-color-surface-raised);
     color: var(--_wf-color-ink);
     box-shadow: var(--_wf-shadow);
   }
-  dialog.help::backdrop {
+  dialog.thread {
+    inline-size: min(480px, 100vw);
+    block-size: 100dvh;
+    max-block-size: none;
+    margin: 0;
+    margin-inline-start: auto;
+    border-radius: 0;
+    border-block: 0;
+    border-inline-end: 0;
+  }
+  dialog.help {
+    inline-size: min(720px, calc(100vw - 32px));
+    max-block-size: calc(100vh - 32px);
+    border-radius: var(--_wf-radius-lg);
+  }
+  dialog:is(.help, .thread)::backdrop {
     background: color-mix(in srgb, var(--_wf-color-ink) 30%, transparent);
   }
-  .help header {
+  :is(.help, .thread) header {
     display: flex;
     align-items: center;
     justify-content: space-between;

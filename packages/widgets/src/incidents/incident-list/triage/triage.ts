@@ -15,12 +15,13 @@ import { editOf, optionsOf, type PickKind } from './picks.ts';
 import { TriageRights } from './rights.ts';
 import { Targets } from './targets.ts';
 import { PeopleSearch, searchOf } from './triage.data.ts';
+import { ThreadPlace } from './thread-place.ts';
 import { triageStrings, type TriageStrings } from './triage.strings.ts';
 import { triageStyles } from './triage.styles.ts';
 import { triageTranslations } from './triage.translations.ts';
 
 /** What a person can ask for, by key or button. */
-export type TriageAct = PickKind | 'tag' | 'manage' | 'merge' | 'undo' | 'help';
+export type TriageAct = PickKind | 'tag' | 'manage' | 'merge' | 'comment' | 'undo' | 'help';
 
 interface OpenPick {
   readonly kind: PickKind;
@@ -43,11 +44,13 @@ export class Triage implements ReactiveController {
   readonly #bench: Bench;
   readonly #words: StringsController<TriageStrings>;
   readonly #search: PeopleSearch;
+  readonly #thread: ThreadPlace;
   #pick: OpenPick | undefined;
   #form: OpenForm | undefined;
   #merging: readonly Incident[] | undefined;
   #help = false;
   #said = '';
+  #opening = 0;
 
   constructor(bench: Bench) {
     this.#bench = bench;
@@ -63,6 +66,7 @@ export class Triage implements ReactiveController {
       mayHaveMoved: ({ id }) => this.#mayHaveMoved(id),
     });
     bench.list.addController(this.editor);
+    this.#thread = new ThreadPlace(bench, this);
     defineQuickPick();
     (bench.list.renderRoot as ShadowRoot).adoptedStyleSheets.push(triageStyles.styleSheet!);
     bench.list.addController(this);
@@ -93,6 +97,7 @@ export class Triage implements ReactiveController {
     this.#pick = this.#form = this.#merging = undefined;
     this.#help = false;
     this.#said = '';
+    this.#thread.forget();
     this.#search.stop();
     this.editor.dismiss();
     this.targets.changed();
@@ -106,17 +111,21 @@ export class Triage implements ReactiveController {
     this.#said = '';
     if (what === 'help') this.#help = true;
     else if (what === 'undo') this.#tell(this.editor.undo(event));
-    else this.#start(what, this.targets.ofKey(at));
+    else if (what === 'comment') {
+      if (at) void this.#thread.open(at);
+      else this.#said = this.terms.noTarget;
+    } else this.#start(what, this.targets.ofKey(at));
     this.#bench.redraw();
   }
 
-  /** Opens the form for one incident, whatever is selected. */
-  manage(incident: Incident): void {
-    this.#start('manage', this.targets.ofIncident(incident));
+  /** Opens the form or the comments of one incident, whatever is selected. */
+  open(what: 'manage' | 'comment', incident: Incident): void {
+    if (what === 'comment') void this.#thread.open(incident);
+    else this.#start(what, this.targets.ofIncident(incident));
     this.#bench.redraw();
   }
 
-  #start(what: Exclude<TriageAct, 'help' | 'undo'>, selection: Selection<Incident> | undefined): void {
+  #start(what: Exclude<TriageAct, 'help' | 'undo' | 'comment'>, selection: Selection<Incident> | undefined): void {
     const incidents = selection?.targets.map(({ seen }) => seen) ?? [];
     const right = this.rights.ofAny(incidents);
     if (!selection) this.#said = this.terms.noTarget;
@@ -128,16 +137,30 @@ export class Triage implements ReactiveController {
     else this.#pick = { kind: what, selection };
   }
 
-  async #openForm(selection: Selection<Incident>, focus?: 'tags', draft?: IncidentEdit): Promise<void> {
-    await import('../../incident-manage/define.ts');
-    this.#form = { selection, focus, draft };
+  /** What was asked for is being loaded. */
+  get opening(): boolean {
+    return this.#opening > 0;
+  }
+
+  /** Opens something whose code comes first; without it nothing opens, and the next press tries again. */
+  async whenLoaded(code: Promise<unknown>, open: () => void): Promise<void> {
+    this.#opening += 1;
+    try {
+      await code;
+      open();
+    } catch {
+      this.#said = this.terms.notLoaded;
+    }
+    this.#opening -= 1;
     this.#bench.redraw();
   }
 
-  async #openMerge(incidents: readonly Incident[]): Promise<void> {
-    await import('../../incident-merge/define.ts');
-    this.#merging = incidents;
-    this.#bench.redraw();
+  #openForm(selection: Selection<Incident>, focus?: 'tags', draft?: IncidentEdit): Promise<void> {
+    return this.whenLoaded(import('../../incident-manage/define.ts'), () => (this.#form = { selection, focus, draft }));
+  }
+
+  #openMerge(incidents: readonly Incident[]): Promise<void> {
+    return this.whenLoaded(import('../../incident-merge/define.ts'), () => (this.#merging = incidents));
   }
 
   render(): TemplateResult {
@@ -145,7 +168,7 @@ export class Triage implements ReactiveController {
     return html`<div class="dock">
         ${this.#renderSaid()} ${this.#renderOutcome()} ${bulkBar(this, this.#bench, terms)}
       </div>
-      ${this.#renderPick()} ${this.#renderForm()} ${this.#renderMerge()} ${this.#renderHelp()}`;
+      ${this.#renderPick()} ${this.#renderForm()} ${this.#renderMerge()} ${this.#thread.render()} ${this.#renderHelp()}`;
   }
 
   #renderSaid(): TemplateResult {
@@ -262,8 +285,11 @@ export class Triage implements ReactiveController {
 
   /** A dialog is opened when it is drawn. */
   hostUpdated(): void {
-    const help = this.#bench.query<HTMLDialogElement>('dialog.help');
-    if (help && !help.open) help.showModal();
+    for (const dialog of this.#bench.list.renderRoot.querySelectorAll<HTMLDialogElement>(
+      'dialog.help, dialog.thread',
+    )) {
+      if (!dialog.open) dialog.showModal();
+    }
   }
 
   /** What a choice is about, in few words. */
@@ -282,15 +308,15 @@ export class Triage implements ReactiveController {
     // Where a note is required it is asked for before anything is sent.
     const needsNote = edit.status === 'resolved' && this.#bench.list.hasAttribute('require-note');
     if (needsNote) void this.#openForm(selection, undefined, edit);
-    else this.#edit(trigger, selection, edit);
+    else this.edit(trigger, selection, edit);
   }
 
   #save(selection: Selection<Incident>, { edit, trigger }: ManageSaveDetail): void {
-    if (this.#edit(trigger, selection, edit)) this.#closeForm();
+    if (this.edit(trigger, selection, edit)) this.#closeForm();
   }
 
   /** True when the change is under way. */
-  #edit(trigger: Event, selection: Selection<Incident>, edit: IncidentEdit): boolean {
+  edit(trigger: Event, selection: Selection<Incident>, edit: IncidentEdit): boolean {
     void import('../../incident-manage/define.ts').then(
       () => this.#bench.redraw(),
       () => undefined,
