@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import '@watchfloor/widgets/incidents/incident-merge';
 import type { Incident } from '@watchfloor/api';
 import { html } from 'lit';
+import './incident-merge-place.ts';
 
 interface Args {
   incidents: readonly Incident[];
@@ -22,9 +22,7 @@ const meta: Meta<Args> = {
   title: 'Incidents/Incident merge',
   component: 'wf-i-incident-merge',
   args: { incidents: pair({}) },
-  render: ({ incidents }) => html`
-    <wf-i-incident-merge .incidents=${incidents} .merge=${() => Promise.resolve('2182')}></wf-i-incident-merge>
-  `,
+  render: ({ incidents }) => html`<story-merge-place .incidents=${incidents}></story-merge-place>`,
 };
 
 export default meta;

@@ -222,6 +222,40 @@ const SENTENCES: Readonly<Record<string, RegExp>> = {
   'outcome-german': /^Jemand hat inzwischen 2 Vorfälle geändert.*Meine für alle 2 behalten/,
   'outcome-right-to-left': /غيّر شخص آخر حادثين في هذه الأثناء/,
   'outcome-phone': /^Somebody changed 2 incidents meanwhile/,
+  'alerts-ready':
+    /3,137 alerts.*Status New, In progress.*Add filter.*Multiple failed login attempts.*Rows 1–100 of 3,137/,
+  'alerts-default': /\d alerts.*1 week.*Status New, In progress.*Rows 1–\d+ of/,
+  'alerts-plain': /^(?!.*Add filter).*3,137 open alerts.*Rows 1–100 of 3,137/,
+  'alerts-loading': /Created Loading alerts…$/,
+  'alerts-empty': /No open alerts in this range/,
+  'alerts-denied': /You may not see this.*grants it/,
+  'alerts-failed': /could not be loaded The service failed to answer.*Try again/,
+  'alerts-throttled': /The service asks to wait until [\d:]+ UTC; it goes on by itself then/,
+  'alerts-spoiled-rows': /1 alert could not be read.*critical.*onHold/,
+  'alerts-signed-out': /You are signed out, or your session has ended. Sign in again. Sign in$/,
+  'alerts-waiting': /Waiting for a provider Put this element inside <wf-provider>/,
+  'alerts-few-rights':
+    /33 alerts.*1 selected Status Assign Classify Comment Move .*(grants it|could not be read|not known yet)/,
+  'alerts-odd-rows': /critical.*onHold.*Invoice_ RLO fdp\.exe/,
+  'alerts-server-filter': /^(?!.*on loaded rows).*Severity High/,
+  'alerts-loaded-filter': /Category Execution.*among 100 loaded rows of 3,137\. Read all 3,137.*6 of 100 loaded rows/,
+  'alerts-grouped': /Incident 2119 \(1\).*Incident 2157 \(1\)/,
+  'alerts-selected': /2 selected Status Assign Classify Comment Move/,
+  'alerts-status': /2 selected.*Status 2 alerts.*New In progress Resolved 3 choices/,
+  'alerts-preview':
+    /Status: Resolved\. This changes 2 alerts and takes about \d+ s\. Change 2 alerts Cancel Multiple failed login/,
+  'alerts-move': /Move 2 alerts.*Create a new incident Link to an existing incident.*Reasons.*Comment.*Cancel Move/,
+  'alerts-comment': /Comment on Multiple failed login attempts.*Write a comment first\. Cancel Save/,
+  'alerts-pane': /1 of 100.*Open alert.*Open incident \d+.*Copy alert ID.*Techniques.*Evidence.*Recommended actions/,
+  'alerts-pane-dark': /1 of 100.*Open alert.*Evidence/,
+  'alerts-narrow': /3,137 alerts.*Add filter.*Multiple failed login attempts/,
+  'alerts-dark': /2 selected Status Assign Classify Comment Move/,
+  'alerts-german': /3\.137 Warnungen.*Neu, In Arbeit.*Warnung öffnen.*Belege/,
+  'alerts-right-to-left': /إضافة عامل تصفية.*الأدلة/,
+  'merge-ready': /^Merge 2 incidents.*2188: Ransomware.*2182: Stolen session.*This cannot be undone.*Cancel Merge$/,
+  'merge-differs': /Assigned to differs: ifeoma\.eze@halden\.example, tariq\.almasri@halden\.example/,
+  'merge-redirected': /Incident 2182 was merged into 2170/,
+  'merge-dark': /This cannot be undone/,
 };
 
 /** The browser's own line about an answer that a state is made of. */
@@ -232,6 +266,9 @@ const ANSWERS: Readonly<Record<string, RegExp>> = {
   throttled: /status of 429/,
   offline: /net::ERR_FAILED/,
   'expired-token': /status of 401/,
+  'alerts-denied': /status of 403/,
+  'alerts-failed': /status of 500/,
+  'alerts-throttled': /status of 429/,
 };
 
 /** A story stands alone on its page: the title of a page is not its to give. */
