@@ -8,7 +8,14 @@ import {
   type ViewState,
 } from '@watchfloor/runtime';
 import { buttonStyles, hostStyles, innerStyles, tokens } from '@watchfloor/ui';
-import { html, nothing, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  html,
+  nothing,
+  type CSSResult,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import { errorDetail } from '../incident-list/incident-list.events.ts';
 import { IncidentLoad, type LoadedIncident } from './incident-load.data.ts';
 import { incidentLoadStrings, type IncidentLoadStrings } from './incident-load.strings.ts';
@@ -22,7 +29,7 @@ const EVENT_OF: Readonly<Record<string, string>> = { denied: 'wf-denied', failed
  * A tab only draws what was loaded, and says when that holds nothing for it.
  */
 export abstract class IncidentTab extends WidgetElement {
-  static override properties = {
+  static override properties: PropertyDeclarations = {
     incidentId: { attribute: 'incident-id' },
     headingLevel: { type: Number, attribute: 'heading-level' },
   };

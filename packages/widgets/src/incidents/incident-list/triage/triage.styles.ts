@@ -7,7 +7,7 @@ export const triageStyles = css`
     display: grid;
     gap: 8px;
   }
-  .dock:has(> .bulk, > .said:not(:empty), > wf-i-incident-outcome) {
+  .dock:has(> .bulk, > .said.notice-line, > [data-shown]) {
     padding: 8px 16px;
   }
   .body > .dock {
@@ -145,7 +145,7 @@ export const triageStyles = css`
       flex-wrap: nowrap;
       overflow-x: auto;
     }
-    .dock:has(> .bulk, > .said:not(:empty), > wf-i-incident-outcome) {
+    .dock:has(> .bulk, > .said.notice-line, > [data-shown]) {
       padding: 8px;
     }
   }

@@ -1,7 +1,7 @@
 /** Changing incidents from the list: keys, the bar of the selection, quick choices, the form, and what came of it. */
 import type { Incident } from '@watchfloor/api';
 import { StringsController } from '@watchfloor/runtime';
-import type { Refusal, Selection } from '@watchfloor/runtime/actions';
+import { timeForCalls, type Refusal, type Selection } from '@watchfloor/runtime/actions';
 import { defineQuickPick, type PickChooseDetail } from '@watchfloor/ui';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { IncidentEdit } from '../../incident-actions/contract.ts';
@@ -36,6 +36,8 @@ interface OpenForm {
 
 /** A row that was read longer ago is read again before it is changed, in milliseconds. */
 const FRESH_FOR = 20_000;
+/** Incidents that one call reads again. */
+const PAGE = 50;
 
 export class Triage implements ReactiveController {
   readonly targets: Targets;
@@ -68,6 +70,8 @@ export class Triage implements ReactiveController {
     bench.list.addController(this.editor);
     this.#thread = new ThreadPlace(bench, this);
     defineQuickPick();
+    // What comes of a change is told in a place that is there before.
+    void import('../../incident-manage/define.ts').catch(() => undefined);
     (bench.list.renderRoot as ShadowRoot).adoptedStyleSheets.push(triageStyles.styleSheet!);
     bench.list.addController(this);
   }
@@ -179,12 +183,8 @@ export class Triage implements ReactiveController {
 
   #renderOutcome(): unknown {
     const { state, interrupted } = this.editor;
-    if (!state && !interrupted) return nothing;
-    void import('../../incident-manage/define.ts').then(
-      () => undefined,
-      () => undefined,
-    );
     return html`<wf-i-incident-outcome
+      ?data-shown=${!!state || !!interrupted}
       .state=${state}
       .interrupted=${interrupted}
       @outcome-confirm=${({ detail }: Press) => this.#tell(this.editor.confirm(detail.trigger))}
@@ -229,7 +229,8 @@ export class Triage implements ReactiveController {
     const form = this.#form;
     if (!form) return nothing;
     const { source } = this.#bench;
-    const incidents = form.selection.targets.map(({ seen }) => seen);
+    const now = new Map(this.#bench.rows.map((row) => [row.id, row]));
+    const incidents = form.selection.targets.map(({ id, seen }) => now.get(id) ?? seen);
     return html`<wf-i-incident-manage
       .incidents=${incidents}
       .selection=${form.selection}
@@ -237,10 +238,12 @@ export class Triage implements ReactiveController {
       .draft=${form.draft}
       .rights=${this.rights.ofAny(incidents)}
       .me=${source?.identity.account}
+      .state=${this.editor.state}
+      .estimate=${(edit: IncidentEdit) => this.#estimate(incidents.length, edit)}
       .knownTags=${this.#tags()}
       .requireNote=${this.#bench.list.hasAttribute('require-note')}
       .searchPeople=${searchOf(source)}
-      @manage-save=${({ detail }: CustomEvent<ManageSaveDetail>) => this.#save(form.selection, detail)}
+      @manage-save=${({ detail }: CustomEvent<ManageSaveDetail>) => this.edit(detail.trigger, form.selection, detail.edit)}
       @manage-close=${() => this.#closeForm()}
     ></wf-i-incident-manage>`;
   }
@@ -311,16 +314,16 @@ export class Triage implements ReactiveController {
     else this.edit(trigger, selection, edit);
   }
 
-  #save(selection: Selection<Incident>, { edit, trigger }: ManageSaveDetail): void {
-    if (this.edit(trigger, selection, edit)) this.#closeForm();
+  /** Milliseconds that a change takes under the documented limits: read again by pages, then written one by one. */
+  #estimate(count: number, edit: IncidentEdit): number {
+    const { source } = this.#bench;
+    const { comment, ...others } = edit;
+    const each = Number(Object.keys(others).length > 0) + Number(comment !== undefined);
+    return source ? timeForCalls(source, count * each + Math.ceil(count / PAGE), Date.now()) : 0;
   }
 
   /** True when the change is under way. */
   edit(trigger: Event, selection: Selection<Incident>, edit: IncidentEdit): boolean {
-    void import('../../incident-manage/define.ts').then(
-      () => this.#bench.redraw(),
-      () => undefined,
-    );
     return this.#tell(this.editor.edit(trigger, selection, edit));
   }
 
