@@ -241,9 +241,8 @@ const SENTENCES: Readonly<Record<string, RegExp>> = {
   'alerts-loaded-filter': /Category Execution.*among 100 loaded rows of 3,137\. Read all 3,137.*6 of 100 loaded rows/,
   'alerts-grouped': /Incident 2119 \(1\).*Incident 2157 \(1\)/,
   'alerts-selected': /2 selected Status Assign Classify Comment Move/,
-  'alerts-status': /2 selected.*Status 2 alerts.*New In progress Resolved 3 choices/,
-  'alerts-preview':
-    /Status: Resolved\. This changes 2 alerts and takes about \d+ s\. Change 2 alerts Cancel Multiple failed login/,
+  'alerts-status': /2 selected.*Status 2 alerts.*New.*In progress.*Resolved.*3 choices/,
+  'alerts-refused': /Only a person can change alerts; a script asked for this.*2 selected/,
   'alerts-move': /Move 2 alerts.*Create a new incident Link to an existing incident.*Reasons.*Comment.*Cancel Move/,
   'alerts-comment': /Comment on Multiple failed login attempts.*Write a comment first\. Cancel Save/,
   'alerts-pane': /1 of 100.*Open alert.*Open incident \d+.*Copy alert ID.*Techniques.*Evidence.*Recommended actions/,

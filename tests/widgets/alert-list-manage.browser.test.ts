@@ -105,6 +105,7 @@ describe('changing alerts', () => {
     await until(() => byRole(list, 'option', /^Me/), 'the choices');
     await press(list, '1');
     await until(() => /1 alert changed/.test(said(list)), 'done');
+    await until(() => focused().matches('[role=row]'), 'focus is on a row again');
     expect(writes()[0]!.body).to.deep.equal({ assignedTo: 'security-admin@halden.example' });
   });
 

@@ -49,6 +49,7 @@ export class AlertListTools implements ReactiveController {
   #person: string | undefined;
   #range = '';
   #focused: Element | null = null;
+  #focusedAbove = false;
 
   constructor(list: WfAlertList, data: AlertListController) {
     for (const define of [defineFacet, defineMenu, defineRangePicker, defineSearchBox, defineColumnChooser]) define();
@@ -141,6 +142,7 @@ export class AlertListTools implements ReactiveController {
   hostUpdate(): void {
     const { source, list, rows } = this.#bench;
     this.#focused = list.shadowRoot!.activeElement;
+    this.#focusedAbove = !!this.#focused?.closest('.bar, .lines');
     if (source !== this.#source) this.#handlePerson(source);
     if (list.range !== this.#range) {
       this.#range = list.range;
@@ -155,17 +157,19 @@ export class AlertListTools implements ReactiveController {
   hostUpdated(): void {
     const table = this.#bench.query<WfIDataTable<Alert>>('wf-i-data-table') ?? undefined;
     if (table !== this.#bench.table) this.#bind(table);
-    this.#keepFocus();
     this.#manage?.updated();
+    this.#keepFocus();
     this.#filters.updated();
   }
 
-  /** A button may go with what it did: focus goes to the button that came instead, or to the filters. */
+  /** A button may go with what it did: focus stays above the rows, or goes to the row that it was at. */
   #keepFocus(): void {
     if (this.#focused?.isConnected !== false) return;
-    const next = this.#bench.query<HTMLElement>('.lines button') ?? this.#bench.query<HTMLElement>('.add');
     this.#focused = null;
-    next?.focus();
+    const { table, list } = this.#bench;
+    if (list.shadowRoot!.activeElement) return;
+    if (!this.#focusedAbove && table?.lines.length) return table.focusRow(table.lines.keyAt(table.active));
+    (this.#bench.query<HTMLElement>('.lines button') ?? this.#bench.query<HTMLElement>('.add'))?.focus();
   }
 
   hostDisconnected(): void {
