@@ -52,8 +52,10 @@ const usePick = <Row, Child>(
   // The browser's own change of the box is not always ours: the last row of a range may have been selected before,
   // and there may be no row to select. Whatever is drawn later takes it that the box stands as drawn last.
   const { all, some } = grid.selection;
-  pick.checked = line < 0 ? all : !!grid.stateOf(line).selected;
-  pick.indeterminate = line < 0 && some;
+  const { group } = line < 0 ? {} : grid.lines.lineAt(line);
+  const state = group && grid.selection.ofGroup(group);
+  pick.checked = line < 0 ? all : group ? state === 'all' : !!grid.stateOf(line).selected;
+  pick.indeterminate = line < 0 ? some : state === 'some';
   return true;
 };
 

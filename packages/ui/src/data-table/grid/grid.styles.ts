@@ -111,6 +111,9 @@ export const gridStyles = css`
     background: var(--_wf-color-surface-sunken);
     font-weight: var(--_wf-weight-strong);
   }
+  .group .pick {
+    margin-inline-start: -6px;
+  }
   .wide {
     flex: 1;
   }

@@ -173,7 +173,11 @@ const useRowKey = (grid: Grid, key: string, event: KeyboardEvent, place: RowKeyP
     case ' ':
       // A control has this key to itself; x is for the row.
       if (onControl && event.key === ' ') return false;
-      return event.shiftKey ? grid.extendTo(line) : grid.press(line, event) || grid.toggle(line);
+      return event.shiftKey
+        ? grid.extendTo(line)
+        : event.key === ' '
+          ? grid.press(line, event) || grid.toggle(line)
+          : grid.toggle(line) || grid.press(line, event);
     case 'Enter':
       if (onControl) return false;
       if (grid.press(line, event)) return true;

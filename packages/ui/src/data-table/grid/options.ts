@@ -17,6 +17,8 @@ export interface GridLabels {
   /** Of the box that selects a row: "Select incident 2231". */
   select(name: string): string;
   selectAll: string;
+  /** Of the box that selects the rows of a group, by what its head says. Without it groups have none. */
+  selectGroup?(group: string): string;
   expand(name: string): string;
   collapse(name: string): string;
   /** Said after the person sorted; `place` counts from 1. No direction: no longer sorted by this column. */

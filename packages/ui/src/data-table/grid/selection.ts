@@ -1,4 +1,4 @@
-import type { TableModel } from '../model/table-model.ts';
+import type { ModelGroup, TableModel } from '../model/table-model.ts';
 
 /** Makes a value one of the set, or none of it. */
 export const put = <Value>(set: Set<Value>, value: Value, there: boolean): void =>
@@ -60,6 +60,19 @@ export class Selection<Row> {
   /** Selects all rows in view; none of them where all are selected. */
   toggleAll(): void {
     this.#put(this.#keysOf(), !this.all);
+  }
+
+  /** How many of the rows of a group are selected. */
+  ofGroup({ start, count }: ModelGroup): 'all' | 'some' | 'none' {
+    if (!this.keys.size) return 'none';
+    const keys = this.#keysOf(start, start + count);
+    const first = this.keys.has(keys[0]);
+    return keys.every((key) => this.keys.has(key) === first) ? (first ? 'all' : 'none') : 'some';
+  }
+
+  /** Selects all rows of a group; none of them where all are selected. */
+  toggleGroup(group: ModelGroup): void {
+    this.#put(this.#keysOf(group.start, group.start + group.count), this.ofGroup(group) !== 'all');
   }
 
   /**

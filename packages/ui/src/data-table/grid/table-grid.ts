@@ -261,8 +261,10 @@ export class TableGrid<Row, Child = unknown> implements TableExtension<Row> {
   /** @internal */
   toggle(line: number): boolean {
     const row = this.lines.rowAt(line);
-    if (!this.options.selectable || row === undefined) return false;
-    this.selection.toggle(this.rowKey(row));
+    const { group } = this.lines.lineAt(line);
+    if (!this.options.selectable || (row === undefined && !group)) return false;
+    if (group) this.selection.toggleGroup(group);
+    else this.selection.toggle(this.rowKey(row!));
     return this.#selectionChanged();
   }
 

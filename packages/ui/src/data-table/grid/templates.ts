@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { renderCells } from '../cells.ts';
 import type { TableColumn } from '../columns.ts';
+import type { ModelGroup } from '../model/table-model.ts';
 import type { TableGrid } from './table-grid.ts';
 
 const start = (content: unknown, role: string, stops?: boolean): TemplateResult =>
@@ -62,6 +63,15 @@ export const headCell = <Row, Child>(grid: TableGrid<Row, Child>, { key, label }
     }<span class="grip" aria-hidden="true" title=${grid.options.labels.resize(label)}></span>`;
 };
 
+/** The box that selects the rows of a group. */
+const groupBox = <Row, Child>({ options, selection }: TableGrid<Row, Child>, group: ModelGroup): unknown => {
+  const { selectable, labels, groupLabel } = options;
+  if (!selectable || !labels.selectGroup) return nothing;
+  const state = selection.ofGroup(group);
+  const name = String(groupLabel?.(group.value, group.count) ?? '');
+  return box(labels.selectGroup(name), state === 'all', state === 'some');
+};
+
 /** Cells of a line that is no row. */
 export const otherCells = <Row, Child>(grid: TableGrid<Row, Child>, line: number): TemplateResult | undefined => {
   const { options, columns } = grid;
@@ -70,7 +80,7 @@ export const otherCells = <Row, Child>(grid: TableGrid<Row, Child>, line: number
     return renderCells(columns, ({ key }) => options.childCell?.(child as Child, key, row));
   }
   const content = group
-    ? html`<span class="twist"></span>${options.groupLabel?.(group.value, group.count)}`
+    ? html`${groupBox(grid, group)}<span class="twist"></span>${options.groupLabel?.(group.value, group.count)}`
     : more
       ? html`<span class="more">${options.labels.more(more)}</span>`
       : options.childNote?.(row!, note!);

@@ -60,6 +60,7 @@ function gridLabels(tools: ToolStrings): GridLabels {
   return {
     select: tools.selectRow,
     selectAll: tools.selectAllRows,
+    selectGroup: tools.selectGroup,
     expand: tools.expandRow,
     collapse: tools.collapseRow,
     sorted: tools.sorted,

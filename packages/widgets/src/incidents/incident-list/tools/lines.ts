@@ -71,7 +71,7 @@ export class Lines {
       ${sorted ? html`<span>${terms.sortedLoaded(number(rows.length))}</span>` : nothing}
       ${
         selected
-          ? html`<span
+          ? html`<span class="of-selection"
               >${terms.selected(number(selected), grid.selectedHidden)}
               <button class="link" @click=${this.#unselect}>${terms.unselect}</button></span
             >`

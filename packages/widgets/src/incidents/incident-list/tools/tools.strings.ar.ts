@@ -67,6 +67,7 @@ export const toolStringsAr: ToolStrings = {
   pin: 'إبقاء الحادث ظاهرًا عند التمرير الجانبي',
   selectRow: (name) => `تحديد ${name}`,
   selectAllRows: 'تحديد كل الصفوف',
+  selectGroup: (group) => `تحديد ${group}`,
   expandRow: (name) => `إظهار تنبيهات ${name}`,
   collapseRow: (name) => `إخفاء تنبيهات ${name}`,
   incidentId: (id) => `الحادث ${id}`,

@@ -67,6 +67,7 @@ export const toolStringsDe: ToolStrings = {
   pin: 'Vorfall beim seitlichen Blättern im Blick behalten',
   selectRow: (name) => `${name} auswählen`,
   selectAllRows: 'Alle Zeilen auswählen',
+  selectGroup: (group) => `${group} auswählen`,
   expandRow: (name) => `Warnungen zu ${name} zeigen`,
   collapseRow: (name) => `Warnungen zu ${name} verbergen`,
   incidentId: (id) => `Vorfall ${id}`,

@@ -67,6 +67,7 @@ export const toolStrings = {
   pin: 'Keep the incident in view while scrolling sideways',
   selectRow: (name: string) => `Select ${name}`,
   selectAllRows: 'Select all rows',
+  selectGroup: (group: string) => `Select ${group}`,
   expandRow: (name: string) => `Show the alerts of ${name}`,
   collapseRow: (name: string) => `Hide the alerts of ${name}`,
   incidentId: (id: string) => `incident ${id}`,

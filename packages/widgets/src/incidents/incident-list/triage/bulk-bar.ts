@@ -55,6 +55,7 @@ export function bulkBar(triage: Triage, bench: Bench, terms: TriageStrings): Tem
 function button(triage: Triage, act: TriageAct, label: string, glyph: string | undefined, on: boolean): TemplateResult {
   return html`<button
     class="button ghost"
+    data-act=${act}
     aria-disabled=${on ? nothing : 'true'}
     aria-describedby=${on ? nothing : 'why-not'}
     @click=${(event: Event) => triage.act(act, event)}

@@ -53,6 +53,9 @@ export const triageStyles = css`
     overflow: hidden;
     clip-path: inset(50%);
   }
+  .list:has(.bulk) .foot .of-selection {
+    display: none;
+  }
   .bulk .count {
     display: inline;
     color: inherit;
@@ -141,9 +144,9 @@ export const triageStyles = css`
     text-align: center;
   }
   @container (width < 36.923em) {
-    .bulk .acts {
-      flex-wrap: nowrap;
-      overflow-x: auto;
+    /* The form has all of it. */
+    .bulk [data-act]:not([data-act='manage'], [data-act='merge']) {
+      display: none;
     }
     .dock:has(> .bulk, > .said.notice-line, > [data-shown]) {
       padding: 8px;
