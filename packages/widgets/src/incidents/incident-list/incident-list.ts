@@ -28,10 +28,11 @@ import {
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { incidentColumns, incidentHref, type CellContext } from './incident-list.columns.ts';
 import { IncidentListController, rangeOf } from './incident-list.data.ts';
-import { errorDetail, sameRows } from './incident-list.events.ts';
+import { errorDetail, eventOf, sameRows } from './incident-list.events.ts';
 import { incidentListStrings, type IncidentListStrings } from './incident-list.strings.ts';
 import { incidentListTranslations } from './incident-list.translations.ts';
 import { incidentCellStyles, incidentListStyles } from './incident-list.styles.ts';
+import type { ViewPlace } from '../incident-views/view-place.ts';
 import type { IncidentListTools } from './tools/tools.ts';
 import type {
   IncidentListErrorDetail,
@@ -43,7 +44,6 @@ import type {
 const RANGES: readonly IncidentRange[] = ['1d', '3d', '1w', '30d', '6m'];
 /** States without rows, an empty range or their skeleton. */
 const NO_CONTENT = /^(waiting|denied|failed)$/;
-const EVENT_OF: Readonly<Record<string, string>> = { denied: 'wf-denied', failed: 'wf-error' };
 
 /**
  * @summary The incident queue: newest first, with severity, status, assignee and times.
@@ -62,6 +62,9 @@ const EVENT_OF: Readonly<Record<string, string>> = { denied: 'wf-denied', failed
  *   bubble
  * @fires {CustomEvent<IncidentListErrorDetail>} wf-auth-required - the person chose "Sign in"; cancel it to sign in
  *   yourself, else the provider asks `getToken` again
+ * @attr {string} view-key - name under which the address keeps filters, order, columns and the open row; empty: nowhere.
+ *   Default `incidents`
+ * @attr {boolean} require-note - resolving asks for a note
  * @csspart head - title, count and tools
  * @csspart foot - rows shown, time of the last refresh
  * @cssprop [--wf-row-height=28px] - height of a row
@@ -91,6 +94,11 @@ export class WfIncidentList extends WidgetElement {
   hrefTemplate: string | undefined;
   /** Leaves out search, filters, columns, selection and the side pane: rows, range and refresh only. Default false. */
   plain = false;
+
+  /** Where the state of the list is kept in place of the address. From code only. */
+  declare viewPlace: ViewPlace | undefined;
+  /** Views that everybody is offered, as data or JSON: `[{ name, text, roles?, defaultFor? }]`. From code only. */
+  declare sharedViews: unknown;
 
   readonly #access = new AccessController(this);
   readonly #data = new IncidentListController(this, () => ({
@@ -225,7 +233,6 @@ export class WfIncidentList extends WidgetElement {
 
   #renderBody(view: ViewState): unknown {
     if (this.broken || NO_CONTENT.test(view.name)) {
-      // While it connects, the skeleton stands where rows will be.
       if (!this.broken && view.absence === 'starting') return this.#renderTable(view);
       return this.#panels.draw((panels) => panels.state(this.#panelOptions(view)), view.error?.message);
     }
@@ -329,14 +336,8 @@ export class WfIncidentList extends WidgetElement {
     if (said === this.#said && sameRows(rows, this.#saidRows)) return;
     this.#said = said;
     this.#saidRows = rows;
-    const name = broken ? 'wf-error' : view.stale || moreError ? 'wf-stale' : EVENT_OF[view.name];
-    if (name) this.emitHere<IncidentListErrorDetail>(name, errorDetail(view.error ?? moreError));
-    else if (view.name === 'waiting' && view.absence === 'misconfigured') {
-      this.emitHere<IncidentListErrorDetail>('wf-error', { ...errorDetail(undefined), kind: 'misconfigured' });
-    } else if (view.name === 'loading') this.emitHere('wf-loading', undefined);
-    else if (view.name === 'ready' || view.name === 'empty') {
-      this.emitHere<IncidentListReadyDetail>('wf-ready', { shown: rows.length, total });
-    }
+    const event = eventOf<IncidentListReadyDetail>(view, broken, moreError, { shown: rows.length, total });
+    if (event) this.emitHere(...event);
   }
 
   #handleRange({ target }: Event): void {
@@ -350,7 +351,6 @@ export class WfIncidentList extends WidgetElement {
     try {
       await (await this.#data.more()).nextPage();
     } catch (error) {
-      // The code for it could not be fetched.
       this.#moreFailed = error;
       this.requestUpdate();
     }
@@ -377,7 +377,6 @@ export class WfIncidentList extends WidgetElement {
     const { row, from } = detail;
     // The name leads to the page, the row elsewhere to the side pane.
     if (from !== 'row' || this.plain) this.openIncident(row);
-    // Without the code for the pane there is still the page.
     else void this.#loadTools().then(() => (this.#tools ? this.#tools.openPane(row) : this.openIncident(row)));
   }
 

@@ -16,13 +16,11 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import { errorDetail } from '../incident-list/incident-list.events.ts';
+import { errorDetail, eventOf } from '../incident-list/incident-list.events.ts';
 import { IncidentLoad, type LoadedIncident } from './incident-load.data.ts';
 import { incidentLoadStrings, type IncidentLoadStrings } from './incident-load.strings.ts';
 import { incidentLoadTranslations } from './incident-load.translations.ts';
 import type { IncidentReadyDetail, IncidentTabErrorDetail } from './incident-load.types.ts';
-
-const EVENT_OF: Readonly<Record<string, string>> = { denied: 'wf-denied', failed: 'wf-error', loading: 'wf-loading' };
 
 /**
  * What the incident page and each of its tabs have in common: the id, one shared load, the states around it.
@@ -128,19 +126,18 @@ export abstract class IncidentTab extends WidgetElement {
   /** Tells listeners on this element, once for each change. */
   #announce(view: ViewState): void {
     const { loaded } = this.load;
-    const state = this.broken ? 'broken' : view.stale ? 'stale' : view.name;
-    const said = [state, view.error?.kind, view.error?.requestId, loaded?.receivedAt].join();
-    if (said === this.#said) return;
+    const said = [
+      this.broken,
+      view.name,
+      view.stale,
+      view.error?.kind,
+      view.error?.requestId,
+      loaded?.receivedAt,
+    ].join();
+    if (said === this.#said || (view.name === 'loading' && !this.incidentId?.trim())) return;
     this.#said = said;
-    if (state === 'broken') this.emitHere<IncidentTabErrorDetail>('wf-error', errorDetail(undefined));
-    else if (state === 'stale') this.emitHere<IncidentTabErrorDetail>('wf-stale', errorDetail(view.error));
-    else if (view.name === 'loading' && this.incidentId?.trim()) this.emitHere('wf-loading', undefined);
-    else if (view.name === 'ready' && loaded) {
-      this.emitHere<IncidentReadyDetail>('wf-ready', { id: loaded.incident.id, alerts: loaded.alerts.length });
-    } else if (view.name === 'waiting' && view.absence === 'misconfigured') {
-      this.emitHere<IncidentTabErrorDetail>('wf-error', { ...errorDetail(undefined), kind: 'misconfigured' });
-    } else if (EVENT_OF[view.name] && view.name !== 'loading') {
-      this.emitHere<IncidentTabErrorDetail>(EVENT_OF[view.name]!, errorDetail(view.error));
-    }
+    const ready = { id: loaded?.incident.id ?? '', alerts: loaded?.alerts.length ?? 0 };
+    const event = eventOf<IncidentReadyDetail>(view, this.broken, undefined, ready);
+    if (event) this.emitHere(...event);
   }
 }

@@ -2,19 +2,11 @@
 import type { IncidentRange } from '../incident-list.types.ts';
 import { RANGE_DAYS, type RangePreset } from '../../incident-filters/filter-state.ts';
 import type { ViewDeskOptions } from '../../incident-views/view-desk.ts';
-import { createUrlPlace, type ViewPlace } from '../../incident-views/view-place.ts';
+import { createUrlPlace } from '../../incident-views/view-place.ts';
 import type { IncidentViewState } from '../../incident-views/view-state.ts';
 import type { Bench } from './bench.ts';
 import type { FilterBar } from './filter-bar.ts';
 import type { PanePlace } from './pane-place.ts';
-
-/** What a host may give the list from code. */
-interface HostViews {
-  /** Where the state of the list is kept in place of the address. */
-  readonly viewPlace?: ViewPlace | undefined;
-  /** Views that everybody is offered: `[{name, text, roles?, defaultFor?}]`, as text or data. */
-  readonly sharedViews?: unknown;
-}
 
 /** @param setRange tells the list which of its own ranges stands */
 export function viewsOf(
@@ -24,7 +16,6 @@ export function viewsOf(
   setRange: (range: IncidentRange) => void,
 ): ViewDeskOptions {
   const { list } = bench;
-  const host = list as HostViews;
 
   function apply(state: IncidentViewState): void {
     filters.set(state.filters);
@@ -51,9 +42,9 @@ export function viewsOf(
     apply,
     place: () => {
       const key = list.getAttribute('view-key');
-      return host.viewPlace ?? createUrlPlace(key === null ? {} : { key });
+      return list.viewPlace ?? createUrlPlace(key === null ? {} : { key });
     },
-    shared: () => host.sharedViews,
+    shared: () => list.sharedViews,
     roles: () => list.session?.access.roles?.(),
   };
 }

@@ -145,7 +145,7 @@ export const triageStyles = css`
   }
   @container (width < 36.923em) {
     /* The form has all of it. */
-    .bulk [data-act]:not([data-act='manage'], [data-act='merge']) {
+    .bulk [data-act]:not([data-act='manage']) {
       display: none;
     }
     .dock:has(> .bulk, > .said.notice-line, > [data-shown]) {
