@@ -14,7 +14,7 @@ export interface SavedView {
   readonly text: string;
 }
 
-/** Everything that may be kept. The data-handling sheet lists the same. */
+/** Everything that may be kept; docs/data-handling.md lists the same. */
 export interface Preferences {
   readonly timeZone?: 'utc' | 'local';
   /** False: single letters do nothing in lists (WCAG 2.1.4). Default true. */
