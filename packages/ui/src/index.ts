@@ -126,3 +126,6 @@ export { WfITokenField } from './token-field/token-field.ts';
 export type { TokenChangeDetail, TokenFieldLabels } from './token-field/token-field.ts';
 export type { FieldToken, TokenOption } from './token-field/token-options.ts';
 export { defineTokenField } from './token-field/define.ts';
+export { panelId, tabId, TabStrip } from './tabs/tabs.ts';
+export type { TabItem, TabStripOptions } from './tabs/tabs.ts';
+export { tabStyles } from './tabs/tabs.styles.ts';

@@ -27,4 +27,18 @@ export const catalog: Readonly<Record<string, CatalogEntry>> = {
     endpoints: ['GET /v1.0/security/alerts_v2'],
     load: () => import('./incidents/alert-list/define.ts'),
   },
+  'wf-incident': {
+    title: 'Incident',
+    view: 'incidents.view',
+    scopes: ['SecurityIncident.Read.All'],
+    endpoints: ['GET /v1.0/security/incidents/{id}'],
+    load: () => import('./incidents/incident/define.ts'),
+  },
+  'wf-incident-summary': {
+    title: 'Incident summary',
+    view: 'incidents.view',
+    scopes: ['SecurityIncident.Read.All'],
+    endpoints: ['GET /v1.0/security/incidents/{id}'],
+    load: () => import('./incidents/incident-summary/define.ts'),
+  },
 };

@@ -126,6 +126,9 @@ export const portalShellStyles = css`
     flex-direction: column;
     background: var(--_wf-color-surface);
   }
+  main:focus {
+    outline: 0;
+  }
   .page {
     flex: 1;
     min-block-size: 0;

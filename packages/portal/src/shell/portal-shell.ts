@@ -4,7 +4,8 @@ import { hostStyles, icon, iconMenu, innerStyles, tokens } from '@watchfloor/ui'
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { PortalConfig } from '../config.ts';
-import { loadPage, routes, type PortalRoute } from '../routes.ts';
+import { incidentPath } from '../pages/incident.ts';
+import { decoded, loadPage, routes, type Place, type PortalRoute } from '../routes.ts';
 import { readPeople, type Person } from './people.ts';
 import { portalShellStyles } from './portal-shell.styles.ts';
 
@@ -27,11 +28,14 @@ export class PortalShell extends LitElement {
     this,
     routes.map((route) => ({
       path: route.path,
-      enter: () => this.#enter(route),
-      render: () => route.render(),
+      enter: (params) => this.#enter(route, decoded(params)),
+      render: (params) => route.render(this.#placeOf(decoded(params))),
     })),
     { fallback: { enter: () => this.#enterNowhere(), render: () => this.#renderNotFound() } },
   );
+
+  /** Address of the list of incidents when it was left. */
+  #incidentList = '';
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -74,7 +78,7 @@ export class PortalShell extends LitElement {
       >
         ${this.#renderNavigation()}
       </nav>
-      <main @wf-incident-open=${this.#handleIncidentOpen}>
+      <main tabindex="-1" @wf-incident-open=${this.#handleIncidentOpen} @wf-incident-tab=${this.#handleIncidentTab}>
         <wf-provider
           source="demo"
           base-url=${this.config.tenant ? `${this.config.tenant}/graph` : nothing}
@@ -90,20 +94,21 @@ export class PortalShell extends LitElement {
   }
 
   #renderNavigation(): TemplateResult[] {
-    const groups = [...new Set(routes.map(({ group }) => group))];
+    const entries = routes.filter(({ group }) => group);
+    const groups = [...new Set(entries.map(({ group }) => group))];
     return groups.map(
       (group) => html`
         <h2>${group}</h2>
-        ${routes
+        ${entries
           .filter((route) => route.group === group)
           .map(
             (route) => html`
               <a
                 href=${route.path + location.search}
                 title=${route.title}
-                aria-current=${location.pathname === route.path ? 'page' : nothing}
+                aria-current=${currentOf(route.path)}
                 @click=${() => (this.menuOpen = false)}
-                >${icon(route.icon)}<span>${route.title}</span></a
+                >${icon(route.icon!)}<span>${route.title}</span></a
               >
             `,
           )}
@@ -167,9 +172,22 @@ export class PortalShell extends LitElement {
     `;
   }
 
-  async #enter(route: PortalRoute): Promise<boolean> {
+  #placeOf(params: Place['params']): Place {
+    const { search, pathname } = location;
+    return {
+      params,
+      search,
+      incidentList: this.#incidentList || `/incidents${search}`,
+      rename: (title) => {
+        // The person may have gone on.
+        if (location.pathname === pathname) document.title = `${title} · Watchfloor`;
+      },
+    };
+  }
+
+  async #enter(route: PortalRoute, params: Place['params']): Promise<boolean> {
     this.said = '';
-    document.title = `${route.title} · Watchfloor`;
+    document.title = `${route.titleOf?.(params) ?? route.title} · Watchfloor`;
     try {
       await loadPage(route);
     } catch {
@@ -222,9 +240,28 @@ export class PortalShell extends LitElement {
 
   #handleIncidentOpen(event: CustomEvent<{ readonly id: string }>): void {
     event.preventDefault();
-    this.said = `Incident ${event.detail.id}: its page comes with a later version of this portal.`;
+    if (location.pathname === '/incidents') this.#incidentList = location.href.slice(location.origin.length);
+    this.#go(incidentPath(event.detail.id));
+    // What had focus goes with its page.
+    this.renderRoot.querySelector('main')?.focus();
+  }
+
+  /** The widget changes its tab; the address follows, so that Back leads to the one before. */
+  #handleIncidentTab({ detail }: CustomEvent<{ readonly id: string; readonly tab: string }>): void {
+    const { id = detail.id } = decoded(this.#router.params);
+    this.#go(incidentPath(id, detail.tab));
+  }
+
+  /** Who looks stays in the address; what belongs to a page, behind `#`, does not. */
+  #go(path: string): void {
+    history.pushState({}, '', path + location.search);
+    void this.#router.goto(location.pathname);
   }
 }
+
+/** Marks the page in the navigation, and what it was reached from. */
+const currentOf = (path: string): 'page' | 'true' | typeof nothing =>
+  location.pathname === path ? 'page' : location.pathname.startsWith(`${path}/`) ? 'true' : nothing;
 
 const logo = html`<svg class="logo" viewBox="0 0 24 24" aria-hidden="true">
   <path d="M3 17.5 12 4l9 13.500"></path>

@@ -1,0 +1,4 @@
+import { defineElement } from '@watchfloor/runtime';
+import { WfIncident } from './incident.ts';
+
+defineElement('wf-incident', WfIncident);

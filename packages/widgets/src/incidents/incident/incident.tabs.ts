@@ -1,0 +1,39 @@
+/** The tabs of the incident page: which there are, what each counts. One is shown as soon as the catalog has its element. */
+import type { CatalogEntry } from '../../catalog.ts';
+import type { LoadedIncident } from '../incident-load/incident-load.data.ts';
+import type { IncidentTabName } from './incident.types.ts';
+
+export interface PageTab {
+  readonly id: IncidentTabName;
+  readonly tag: string;
+  /** What stands beside its name. */
+  readonly count?: (loaded: LoadedIncident) => number;
+  /** As high as the panel, and scrolls by itself. */
+  readonly fills?: boolean;
+}
+
+const tab = (id: IncidentTabName, count?: PageTab['count'], fills = true): PageTab => ({
+  id,
+  tag: `wf-incident-${id}`,
+  fills,
+  ...(count && { count }),
+});
+
+/** In the portal's order. */
+export const PAGE_TABS: readonly PageTab[] = [
+  tab('summary', undefined, false),
+  tab('alerts', ({ alerts }) => alerts.length),
+  tab('devices', ({ facts }) => facts.devices.length),
+  tab('users', ({ facts }) => facts.users.length),
+  tab('mailboxes', ({ facts }) => facts.mailboxes.length),
+  tab('apps', ({ facts }) => facts.apps.length),
+  tab('investigations'),
+  tab('evidence'),
+  tab('graph'),
+];
+
+/** Those that exist here and that the tenant's licences include. */
+export const tabsOf = (
+  catalog: Readonly<Record<string, CatalogEntry>>,
+  isLicensed: (id: IncidentTabName) => boolean,
+): readonly PageTab[] => PAGE_TABS.filter(({ id, tag }) => Object.hasOwn(catalog, tag) && isLicensed(id));
