@@ -1,0 +1,362 @@
+import type { Alert } from '@watchfloor/api';
+import { formatCount, identityKey, StringsController } from '@watchfloor/runtime';
+import {
+  defineColumnChooser,
+  defineDataTable,
+  severityStyles,
+  tagStyles,
+  type RowOpenDetail,
+  type TableColumn,
+  type TableGrid,
+  type WfIDataTable,
+} from '@watchfloor/ui';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { alertHref } from '../alert-list/alert-list.columns.ts';
+import type { AlertOpenDetail } from '../alert-list/alert-list.types.ts';
+import { factsCellStyles } from '../incident-facts/facts-cells.styles.ts';
+import { factsStrings, type FactsStrings } from '../incident-facts/facts.strings.ts';
+import { factsTranslations } from '../incident-facts/facts.translations.ts';
+import { incidentCellStyles } from '../incident-list/incident-list.styles.ts';
+import { toolStrings, type ToolStrings } from '../incident-list/tools/tools.strings.ts';
+import { toolTranslations } from '../incident-list/tools/tools.translations.ts';
+import type { LoadedIncident } from '../incident-load/incident-load.data.ts';
+import { IncidentTab } from '../incident-load/incident-tab.ts';
+import type { AssetKind, AssetList, IncidentAsset } from './asset-types.ts';
+import { assetColumns, type AssetCellContext } from './assets.columns.ts';
+import { columnChooser, makeGrid, textTest } from './asset-grid.ts';
+import { Assets } from './assets.data.ts';
+import { assetStrings, type AssetStrings } from './assets.strings.ts';
+import { assetTabStyles, verdictStyles } from './assets.styles.ts';
+import { assetTranslations } from './assets.translations.ts';
+
+/** A narrower tab has the pane over its rows, in px. */
+const BESIDE_FROM = 900;
+const SKELETON = 6;
+
+const cellSheets = [severityStyles, tagStyles, incidentCellStyles, factsCellStyles, verdictStyles];
+const rowKey = ({ id }: IncidentAsset): string => id;
+/** What the tabs of assets have in common: rows of one kind, found, sorted and looked into. */
+export abstract class AssetTab extends IncidentTab {
+  static override properties = {
+    ...IncidentTab.properties,
+    alertHrefTemplate: { attribute: 'alert-href-template' },
+    _text: { state: true },
+    _open: { state: true },
+    _paneReady: { state: true },
+  };
+
+  static override styles = [...IncidentTab.base, assetTabStyles];
+  static readonly alertOpen = 'wf-alert-open';
+
+  /** Same-origin address of an alert with `{id}` in it, to go to. Default: only the event is emitted. */
+  alertHrefTemplate: string | undefined;
+
+  _text = '';
+  _open: IncidentAsset | undefined;
+  _paneReady = false;
+
+  readonly #assets: Assets;
+  readonly #own = new StringsController<AssetStrings>(this, assetStrings, assetTranslations);
+  readonly #words = new StringsController<FactsStrings>(this, factsStrings, factsTranslations);
+  readonly #tools = new StringsController<ToolStrings>(this, toolStrings, toolTranslations);
+  readonly #grid: TableGrid<IncidentAsset, never>;
+  #columns: readonly TableColumn<IncidentAsset>[] = [];
+  #columnsFor = '';
+  #person: string | undefined;
+  #shownFor: string | undefined;
+
+  /** Which assets the tab shows. */
+  protected readonly kind: AssetKind;
+
+  constructor(kind: AssetKind) {
+    super();
+    this.kind = kind;
+    defineColumnChooser();
+    defineDataTable();
+    this.#assets = new Assets(this, kind, () => this.load.loaded);
+    this.#grid = makeGrid(kind, {
+      cells: () => this.#context,
+      words: () => this.#tools.terms,
+    });
+    this.addEventListener('keydown', this.#handleKey);
+  }
+
+  protected override get label(): string {
+    return this.#own.terms.titles[this.kind];
+  }
+
+  get #context(): AssetCellContext {
+    const { language, timeZone } = this.locale;
+    return { own: this.#own.terms, terms: this.#words.terms, language, timeZone };
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    // Templates of cells are kept until what they depend on changes; the minute is among it, since times age.
+    const { language, timeZone } = this.locale;
+    const basis = [
+      language,
+      timeZone,
+      this.#own.terms.clearSearch,
+      this.#words.terms.untitled,
+      Math.floor(Date.now() / 60_000),
+    ].join();
+    if (basis !== this.#columnsFor) {
+      this.#columnsFor = basis;
+      this.#columns = assetColumns(this.kind, this.#context);
+    }
+    this.#forget();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const drawn = this.#state;
+    void this.#table?.updateComplete.then(() => {
+      // The table takes rows and columns over with its own update, and filters many of them in slices.
+      if (drawn === this.#state && !this.#grid.model.pending) return;
+      requestAnimationFrame(() => this.requestUpdate());
+    });
+  }
+
+  /** What is drawn of the grid outside of the table. */
+  get #state(): string {
+    const { model, allColumns } = this.#grid;
+    return [model.order.length, allColumns.length].join();
+  }
+
+  /** What was typed and opened for one incident or person is not another's. */
+  #forget(): void {
+    const source = this.session?.source;
+    const person = source && identityKey(source.identity);
+    const anotherPerson = person !== undefined && this.#person !== undefined && person !== this.#person;
+    this.#person = person ?? this.#person;
+    const incident = this.incidentId?.trim();
+    if (!anotherPerson && incident === this.#shownFor) return;
+    this.#shownFor = incident;
+    this._open = undefined;
+    this.#search('');
+  }
+
+  protected override renderLoading(): unknown {
+    return this.#renderFrame(undefined, undefined);
+  }
+
+  protected override renderLoaded(loaded: LoadedIncident): unknown {
+    return this.#renderFrame(loaded, this.#assets.list);
+  }
+
+  #renderFrame(loaded: LoadedIncident | undefined, list: AssetList | undefined): unknown {
+    const { terms } = this.#own;
+    return html`
+      <header class="head" part="head">
+        <div class="title" role="heading" aria-level=${this.level}>${terms.titles[this.kind]}</div>
+        ${list?.assets.length ? html`<span class="count" role="status">${this.#countText(list)}</span>` : nothing}
+        ${list?.assets.length ? this.#renderTools() : nothing}
+      </header>
+      <div class="body">
+        ${loaded && list && !list.assets.length ? this.#renderEmpty(loaded, list) : this.#renderRows(list)}
+      </div>
+      ${list?.unnamed && list.assets.length ? html`<footer class="foot" part="foot">${this.#unnamedText(list)}</footer>` : nothing}
+      ${loaded && !list ? html`<p class="visually-hidden" role="status">${terms.gathering}</p>` : nothing}
+    `;
+  }
+
+  #number(value: number): string {
+    return formatCount(value, this.locale.language);
+  }
+
+  #countText({ assets }: AssetList): string {
+    const total = this.#number(assets.length);
+    if (this._text.trim()) return this.#own.terms.shownOf(this.#number(this.#grid.model.order.length), total);
+    return this.#words.terms.assets[this.kind](total, assets.length === 1);
+  }
+
+  #unnamedText({ unnamed }: AssetList): string {
+    return this.#own.terms.unnamed(this.#number(unnamed), unnamed === 1);
+  }
+
+  #renderTools(): TemplateResult {
+    const { terms } = this.#own;
+    const label = terms.search[this.kind];
+    return html`<span class="end">
+      <input
+        class="search"
+        type="search"
+        dir="auto"
+        autocomplete="off"
+        spellcheck="false"
+        aria-label=${label}
+        placeholder=${label}
+        aria-keyshortcuts="/"
+        .value=${this._text}
+        @input=${({ target }: Event) => this.#search((target as HTMLInputElement).value)}
+        @keydown=${this.#handleSearchKey}
+      />
+      ${columnChooser(this.#grid, this.kind, this.#tools.terms, () => this.requestUpdate())}
+    </span>`;
+  }
+
+  #renderRows(list: AssetList | undefined): unknown {
+    const { terms } = this.#own;
+    const { assets = [] } = list ?? {};
+    const none = this._text.trim() && assets.length && !this.#grid.model.pending && !this.#grid.model.order.length;
+    return [
+      html`<div class="line">
+        ${
+          none
+            ? html`<span>${terms.nothingMatches(this._text.trim())}</span>
+                <button class="link" @click=${this.#handleClear}>${terms.clearSearch}</button>`
+            : nothing
+        }
+      </div>`,
+      html`<wf-i-data-table
+        label=${this.label}
+        .columns=${this.#columns}
+        .rows=${assets}
+        .rowKey=${rowKey}
+        .sheets=${cellSheets}
+        .pending=${list ? 0 : SKELETON}
+        .extension=${this.#grid}
+        .rowClass=${this.#rowClass}
+        @row-open=${this.#handleRowOpen}
+        @sort-change=${() => this.requestUpdate()}
+        @columns-change=${() => this.requestUpdate()}
+      ></wf-i-data-table>`,
+      this.#renderPane(assets),
+    ];
+  }
+
+  /** Says why there is nothing. */
+  #renderEmpty({ alerts, facts, unreadable }: LoadedIncident, list: AssetList): unknown {
+    const { terms } = this.#own;
+    const hint =
+      unreadable || facts.problems.unreadEvidence
+        ? terms.emptyUnread
+        : !alerts.length
+          ? terms.emptyNoAlerts
+          : list.unnamed
+            ? terms.emptyUnnamed
+            : terms.emptyNone;
+    const below = Math.min(6, this.level + 1);
+    const title = terms.empty[this.kind];
+    return this.panels.draw((panels) => panels.empty(title, hint, below), title);
+  }
+
+  #renderPane(assets: readonly IncidentAsset[]): unknown {
+    const open = this._open;
+    if (!open || !this._paneReady) return nothing;
+    const { lines, model } = this.#grid;
+    const now = assets.find(({ id }) => id === open.id);
+    const line = lines.indexOf(open.id);
+    const twins = open.twins.flatMap((twin) => assets.find(({ id }) => id === twin) ?? []);
+    return html`<wf-i-asset-pane
+      class="pane"
+      .asset=${now ?? open}
+      .twins=${twins}
+      .position=${{ index: model.indexOf(open.id), total: model.order.length }}
+      .hasPrevious=${line > 0}
+      .hasNext=${line >= 0 && line < lines.length - 1}
+      .left=${!now ? 'gone' : line < 0 ? 'hidden' : undefined}
+      .alertHrefTemplate=${this.alertHrefTemplate}
+      ?overlay=${this.offsetWidth < BESIDE_FROM}
+      .headingLevel=${Math.min(5, this.level + 1)}
+      @pane-close=${() => this.#close()}
+      @pane-previous=${() => this.#move(-1)}
+      @pane-next=${() => this.#move(1)}
+      @pane-alert=${({ detail }: CustomEvent<{ alert: Alert }>) => this.#openAlert(detail.alert)}
+    ></wf-i-asset-pane>`;
+  }
+
+  readonly #rowClass = ({ id }: IncidentAsset): string => (id === this._open?.id ? 'open' : '');
+
+  get #table(): WfIDataTable<IncidentAsset> | null {
+    return this.renderRoot.querySelector<WfIDataTable<IncidentAsset>>('wf-i-data-table');
+  }
+
+  #search(text: string): void {
+    this._text = text;
+    const test = textTest(text);
+    this.#grid.setFilter(test ? { test } : {});
+  }
+
+  readonly #handleClear = (): void => {
+    this.#search('');
+    this.renderRoot.querySelector<HTMLElement>('.search')?.focus();
+  };
+
+  /** From the search to the rows that it found; Escape clears it first. */
+  readonly #handleSearchKey = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    const { lines } = this.#grid;
+    if (event.key === 'Escape' && this._text) this.#search('');
+    else if ((event.key === 'ArrowDown' || event.key === 'Enter') && lines.length)
+      this.#table?.focusRow(lines.keyAt(0));
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  readonly #handleKey = (event: KeyboardEvent): void => {
+    const target = event.composedPath()[0] as Element;
+    if (event.defaultPrevented || event.isComposing || target.matches('input, textarea, select')) return;
+    const plain = this.#grid.singleKeys && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.key === 'Escape' && this._open) this.#close();
+    else if (plain && event.key === '/') this.renderRoot.querySelector<HTMLElement>('.search')?.focus();
+    else return;
+    event.preventDefault();
+  };
+
+  readonly #handleRowOpen = ({ detail }: CustomEvent<RowOpenDetail<IncidentAsset>>): void => {
+    void this.#show(detail.row, detail.from === 'key');
+  };
+
+  async #show(asset: IncidentAsset, focus: boolean): Promise<void> {
+    this._open = asset;
+    this.#table?.redraw('cells');
+    if (!this._paneReady) {
+      // The code could not be fetched: the row says that it is not open, and the next press tries again.
+      const ready = await import('./pane/define.ts').then(
+        () => true,
+        () => false,
+      );
+      this._paneReady = ready;
+      if (!ready) {
+        this._open = undefined;
+        this.#table?.redraw('cells');
+        return;
+      }
+    }
+    await this.updateComplete;
+    if (focus) this.#pane?.focusHeading();
+  }
+
+  get #pane(): (HTMLElement & { focusHeading(): void }) | null {
+    return this.renderRoot.querySelector('wf-i-asset-pane');
+  }
+
+  #close(): void {
+    const id = this._open?.id;
+    this._open = undefined;
+    this.#table?.redraw('cells');
+    // A sheet keeps everything else from focus until it is gone.
+    void this.updateComplete.then(() => this.#table?.focusRow(id));
+  }
+
+  #move(step: 1 | -1): void {
+    const { lines } = this.#grid;
+    const from = this._open ? lines.indexOf(this._open.id) : -1;
+    const next = from < 0 ? undefined : lines.rowAt(from + step);
+    if (!next) return;
+    const focused = this.#pane?.matches(':focus-within') === true;
+    this.#table?.focusRow(next.id);
+    void this.#show(next, focused);
+  }
+
+  /** Goes to an alert's page: `wf-alert-open`, and unless it is cancelled the address of `alertHrefTemplate`. */
+  #openAlert(alert: Alert): void {
+    const detail: AlertOpenDetail = { id: alert.id, alert };
+    if (!this.emit(AssetTab.alertOpen, detail, true)) return;
+    const href = alertHref(this.alertHrefTemplate, alert.id);
+    if (href) location.assign(href);
+  }
+}

@@ -1,0 +1,37 @@
+import { AssetTab } from '../incident-assets/asset-tab.ts';
+
+/**
+ * @summary The devices of an incident: everything that the evidence of its alerts names, across workloads, once each.
+ *
+ * Risk, health, OS, tags, device group, logged-on users and addresses are what the newest evidence says. One device is
+ * one row, by whichever of its ids the alerts name it: that of Defender for Endpoint, that of Entra ID, of the virtual
+ * machine, the DNS name, the host name. Where two devices share a name and a stronger id differs, they stay two.
+ *
+ * A row opens a pane with every name and id to copy, what the evidence says, and the alerts that name it. All tabs of
+ * an incident share one load; this one asks for nothing else until a row is opened.
+ *
+ * @permission secops.data.read (Graph: SecurityIncident.Read.All)
+ *
+ * @fires {CustomEvent<AlertOpenDetail>} wf-alert-open - an alert in the pane was chosen; cancel it to take over
+ * @fires {CustomEvent<undefined>} wf-loading - the first answer is under way; does not bubble
+ * @fires {CustomEvent<IncidentReadyDetail>} wf-ready - the incident was read, or read again; does not bubble
+ * @fires {CustomEvent<IncidentTabErrorDetail>} wf-error - nothing could be shown; does not bubble
+ * @fires {CustomEvent<IncidentTabErrorDetail>} wf-denied - the person may not see the incident; does not bubble
+ * @fires {CustomEvent<IncidentTabErrorDetail>} wf-stale - a refresh failed and the rows stay; does not bubble
+ * @fires {CustomEvent<IncidentTabErrorDetail>} wf-auth-required - the person chose "Sign in"; cancel it to sign in
+ *   yourself, else the provider asks `getToken` again
+ * @csspart head - title, count, search and columns
+ * @csspart foot - rows of evidence that could not be told apart
+ * @cssprop [--wf-row-height=28px] - height of a row
+ */
+export class WfIncidentDevices extends AssetTab {
+  constructor() {
+    super('devices');
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wf-incident-devices': WfIncidentDevices;
+  }
+}

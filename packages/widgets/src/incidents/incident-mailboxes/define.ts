@@ -1,0 +1,4 @@
+import { defineElement } from '@watchfloor/runtime';
+import { WfIncidentMailboxes } from './incident-mailboxes.ts';
+
+defineElement('wf-incident-mailboxes', WfIncidentMailboxes);
