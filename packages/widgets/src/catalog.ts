@@ -41,4 +41,32 @@ export const catalog: Readonly<Record<string, CatalogEntry>> = {
     endpoints: ['GET /v1.0/security/incidents/{id}'],
     load: () => import('./incidents/incident-summary/define.ts'),
   },
+  'wf-incident-devices': {
+    title: 'Incident devices',
+    view: 'incidents.view',
+    scopes: ['SecurityIncident.Read.All'],
+    endpoints: ['GET /v1.0/security/incidents/{id}'],
+    load: () => import('./incidents/incident-devices/define.ts'),
+  },
+  'wf-incident-users': {
+    title: 'Incident users',
+    view: 'incidents.view',
+    scopes: ['SecurityIncident.Read.All', 'User.ReadBasic.All'],
+    endpoints: ['GET /v1.0/security/incidents/{id}', 'GET /v1.0/users'],
+    load: () => import('./incidents/incident-users/define.ts'),
+  },
+  'wf-incident-mailboxes': {
+    title: 'Incident mailboxes',
+    view: 'incidents.view',
+    scopes: ['SecurityIncident.Read.All'],
+    endpoints: ['GET /v1.0/security/incidents/{id}'],
+    load: () => import('./incidents/incident-mailboxes/define.ts'),
+  },
+  'wf-incident-apps': {
+    title: 'Incident apps',
+    view: 'incidents.view',
+    scopes: ['SecurityIncident.Read.All'],
+    endpoints: ['GET /v1.0/security/incidents/{id}'],
+    load: () => import('./incidents/incident-apps/define.ts'),
+  },
 };

@@ -17,3 +17,7 @@ export type { ViewPlace } from './incidents/incident-views/view-place.ts';
 export { WfIncident } from './incidents/incident/incident.ts';
 export type { IncidentTabDetail, IncidentTabName } from './incidents/incident/incident.types.ts';
 export { WfIncidentSummary } from './incidents/incident-summary/incident-summary.ts';
+export { WfIncidentApps } from './incidents/incident-apps/incident-apps.ts';
+export { WfIncidentDevices } from './incidents/incident-devices/incident-devices.ts';
+export { WfIncidentMailboxes } from './incidents/incident-mailboxes/incident-mailboxes.ts';
+export { WfIncidentUsers } from './incidents/incident-users/incident-users.ts';
