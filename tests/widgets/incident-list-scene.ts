@@ -121,6 +121,10 @@ export interface SetUp {
   readonly list?: Partial<WfIncidentList>;
   readonly lang?: string;
   readonly theme?: 'light' | 'dark';
+  /** What the host declares about rights. */
+  readonly rights?: WfProvider['rights'];
+  /** What stands in the address behind `#` when the list comes. */
+  readonly hash?: string;
   /** Wait for the tools. Default true. */
   readonly tools?: boolean;
 }
@@ -131,7 +135,7 @@ export async function sceneOf(source: Service | Incident[], setUp: SetUp = {}): 
   const { width = 1200, height = 640, tools = true } = setUp;
   await setViewport({ width: 1280, height: 760 });
   // What another test set up stands in the address and the browser's store.
-  history.replaceState(null, '', location.pathname + location.search);
+  history.replaceState(null, '', location.pathname + location.search + (setUp.hash ?? ''));
   localStorage.clear();
   const place = await fixture<HTMLElement>(html`<main lang=${setUp.lang ?? 'en'}></main>`);
   place.style.setProperty('inline-size', `${width}px`);
@@ -139,6 +143,7 @@ export async function sceneOf(source: Service | Incident[], setUp: SetUp = {}): 
   const provider = document.createElement('wf-provider');
   provider.source = service;
   provider.theme = setUp.theme ?? 'light';
+  provider.rights = setUp.rights;
   const list = document.createElement('wf-incident-list');
   Object.assign(list, setUp.list);
   provider.append(list);

@@ -81,6 +81,7 @@ export class IncidentListTools implements ReactiveController {
     this.#triage = new TriagePlace(bench, () => this.#pane.open);
     this.#pane = new PanePlace(bench, this.#cells, (what, incident) => this.#triage.open(what, incident));
     (list.renderRoot as ShadowRoot).adoptedStyleSheets.push(toolStyles.styleSheet!);
+    list.addEventListener('keydown', this.#holdKey, true);
     list.addEventListener('keydown', this.#handleKey);
     list.addController(this);
     this.#rangeOfHost();
@@ -321,14 +322,21 @@ export class IncidentListTools implements ReactiveController {
     if (row) this.#bench.list.openIncident(row);
   };
 
+  /** What was asked for is still on its way: keys meant for it are no commands, of the rows neither. */
+  readonly #holdKey = (event: KeyboardEvent): void => {
+    const { key, ctrlKey, metaKey, altKey } = event;
+    if (!this.#triage.busy || ctrlKey || metaKey || altKey || (key.length > 1 && key !== 'Enter')) return;
+    if ((event.composedPath()[0] as Element).matches('input:not([type=checkbox]), textarea, select')) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
   readonly #handleKey = (event: KeyboardEvent): void => {
     const target = event.composedPath()[0] as Element;
     if (event.defaultPrevented || event.isComposing || target.matches('input, textarea, select')) return;
     const { table } = this.#bench;
     const single = this.grid.singleKeys && !event.ctrlKey && !event.metaKey && !event.altKey;
     const act = single ? this.#triage.actOf(event.key) : undefined;
-    // What was asked for is still on its way: keys meant for it are no commands.
-    if (single && event.key.length === 1 && this.#triage.busy) return event.preventDefault();
     const row = table && target.closest('[data-index]') ? this.grid.lines.rowAt(table.active) : undefined;
     if (event.key === 'Escape' && this.#pane.open) this.#pane.close();
     else if (event.key === 'Escape' && this.grid.selected.size) this.#triage.clearSelection();

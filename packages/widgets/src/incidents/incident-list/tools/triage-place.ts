@@ -25,7 +25,8 @@ export class TriagePlace {
   #source: SecuritySource | undefined;
   #triage: Triage | undefined;
   #coming: Promise<Triage | undefined> | undefined;
-  #loading = false;
+  /** Wishes that wait for the code. */
+  #waiting = 0;
 
   /** @param shown the incident in the side pane */
   constructor(bench: Bench, shown: () => Incident | undefined) {
@@ -43,17 +44,17 @@ export class TriagePlace {
     // The path of an event is gone once it has been handled.
     const at = this.#atCursor(event);
     if (this.#triage) this.#triage.act(what, event, at);
-    else void this.#load().then((triage) => triage?.act(what, event, at));
+    else this.#whenLoaded((triage) => triage.act(what, event, at));
   }
 
   /** What was asked for is not there yet. */
   get busy(): boolean {
-    return this.#loading || !!this.#triage?.opening;
+    return this.#waiting > 0 || !!this.#triage?.opening;
   }
 
   /** Opens the form, or the comments, of one incident. */
   open(what: 'manage' | 'comment', incident: Incident): void {
-    void this.#load().then((triage) => triage?.open(what, incident));
+    this.#whenLoaded((triage) => triage.open(what, incident));
   }
 
   /** The selection is another. */
@@ -104,21 +105,24 @@ export class TriagePlace {
     return inTable ? grid.lines.rowAt(table.active) : this.#shown();
   }
 
+  #whenLoaded(act: (triage: Triage) => void): void {
+    this.#waiting += 1;
+    void this.#load().then((triage) => {
+      this.#waiting -= 1;
+      if (triage) act(triage);
+    });
+  }
+
   #load(): Promise<Triage | undefined> {
-    this.#loading = !this.#triage;
     return (this.#coming ??= import('../triage/triage.ts').then(
       ({ Triage }) => {
-        this.#loading = false;
         this.#triage = new Triage(this.#bench);
         this.#triage.changed();
         this.listen();
         this.#bench.redraw();
         return this.#triage;
       },
-      () => {
-        this.#loading = false;
-        return (this.#coming = undefined);
-      },
+      () => (this.#coming = undefined),
     ));
   }
 }
