@@ -260,6 +260,18 @@ describe('a mailbox and an app', () => {
     assert.deepEqual([box!.name, box!.settings], ['Ann', ['userInboxRule']]);
   });
 
+  test('a mailbox that was renamed is the one of its object, and another of the same UPN is not', () => {
+    const alerts = alertsOf(
+      [
+        'mailbox',
+        { primaryAddress: 'new@halden.example', upn: 'u@h.example', userAccount: { azureAdUserId: GUID(1) } },
+      ],
+      ['mailboxConfiguration', { mailboxPrimaryAddress: 'old@halden.example', externalDirectoryObjectId: GUID(1) }],
+      ['mailbox', { primaryAddress: 'shared@halden.example', upn: 'u@h.example' }],
+    );
+    for (const each of orders(alerts)) assert.equal(rows(each, 'mailboxes').length, 2);
+  });
+
   test('an OAuth app and its service principal are one; instances of a cloud app are two', () => {
     const alerts = alertsOf(
       ['oauthApplication', { appId: GUID(5), displayName: 'Mail helper', publisher: 'Acme' }],

@@ -2,25 +2,8 @@
 import type { Alert } from '@watchfloor/api';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { LoadedIncident } from '../incident-load/incident-load.data.ts';
-import { assetsInSlices } from './assets.ts';
+import { assetsInSlices, knownAssets } from './assets.ts';
 import type { AssetKind, AssetList } from './asset-types.ts';
-
-/** By the alerts they were made from: a tab that is shown again has its rows at once. */
-const made = new WeakMap<readonly Alert[], Map<AssetKind, AssetList | Promise<AssetList>>>();
-
-function listOf(alerts: readonly Alert[], kind: AssetKind): AssetList | Promise<AssetList> {
-  const kinds = made.get(alerts) ?? new Map<AssetKind, AssetList | Promise<AssetList>>();
-  made.set(alerts, kinds);
-  let list = kinds.get(kind);
-  if (!list) {
-    list = assetsInSlices(alerts, kind).then((whole) => {
-      kinds.set(kind, whole);
-      return whole;
-    });
-    kinds.set(kind, list);
-  }
-  return list;
-}
 
 /** What a tab shows; rows of the answer before stay until those of the next are there. */
 export class Assets implements ReactiveController {
@@ -55,14 +38,14 @@ export class Assets implements ReactiveController {
     this.#alerts = alerts;
     this.#failure = undefined;
     if (!alerts) return;
-    const list = listOf(alerts, this.#kind);
-    if (list instanceof Promise) void this.#wait(alerts, list);
-    else this.#list = list;
+    const list = knownAssets(alerts, this.#kind);
+    if (list) this.#list = list;
+    else void this.#wait(alerts);
   }
 
-  async #wait(alerts: readonly Alert[], coming: Promise<AssetList>): Promise<void> {
+  async #wait(alerts: readonly Alert[]): Promise<void> {
     try {
-      const list = await coming;
+      const list = await assetsInSlices(alerts, this.#kind);
       if (alerts === this.#alerts) this.#list = list;
     } catch (error) {
       if (alerts === this.#alerts) this.#failure = { error };

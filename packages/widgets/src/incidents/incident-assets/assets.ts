@@ -223,6 +223,9 @@ function draft(kind: AssetKind, { mentions }: Cluster<Mention>, around: Surround
   return { asset, weight: weightOf(roles, verdict, facts.risk, tags.length) };
 }
 
+/** How many of the strongest kinds of id each prove an identity: a mailbox's object and its address are both unique. */
+const PROOFS: Readonly<Record<AssetKind, number>> = { devices: 1, users: 1, mailboxes: 2, apps: 1 };
+
 /** Assets of one kind in steps; what is done between two of them is some 100 µs. */
 export function* gatherAssets(alerts: readonly Alert[], kind: AssetKind): Generator<void, AssetList> {
   const around = kind === 'users' ? yield* surroundings(alerts) : NOWHERE;
@@ -234,7 +237,7 @@ export function* gatherAssets(alerts: readonly Alert[], kind: AssetKind): Genera
       if ((step += 1) % STEPS === 0) yield;
       if (!readMentions(kind, evidence, alert, around, (mention) => mentions.push(mention))) unnamed += 1;
     }
-  const clusters = yield* merged(mentions);
+  const clusters = yield* merged(mentions, PROOFS[kind]);
   const drafts = new Map<Cluster<Mention>, Draft>();
   for (const cluster of clusters) {
     if ((step += 1) % STEPS === 0) yield;
@@ -258,19 +261,38 @@ export function assetsOf(alerts: readonly Alert[], kind: AssetKind): AssetList {
   }
 }
 
-/** The same, yielding to the page every 3 ms. Rejects with the signal's reason when that aborts. */
-export async function assetsInSlices(
-  alerts: readonly Alert[],
-  kind: AssetKind,
-  signal?: AbortSignal,
-): Promise<AssetList> {
+/** By the alerts they are made from: page and tabs work them out once. */
+const made = new WeakMap<readonly Alert[], Map<AssetKind, AssetList | Promise<AssetList>>>();
+
+/** What was worked out of these very alerts before. */
+export function knownAssets(alerts: readonly Alert[], kind: AssetKind): AssetList | undefined {
+  const list = made.get(alerts)?.get(kind);
+  return list instanceof Promise ? undefined : list;
+}
+
+async function inSlices(alerts: readonly Alert[], kind: AssetKind): Promise<AssetList> {
   const steps = gatherAssets(alerts, kind);
   const paused = slice();
   for (;;) {
-    signal?.throwIfAborted();
     const step = steps.next();
     if (step.done) return step.value;
+    // Waiting for nothing would cost a turn for each step.
     const rest = paused();
     if (rest) await rest;
   }
+}
+
+/** The same, yielding to the page every 3 ms, and once for the same array of alerts. */
+export async function assetsInSlices(alerts: readonly Alert[], kind: AssetKind): Promise<AssetList> {
+  const kinds = made.get(alerts) ?? new Map<AssetKind, AssetList | Promise<AssetList>>();
+  made.set(alerts, kinds);
+  let list = kinds.get(kind);
+  if (!list) {
+    list = inSlices(alerts, kind).then((whole) => {
+      kinds.set(kind, whole);
+      return whole;
+    });
+    kinds.set(kind, list);
+  }
+  return list;
 }

@@ -74,8 +74,9 @@ function differ(places: readonly number[]): boolean {
 /**
  * Joins mentions that share an id, from the strongest kind of id to the weakest. A shared id joins nothing that
  * differs in a stronger one: then those without a stronger one are a thing of their own, and all are `twins`.
+ * @param proofs how many of the strongest kinds prove by themselves that two are one, whatever the others say
  */
-export function* merged<M extends Identified>(mentions: readonly M[]): Generator<void, Cluster<M>[]> {
+export function* merged<M extends Identified>(mentions: readonly M[], proofs = 1): Generator<void, Cluster<M>[]> {
   const union = new Union(mentions);
   const unproven: number[][] = [];
   const kinds = mentions.reduce((most, { ids }) => Math.max(most, ids.length), 0);
@@ -83,7 +84,7 @@ export function* merged<M extends Identified>(mentions: readonly M[]): Generator
     for (const group of yield* sharing(mentions, place)) {
       const roots = [...new Set(group.map((at) => union.rootOf(at)))];
       if (roots.length < 2) continue;
-      const stronger = (root: number): number => union.places[root]! & ((1 << place) - 1);
+      const stronger = (root: number): number => (place < proofs ? 0 : union.places[root]! & ((1 << place) - 1));
       if (!differ(roots.map(stronger))) {
         union.join(roots);
         continue;
