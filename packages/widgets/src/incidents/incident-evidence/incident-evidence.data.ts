@@ -1,0 +1,107 @@
+/** Puts the evidence together, and searches it, a few milliseconds at a time. */
+import type { Alert } from '@watchfloor/api';
+import { searchTerms } from '../incident-filters/text-match.ts';
+import { eachInSlices } from '../incident-list/tools/slices.ts';
+import { evidenceRowsInSlices, rowHas, type EvidenceRow } from './evidence-rows.ts';
+import { NO_CHOICE, type EvidenceChoice } from './incident-evidence.filter.ts';
+
+const gathered = new WeakMap<readonly Alert[], Promise<readonly EvidenceRow[]>>();
+
+/** The same rows for all that show these alerts. */
+function rowsFor(alerts: readonly Alert[]): Promise<readonly EvidenceRow[]> {
+  let rows = gathered.get(alerts);
+  if (!rows) gathered.set(alerts, (rows = evidenceRowsInSlices(alerts)));
+  return rows;
+}
+
+async function search(rows: readonly EvidenceRow[], text: string, go: () => boolean): Promise<Set<EvidenceRow>> {
+  const terms = searchTerms(text);
+  const found = new Set<EvidenceRow>();
+  await eachInSlices(rows, (row) => void (rowHas(row, terms) && found.add(row)), go);
+  return found;
+}
+
+/** The rows that a tab shows, and what the person chose of them. */
+export class EvidenceController {
+  readonly #changed: () => void;
+  #of: readonly Alert[] | undefined;
+  #rows: readonly EvidenceRow[] | undefined;
+  #choice = NO_CHOICE;
+  #text = '';
+  #searched = 0;
+  #failed = false;
+
+  /** @param changed rows or what is shown of them are others */
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  /** Undefined until the first of an incident are put together. */
+  get rows(): readonly EvidenceRow[] | undefined {
+    return this.#rows;
+  }
+
+  get choice(): EvidenceChoice {
+    return this.#choice;
+  }
+
+  /** What is searched for. */
+  get text(): string {
+    return this.#text;
+  }
+
+  get failed(): boolean {
+    return this.#failed;
+  }
+
+  /** Shows the evidence of these alerts; rows that are shown stay until the new ones are there. Never rejects. */
+  async show(alerts: readonly Alert[], anew: boolean): Promise<void> {
+    if (alerts === this.#of) return;
+    this.#of = alerts;
+    if (anew) {
+      this.#rows = undefined;
+      this.#text = '';
+      this.#choice = NO_CHOICE;
+    }
+    const current = (): boolean => this.#of === alerts;
+    try {
+      const rows = await rowsFor(alerts);
+      const text = this.#text;
+      const found = text ? await search(rows, text, current) : undefined;
+      if (!current()) return;
+      this.#rows = rows;
+      this.#failed = false;
+      if (text === this.#text) this.#choice = { ...this.#choice, found };
+      else void this.find(this.#text);
+    } catch {
+      if (current()) this.#failed = true;
+    }
+    this.#changed();
+  }
+
+  choose(choice: Partial<EvidenceChoice>): void {
+    this.#choice = { ...this.#choice, ...choice };
+    this.#changed();
+  }
+
+  /** Everything again. */
+  reset(): void {
+    this.#text = '';
+    this.#searched += 1;
+    this.choose(NO_CHOICE);
+  }
+
+  /** Shows what is found alone; an empty text: all. */
+  async find(text: string): Promise<void> {
+    this.#text = text.trim();
+    const found = await this.look(text);
+    if (found) this.choose({ found: this.#text ? found : undefined });
+  }
+
+  /** What would be found; undefined: another search came after this one. */
+  async look(text: string): Promise<Set<EvidenceRow> | undefined> {
+    const ticket = (this.#searched += 1);
+    const found = await search(this.#rows ?? [], text, () => this.#searched === ticket);
+    return this.#searched === ticket ? found : undefined;
+  }
+}

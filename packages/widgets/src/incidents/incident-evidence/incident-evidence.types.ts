@@ -1,0 +1,1 @@
+export type { AlertOpenDetail } from '../alert-list/alert-list.types.ts';
