@@ -5,6 +5,7 @@ import { startServer, type RunningServer } from '@watchfloor/demo/server';
 import type { Browser, Page } from 'puppeteer-core';
 import { collectProblems, launchBrowser, type Problems } from '../support/browser.ts';
 import { audit } from './support/axe.ts';
+import { Person } from './support/person.ts';
 import { textOf, untilText } from './support/reading.ts';
 import { startSite, type Site } from './support/site.ts';
 
@@ -115,6 +116,60 @@ describe('portal', () => {
     await page.evaluate(() => history.forward());
     await untilText(page, PORTAL, /(?<!\d)[1-9]\d incidents.*Rows 1/);
     assert.deepEqual(problems.all(), []);
+    await close(page);
+  });
+
+  test('an incident opens from the list by Enter, and Back brings the filters and the open pane again', async () => {
+    const { page, problems } = await open(`${site.origin}/incidents?as=reader`);
+    const person = new Person(page, PORTAL, tenant.url);
+    await page.evaluate(() => (location.hash = 'incidents=v=1;severity=high;range=30d'));
+    await page.reload({ waitUntil: 'load' });
+    await person.sees(/Incident severity High .*Rows 1/);
+    await person.pressUntil('Tab', /^High \d+ /, 30);
+    const id = /^High (\d+) /.exec(await person.focused())![1]!;
+    await person.press('p');
+    await person.sees(new RegExp(`Incident ${id} .*Open incident`));
+    await page.waitForFunction((open) => location.hash.includes(open), {}, id);
+    const list = path(page);
+    await person.press('Escape');
+    await person.isAt(new RegExp(`^High ${id} `));
+    await person.press('p');
+    await page.waitForFunction((open) => location.hash.includes(open), {}, id);
+    await person.pressUntil('Tab', /^Open incident: /, 8);
+    await person.press('Enter');
+    await person.sees(/Summary .*What needs you now .*Attack tactics/);
+    assert.equal(path(page), `/incidents/${id}?as=reader`);
+    await page.waitForFunction((of) => document.title.endsWith(` · Incident ${of} · Watchfloor`), {}, id);
+    await page.evaluate(() => history.back());
+    await person.sees(/Incident severity High .*Rows 1/);
+    await person.sees(new RegExp(`Incident ${id} .*Open incident`));
+    assert.equal(path(page), list);
+    assert.equal(await page.title(), 'Incidents · Watchfloor');
+    assert.deepEqual(problems.all(), []);
+    await close(page);
+  });
+
+  test('an incident opens from its row by Enter, without what the list keeps behind #, and the way back has it', async () => {
+    const { page, problems } = await open(`${site.origin}/incidents?as=operator#incidents=v=1;severity=high;range=30d`);
+    const person = new Person(page, PORTAL, tenant.url);
+    await person.sees(/Incident severity High .*Rows 1/);
+    await person.pressUntil('Tab', /^High \d+ /, 30);
+    const id = /^High (\d+) /.exec(await person.focused())![1]!;
+    await person.press('Enter');
+    await person.sees(/Manage incident .*Summary .*What needs you now/);
+    assert.equal(path(page), `/incidents/${id}?as=operator`);
+    await click(page, '.crumbs a');
+    await person.sees(/Incident severity High .*Rows 1/);
+    assert.match(path(page), /^\/incidents\?as=operator#incidents=.*severity=high/);
+    assert.deepEqual(problems.all(), []);
+    await close(page);
+  });
+
+  test('an incident that was merged away leads on and says so, and one that nobody has says that', async () => {
+    const { page } = await open(`${site.origin}/incidents/2185?as=reader`);
+    await untilText(page, PORTAL, /Incident 2185 was merged into 2189; you are looking at 2189\./);
+    await page.goto(`${site.origin}/incidents/999999/summary?as=reader`, { waitUntil: 'load' });
+    await untilText(page, PORTAL, /no longer exists|could not be found|not found/i);
     await close(page);
   });
 

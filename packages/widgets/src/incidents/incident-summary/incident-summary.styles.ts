@@ -103,14 +103,14 @@ export const incidentSummaryStyles = css`
     display: flex;
     flex-direction: column;
     gap: 2px;
-    min-block-size: 5.4em;
+    min-block-size: 4em;
     padding: 6px 8px;
     border: 1px solid transparent;
     border-radius: var(--_wf-radius-sm);
     background: var(--_wf-color-surface-sunken);
     color: var(--_wf-color-ink);
     font-size: var(--_wf-text-sm);
-    overflow-wrap: normal;
+    hyphens: auto;
   }
   .strip li[data-level='none'] {
     color: var(--_wf-color-ink-muted);
@@ -356,6 +356,9 @@ export const incidentSummaryStyles = css`
       grid-template-columns: repeat(2, minmax(0, 1fr));
       align-items: start;
     }
+    .strip {
+      grid-template-columns: repeat(7, minmax(0, 1fr));
+    }
     .needs,
     .tactics,
     .happened {
@@ -369,14 +372,19 @@ export const incidentSummaryStyles = css`
     .grid {
       grid-template-columns: minmax(0, 17fr) minmax(0, 12.5fr) minmax(0, 11fr);
     }
-    .strip {
-      grid-template-columns: repeat(14, minmax(0, 1fr));
-    }
     .scope {
       grid-row: span 3;
     }
     .chronology {
       grid-row: span 3;
+    }
+  }
+  @container (100em <= width) {
+    .strip {
+      grid-template-columns: repeat(14, minmax(0, 1fr));
+    }
+    .strip li {
+      padding-inline: 6px;
     }
   }
 `;

@@ -12,6 +12,8 @@ import { begunAt, TACTICS, type TacticSums } from './tactics.ts';
 
 /** With each press. */
 export const PAGE = 100;
+/** No program may make links of these. */
+const INDICATORS: readonly string[] = ['ips', 'urls', 'files'];
 const STATUS_GLYPHS: Readonly<Record<string, string>> = { new: 'new', inProgress: 'progress', resolved: 'resolved' };
 
 export function needs(view: SummaryView): TemplateResult {
@@ -185,7 +187,9 @@ function entry(view: SummaryView, alert: Alert, place: number): TemplateResult {
 
 function linkText(view: SummaryView, link: AlertLink): string {
   const { terms, words } = view;
-  if (link.kind === 'shared')
-    return terms.sameAs[link.list](shownIndicator(link.name, words), timeText(view, begunAt(link.earlier)));
+  if (link.kind === 'shared') {
+    const name = INDICATORS.includes(link.list) ? shownIndicator(link.name, words) : shown(link.name, words);
+    return terms.sameAs[link.list](name, timeText(view, begunAt(link.earlier)));
+  }
   return { first: terms.firstAlert, manual: terms.linkedByHand, none: terms.noLink }[link.kind];
 }

@@ -196,7 +196,8 @@ export const incidentStyles = css`
       display: inline-flex;
       min-block-size: 28px;
     }
-    .facts:not([data-open]) .rest {
+    .facts:not([data-open]) .rest,
+    .facts:not([data-open]) ~ .why {
       display: none;
     }
     .facts dl .rest {

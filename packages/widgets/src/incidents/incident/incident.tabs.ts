@@ -1,13 +1,14 @@
 /** The tabs of the incident page: which there are, what each counts. One is shown as soon as the catalog has its element. */
 import type { CatalogEntry } from '../../catalog.ts';
 import type { LoadedIncident } from '../incident-load/incident-load.data.ts';
+import type { IncidentSums } from '../incident-summary/incident-sums.ts';
 import type { IncidentTabName } from './incident.types.ts';
 
 export interface PageTab {
   readonly id: IncidentTabName;
   readonly tag: string;
-  /** What stands beside its name. */
-  readonly count?: (loaded: LoadedIncident) => number;
+  /** What stands beside its name; undefined until it is counted. */
+  readonly count?: (loaded: LoadedIncident, sums: IncidentSums | undefined) => number | undefined;
   /** As high as the panel, and scrolls by itself. */
   readonly fills?: boolean;
 }
@@ -23,12 +24,12 @@ const tab = (id: IncidentTabName, count?: PageTab['count'], fills = true): PageT
 export const PAGE_TABS: readonly PageTab[] = [
   tab('summary', undefined, false),
   tab('alerts', ({ alerts }) => alerts.length),
-  tab('devices', ({ facts }) => facts.devices.length),
-  tab('users', ({ facts }) => facts.users.length),
-  tab('mailboxes', ({ facts }) => facts.mailboxes.length),
-  tab('apps', ({ facts }) => facts.apps.length),
+  tab('devices', ({ facts }, sums) => (sums ? sums.assets.devices : facts.devices).length),
+  tab('users', ({ facts }, sums) => (sums ? sums.assets.users : facts.users).length),
+  tab('mailboxes', ({ facts }, sums) => (sums ? sums.assets.mailboxes : facts.mailboxes).length),
+  tab('apps', ({ facts }, sums) => (sums ? sums.assets.apps : facts.apps).length),
   tab('investigations'),
-  tab('evidence'),
+  tab('evidence', (_, sums) => sums?.evidence.length),
   tab('graph'),
 ];
 

@@ -23,6 +23,7 @@ import { incidentListTranslations } from '../incident-list/incident-list.transla
 import type { LoadedIncident } from '../incident-load/incident-load.data.ts';
 import { IncidentTab } from '../incident-load/incident-tab.ts';
 import type { ManageRights } from '../incident-manage/incident-manage.types.ts';
+import { SumsController } from '../incident-summary/incident-sums.ts';
 import { header, type HeaderAct } from './incident-header.ts';
 import { incidentStrings, type IncidentStrings } from './incident.strings.ts';
 import { incidentStyles } from './incident.styles.ts';
@@ -87,6 +88,7 @@ export class WfIncident extends IncidentTab {
   readonly #list = new StringsController<IncidentListStrings>(this, incidentListStrings, incidentListTranslations);
   readonly #words = new StringsController<FactsStrings>(this, factsStrings, factsTranslations);
   readonly #strip = new TabStrip(this);
+  readonly #sums = new SumsController(this);
   #panels = new Map<string, TabElement | 'loading' | 'failed'>();
   #managing: Managing | undefined;
   #said = '';
@@ -129,6 +131,7 @@ export class WfIncident extends IncidentTab {
   /** Another incident: nothing of the last one stays. */
   #forget(): void {
     this.#panels = new Map();
+    this.#sums.forget();
     this.#managing?.forget();
     this._copied = undefined;
     this._unfolded = false;
@@ -192,7 +195,7 @@ export class WfIncident extends IncidentTab {
 
   #item({ id, count }: PageTab, loaded: LoadedIncident): TabItem {
     const label = this.#strings.terms.tabs[id];
-    const number = count?.(loaded);
+    const number = count?.(loaded, this.#sums.of(loaded.alerts));
     return {
       id,
       label,
@@ -275,7 +278,11 @@ export class WfIncident extends IncidentTab {
     if (what === 'refresh') return this.refresh();
     if (what === 'copy') return this.#copy(loaded);
     const right = this.#right(loaded);
-    if (what === 'manage' && !right.allowed) return this.#say(right.why ?? this.#strings.terms.rightsUnknown);
+    if (what === 'manage' && !right.allowed) {
+      // A narrow page has folded the reason away.
+      this._unfolded = true;
+      return this.#say(right.why ?? this.#strings.terms.rightsUnknown);
+    }
     try {
       const { Managing } = await import('./manage/managing.ts');
       this.#managing ??= new Managing({
