@@ -81,7 +81,8 @@ export function triageService(rows: Incident[]): TriageService {
       await write({ id, changes });
       const { assignedTo, ...others } = changes;
       const set = assignedTo === undefined ? {} : { assignedTo: assignedTo ?? undefined };
-      return changed(service, id, { ...others, ...set } as Partial<Incident>, ME);
+      // An answer is an object of its own, as over a network.
+      return { ...changed(service, id, { ...others, ...set } as Partial<Incident>, ME) };
     },
     comment: async (id: string, comment: string) => {
       await write({ id, comment });

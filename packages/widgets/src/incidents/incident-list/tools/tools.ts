@@ -207,6 +207,7 @@ export class IncidentListTools implements ReactiveController {
   /** Reset, Stop or "Read all" may go with what they did: focus goes to the button that came instead, or to the filters. */
   #keepFocus(): void {
     const { list, table } = this.#bench;
+    if (table && this.#focused === table) void this.#followRow(table);
     if (this.#focused?.isConnected !== false || list.shadowRoot!.activeElement) return;
     // What lay over the list led to it from a row.
     if (this.#focused.matches(OVER_THE_LIST) && table) table.focusRow(table.lines.keyAt(table.active));
@@ -214,6 +215,15 @@ export class IncidentListTools implements ReactiveController {
     const next = this.#bench.query<HTMLElement>('.lines button') ?? this.#bench.query<HTMLElement>('.add');
     this.#focused = null;
     next?.focus();
+  }
+
+  /** A row that goes to another place loses focus on its way: the grid hands it on to the row, wherever that is by now. */
+  async #followRow(table: WfIDataTable<Incident>): Promise<void> {
+    await table.updateComplete;
+    const { activeElement, body } = document;
+    if (activeElement !== body || this.#bench.query('dialog[open]')) return;
+    table.renderRoot.querySelector<HTMLElement>('.grid')?.focus({ preventScroll: true });
+    table.requestUpdate();
   }
 
   hostDisconnected(): void {
