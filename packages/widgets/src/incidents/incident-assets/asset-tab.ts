@@ -201,14 +201,12 @@ export abstract class AssetTab extends IncidentTab {
     const { assets = [] } = list ?? {};
     const none = this._text.trim() && assets.length && !this.#grid.model.pending && !this.#grid.model.order.length;
     return [
-      html`<div class="line">
-        ${
-          none
-            ? html`<span>${terms.nothingMatches(this._text.trim())}</span>
-                <button class="link" @click=${this.#handleClear}>${terms.clearSearch}</button>`
-            : nothing
-        }
-      </div>`,
+      none
+        ? html`<div class="line">
+            <span>${terms.nothingMatches(this._text.trim())}</span>
+            <button class="link" @click=${this.#handleClear}>${terms.clearSearch}</button>
+          </div>`
+        : nothing,
       html`<wf-i-data-table
         label=${this.label}
         .columns=${this.#columns}

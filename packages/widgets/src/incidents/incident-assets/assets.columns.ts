@@ -212,6 +212,9 @@ const COMMON = {
   last: moment('last', ({ last }) => last, { drop: 8 }),
 } as const satisfies Record<string, Column>;
 
+/** What one of a kind is called. */
+export const KIND_LABELS = { devices: 'device', users: 'user', mailboxes: 'mailbox', apps: 'app' } as const;
+
 /** Under the key of each column, in the order shown. */
 const COLUMNS: Readonly<Record<AssetKind, Readonly<Record<string, Column>>>> = {
   devices: {
@@ -229,7 +232,7 @@ const COLUMNS: Readonly<Record<AssetKind, Readonly<Record<string, Column>>>> = {
     alerts: COMMON.alerts,
     tags: COMMON.tags,
     status: { label: 'status', width: 128, drop: 7, card: 'meta', text: statusText, raw: ({ facts }) => facts.health },
-    os: { label: 'os', width: 136, drop: 4, card: 'meta', ...fact('os') },
+    os: { label: 'os', width: 136, drop: 4, ...fact('os') },
     users: {
       label: 'users',
       width: 136,
@@ -268,7 +271,6 @@ const COLUMNS: Readonly<Record<AssetKind, Readonly<Record<string, Column>>>> = {
       label: 'directory',
       width: 128,
       drop: 7,
-      card: 'last',
       text: ({ facts: { directory = 'unknown' } }, { own, terms }) => worded(own.directories, directory, terms),
       raw: ({ facts }) => facts.directory,
     },
@@ -289,7 +291,7 @@ const COLUMNS: Readonly<Record<AssetKind, Readonly<Record<string, Column>>>> = {
     upn: { label: 'upn', width: 192, drop: 1, ...ids('upn') },
     alerts: COMMON.alerts,
     verdict: { ...COMMON.verdict, card: 'start' },
-    remediation: { ...COMMON.remediation, card: 'last' },
+    remediation: COMMON.remediation,
     settings: {
       label: 'settings',
       width: 144,
@@ -312,7 +314,7 @@ const COLUMNS: Readonly<Record<AssetKind, Readonly<Record<string, Column>>>> = {
       text: ({ facts: { appType } }, { own, terms }) => (appType ? worded(own.appTypes, appType, terms) : ''),
       raw: ({ facts }) => facts.appType,
     },
-    appId: { label: 'appId', width: 176, drop: 5, card: 'last', ...fact('appId') },
+    appId: { label: 'appId', width: 176, drop: 5, ...fact('appId') },
     instance: { label: 'instance', width: 136, drop: 1, ...fact('instance') },
     publisher: { label: 'publisher', width: 136, drop: 3, ...fact('publisher') },
     alerts: COMMON.alerts,

@@ -75,9 +75,6 @@ export const assetTabStyles = css`
     padding: 4px 16px 8px;
     overflow-wrap: anywhere;
   }
-  .line:empty {
-    display: none;
-  }
   .link {
     padding: 2px;
     border: 0;

@@ -154,7 +154,9 @@ interface Draft {
 
 /** What was attacked or taken over comes first, then what is at risk. */
 function weightOf(roles: readonly Counted[], verdict: string, risk: string | undefined, tags: number): number {
-  const struck = roles.some(({ value }) => value === 'compromised' || value === 'attacked') ? 8 : 0;
+  const hit = roles.some(({ value }) => value === 'compromised' || value === 'attacked');
+  // Somebody looked, and there was nothing.
+  const struck = hit && verdict !== 'noThreatsFound' ? 8 : 0;
   return (
     struck +
     Math.max(0, VERDICTS.indexOf(verdict) - 1) * 2 +

@@ -117,6 +117,7 @@ function summary(view: AssetPaneView): unknown {
   const { asset, cells } = view;
   const { own, terms } = cells;
   const label = own.columns;
+  const users = asset.kind === 'users';
   const list = (column: Column, values: readonly string[]): unknown =>
     values.length ? fact(label[column], many(view, column, values), values.length > 1) : nothing;
   return html`<dl>
@@ -127,8 +128,9 @@ function summary(view: AssetPaneView): unknown {
       return fact(label[key as Column], key === 'risk' && value !== 'none' ? severity(value, text) : text);
     })}
     ${fact(label.alerts, view.pane.active(number(view, asset.active), number(view, asset.alerts.length)))}
-    ${fact(label.verdict, verdictMark(asset.verdict, cells))} ${fact(label.first, time(view, asset.first))}
-    ${fact(label.last, time(view, asset.last))}
+    ${fact(label.verdict, verdictMark(asset.verdict, cells))}
+    ${fact(label[users ? 'firstActivity' : 'first'], time(view, asset.first))}
+    ${fact(label[users ? 'lastActivity' : 'last'], time(view, asset.last))}
     ${asset.facts.firstSeen ? fact(label.firstSeen, time(view, asset.facts.firstSeen)) : nothing}
     ${list(
       'users',

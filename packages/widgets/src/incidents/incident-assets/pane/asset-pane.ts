@@ -23,7 +23,7 @@ import { incidentPaneStyles } from '../../incident-pane/incident-pane.styles.ts'
 import { incidentPaneTranslations } from '../../incident-pane/incident-pane.translations.ts';
 import type { PanePosition } from '../../incident-pane/incident-pane.types.ts';
 import type { IncidentAsset } from '../asset-types.ts';
-import { assetName, plainName, type AssetCellContext } from '../assets.columns.ts';
+import { assetName, KIND_LABELS, plainName, type AssetCellContext } from '../assets.columns.ts';
 import { assetStrings, type AssetStrings } from '../assets.strings.ts';
 import { assetPaneStyles, verdictStyles } from '../assets.styles.ts';
 import { assetTranslations } from '../assets.translations.ts';
@@ -227,7 +227,7 @@ export class WfIAssetPane extends WidgetElement {
     const words = own.pane;
     return html`
       <div class="bar">
-        <span class="muted ellipsis">${own.rowName[kind]}</span>
+        <span class="muted ellipsis">${own.columns[KIND_LABELS[kind]]}</span>
         <span class="steps">
           <span class="place">${place}</span>
           ${this.#renderStep('previous', iconArrowUp, words.previous, this.hasPrevious ? words.previous : words.first)}
