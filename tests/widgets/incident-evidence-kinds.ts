@@ -105,7 +105,7 @@ const ROWS: readonly Row[] = [
     'blob',
     'Cloud resources',
     'Blob',
-    'payroll.zip',
+    'payroll[.]zip',
     {
       name: 'payroll.zip',
       url: 'https://haldendata.example/hr/payroll.zip',
@@ -129,7 +129,7 @@ const ROWS: readonly Row[] = [
     'Cloud app',
     'Boxcrate',
     { displayName: 'Boxcrate', appId: 11161, saasAppId: 11161, instanceName: 'Halden', instanceId: 3 },
-    { 'App ID': '11161', Instance: 'Halden' },
+    { 'App ID': '11161', 'Instance name': 'Halden' },
   ],
   [
     'cloudLogonRequest',

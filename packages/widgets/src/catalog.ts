@@ -69,4 +69,11 @@ export const catalog: Readonly<Record<string, CatalogEntry>> = {
     endpoints: ['GET /v1.0/security/incidents/{id}'],
     load: () => import('./incidents/incident-apps/define.ts'),
   },
+  'wf-incident-evidence': {
+    title: 'Evidence and response',
+    view: 'incidents.view',
+    scopes: ['SecurityIncident.Read.All'],
+    endpoints: ['GET /v1.0/security/incidents/{id}'],
+    load: () => import('./incidents/incident-evidence/define.ts'),
+  },
 };

@@ -28,6 +28,19 @@ const CELL = 300;
 /** A text in a cell, broken up so that no program makes a link of it. */
 const brief = (text: string): string => defang(text.length > CELL ? `${text.slice(0, CELL)}…` : text);
 
+/** A key of the registry is told by its end: more than this, and what stands between is left out of the cell. */
+const PATH = 48;
+
+/** First and last parts of a path, as many of the last as have room. */
+function shortPath(path: string): string {
+  const parts = path.split('\\');
+  if (path.length <= PATH || parts.length < 4) return path;
+  let end = parts.pop()!;
+  while (parts.length > 2 && end.length + parts.at(-1)!.length < PATH - parts[0]!.length)
+    end = `${parts.pop()}\\${end}`;
+  return `${parts[0]}\\…\\${end}`;
+}
+
 /** Our word for the type; one that is not known by its own name. */
 export function typeText({ type, category }: EvidenceRow, { own, terms }: EvidenceCellContext): string {
   if (category !== 'others') return own.types[type] ?? type;
@@ -39,9 +52,11 @@ export function entityText(row: EvidenceRow, context: EvidenceCellContext): stri
   return row.name ? shown(brief(row.name), context.terms) : context.own.unnamed(typeText(row, context));
 }
 
-/** The same as elements: what hides in it is set apart. */
-export const entityMarked = (row: EvidenceRow, context: EvidenceCellContext): unknown =>
-  row.name ? marked(brief(row.name), context.terms) : entityText(row, context);
+/** The same as elements, for a cell: what hides in it is set apart. */
+const entityMarked = (row: EvidenceRow, context: EvidenceCellContext): unknown =>
+  row.name
+    ? marked(brief(row.category === 'registry' ? shortPath(row.name) : row.name), context.terms)
+    : entityText(row, context);
 
 const VERDICT_GLYPHS: Readonly<Record<string, string>> = {
   malicious: iconError,

@@ -52,7 +52,7 @@ export const incidentEvidenceStringsAr: IncidentEvidenceStrings = {
   nothingTitle: 'لا دليل مطابق',
   nothingHint: 'اختر نوعًا آخر أو عوامل تصفية أخرى، أو ابحث عن شيء آخر.',
   needsDecision: (count, one) => (one ? 'كيان واحد ينتظر الموافقة.' : `عدد الكيانات التي تنتظر الموافقة: ${count}.`),
-  showThem: 'عرضها',
+  showThem: 'عرض',
   verdicts: {
     malicious: 'ضار',
     suspicious: 'مشبوه',

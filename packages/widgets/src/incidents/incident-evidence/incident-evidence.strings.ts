@@ -56,7 +56,7 @@ export const incidentEvidenceStrings = {
   nothingHint: 'Choose another kind, other filters, or search for something else.',
   needsDecision: (count: string, one: boolean) =>
     one ? '1 entity waits for approval.' : `${count} entities wait for approval.`,
-  showThem: 'Show them',
+  showThem: 'Show',
   verdicts: {
     malicious: 'Malicious',
     suspicious: 'Suspicious',

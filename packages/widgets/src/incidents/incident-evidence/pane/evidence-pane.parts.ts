@@ -135,7 +135,9 @@ function response(view: EvidencePaneView): TemplateResult {
                 >${pane.openPortal} ${icon(iconExternal)}</a
               >
             </p>`
-          : html`<p class="muted">${pane.noPortal}</p>`
+          : row.remediation === 'pendingApproval'
+            ? html`<p class="muted">${pane.noPortal}</p>`
+            : nothing
       }
     `,
   );
@@ -269,8 +271,10 @@ function alerts(view: EvidencePaneView): TemplateResult {
       >
         ${title ? marked(title, terms) : name}
       </button>
-      <span class="muted">${moment(view, alert.firstActivityDateTime ?? alert.createdDateTime)}</span>
-      ${differs ? remediationCell(remediationStatus, cells) : nothing}`;
+      <span class="when muted"
+        >${moment(view, alert.firstActivityDateTime ?? alert.createdDateTime)}
+        ${differs ? remediationCell(remediationStatus, cells) : nothing}</span
+      >`;
   };
   return section(
     view,

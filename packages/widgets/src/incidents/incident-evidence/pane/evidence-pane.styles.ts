@@ -45,6 +45,16 @@ export const evidencePaneStyles = css`
   }
   li {
     min-block-size: 24px;
+    padding-block: 2px;
+  }
+  .when {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 12px;
+    font-size: var(--_wf-text-sm);
+  }
+  section > dl + p {
+    margin-block-start: 8px;
   }
   .pending {
     margin-block: 8px;
