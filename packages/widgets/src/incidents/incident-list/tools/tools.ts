@@ -13,7 +13,7 @@ import {
   type TableGrid,
   type WfIDataTable,
 } from '@watchfloor/ui';
-import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { factsCellStyles } from '../../incident-facts/facts-cells.styles.ts';
 import { RANGE_DAYS, toServer, type RangePreset } from '../../incident-filters/filter-state.ts';
 import { filterOf } from '../../incident-filters/filters.ts';
@@ -39,6 +39,8 @@ import { markStyles, toolStyles } from './tools.styles.ts';
 /** Groups are made anew at most this often, in milliseconds. */
 const REGROUP_EVERY = 400;
 const OVER_THE_LIST = 'dialog, wf-i-quick-pick, wf-i-incident-manage, wf-i-incident-outcome, wf-i-incident-merge';
+/** What takes focus away without going itself. */
+const HOLDS_FOCUS = 'wf-i-data-table, wf-i-incident-outcome';
 const REDRAW_AFTER = ['selection-change', 'sort-change', 'columns-change'];
 
 /** Arrives behind the first rows. The list asks it for what to draw; each part has a file of its own. */
@@ -207,7 +209,7 @@ export class IncidentListTools implements ReactiveController {
   /** Reset, Stop or "Read all" may go with what they did: focus goes to the button that came instead, or to the filters. */
   #keepFocus(): void {
     const { list, table } = this.#bench;
-    if (table && this.#focused === table) void this.#followRow(table);
+    if (table && this.#focused?.matches(HOLDS_FOCUS)) void this.#returnFocus(table, this.#focused as LitElement);
     if (this.#focused?.isConnected !== false || list.shadowRoot!.activeElement) return;
     // What lay over the list led to it from a row.
     if (this.#focused.matches(OVER_THE_LIST) && table) table.focusRow(table.lines.keyAt(table.active));
@@ -217,11 +219,14 @@ export class IncidentListTools implements ReactiveController {
     next?.focus();
   }
 
-  /** A row that goes to another place loses focus on its way: the grid hands it on to the row, wherever that is by now. */
-  async #followRow(table: WfIDataTable<Incident>): Promise<void> {
-    await table.updateComplete;
-    const { activeElement, body } = document;
-    if (activeElement !== body || this.#bench.query('dialog[open]')) return;
+  /**
+   * A row that goes to another place in the table, and a question that is no longer asked, take focus with them: it goes
+   * back to the row at the cursor, wherever that is by now.
+   */
+  async #returnFocus(table: WfIDataTable<Incident>, held: LitElement): Promise<void> {
+    await held.updateComplete;
+    if (!held.isConnected || document.activeElement !== document.body) return;
+    if (held !== table) return table.focusRow(table.lines.keyAt(table.active));
     table.renderRoot.querySelector<HTMLElement>('.grid')?.focus({ preventScroll: true });
     table.requestUpdate();
   }
