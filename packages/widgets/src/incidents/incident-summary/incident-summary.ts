@@ -118,7 +118,7 @@ export class WfIncidentSummary extends IncidentTab {
 
   protected override renderLoaded(loaded: LoadedIncident): TemplateResult {
     const view = this.#view(loaded);
-    return html`<div class="grid">
+    return html`<div class="grid" aria-busy=${!view.sums && !view.sumsFailed}>
       ${needs(view)} ${tactics(view)} ${happened(view)} ${chronology(view)} ${scope(view)} ${evidence(view)}
       ${information(view)}
     </div>`;
