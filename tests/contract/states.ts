@@ -17,6 +17,10 @@ interface State {
   readonly then?: 'sign-out' | 'fail-refresh' | 'change-person';
 }
 
+/** An incident of the smallest tenant that everybody who has a role may see. */
+const INCIDENT = '2199';
+/** A widget about one incident, and not about what there is. */
+const isBound = ({ tag }: ContractWidget): boolean => /^wf-incident(?!-list)/.test(tag);
 const DEFAULT_PERSON = 'security-admin';
 const OTHER_PERSON = 'reader@halden.example';
 
@@ -91,7 +95,9 @@ export async function startStates(): Promise<States> {
   function placementOf(widget: ContractWidget, state: State): Placement {
     const origin = apis.get(state.api ?? '')?.origin;
     const account = `${state.person ?? DEFAULT_PERSON}@halden.example`;
-    const attributes = { 'page-size': '4', heading: state.name };
+    // Lists that share a page cannot share its address.
+    const common = { 'page-size': '4', heading: state.name, 'view-key': '' };
+    const attributes = isBound(widget) ? { ...common, 'incident-id': INCIDENT } : common;
     if (state.provider === false) return { name: state.name, tag: widget.tag, attributes };
     const allowedOrigins = origin ? [origin] : [];
     const provider = { token: `demo.${account}`, account, allowedOrigins, ...state.provider };
