@@ -48,6 +48,8 @@ export async function evidenceScene(alerts: readonly Alert[], setUp: EvidenceSet
   Object.assign(tab, { incidentId: '7', ...setUp.tab });
   provider.append(tab);
   place.append(provider);
+  // Rows below the window are not drawn.
+  place.scrollIntoView();
   await until(() => scene.rowsOf(tab).length > 0 || /no evidence/.test(said(tab)), 'the evidence is there');
   await settled(tab);
   return Object.assign(made, { tab, service });
@@ -68,6 +70,7 @@ export const paneOf = (tab: WfIncidentEvidence): HTMLElement | null =>
 
 /** Opens the pane of a row by its name. */
 export async function openRow(tab: WfIncidentEvidence, name: string): Promise<HTMLElement> {
+  await until(() => columnOf(tab, 'entity').includes(name), name);
   await click(tab, rowNamed(tab, name).querySelector('[data-column="verdict"]')!);
   return until(() => paneOf(tab)?.shadowRoot?.querySelector('.rest') && paneOf(tab), 'the pane');
 }
