@@ -1,5 +1,6 @@
 /** A list over a played service that takes changes, and somebody who may make them. */
 import type { AccessAnswers, AlertComment, DirectoryPerson, Incident, IncidentChanges } from '@watchfloor/api';
+import type { WfIDataTable } from '@watchfloor/ui';
 import type { WfIncidentList } from '@watchfloor/widgets';
 import {
   allByRole,
@@ -13,12 +14,14 @@ import {
   sceneOf,
   serviceOf,
   settled,
-  tableOf,
+  tableOf as innerTable,
   until,
   type Scene,
   type Service,
   type SetUp,
 } from './incident-list-scene.ts';
+
+const tableOf = (list: WfIncidentList): WfIDataTable<Incident> => innerTable(list) as unknown as WfIDataTable<Incident>;
 
 export const ME = 'ann@halden.example';
 /** `roleTemplateId`s of Entra. */
@@ -74,7 +77,10 @@ export function triageService(rows: Incident[]): TriageService {
     beforeWrite: () => {},
     roles: [ROLE.securityAdmin],
     rightsRead: 0,
-    directory: [{ userPrincipalName: 'marek@halden.example', displayName: 'Marek Dvorak' }],
+    directory: [
+      { userPrincipalName: ME, displayName: 'Ann' },
+      { userPrincipalName: 'marek@halden.example', displayName: 'Marek Dvorak' },
+    ],
   });
   Object.assign(service.incidents, {
     update: async (id: string, changes: IncidentChanges) => {
@@ -144,7 +150,7 @@ export async function at(list: WfIncidentList, id: string | number): Promise<voi
 /** Presses a key that opens a chooser, and waits until one can type in it. */
 export async function openPick(list: WfIncidentList, key: string): Promise<HTMLElement> {
   await press(list, key);
-  return until(() => focused().matches('[role=combobox]') && focused(), 'the chooser');
+  return until(() => (focused().matches('[role=combobox]') ? focused() : undefined), 'the chooser');
 }
 
 /** Presses the one key of a choice, and waits until focus is at the row again. */

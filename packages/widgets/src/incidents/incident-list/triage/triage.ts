@@ -52,6 +52,8 @@ export class Triage implements ReactiveController {
   #merging: readonly Incident[] | undefined;
   #help = false;
   #said = '';
+  /** What was refused for want of a right; the reason becomes another while rights and alerts are being read. */
+  #refused: readonly Incident[] | undefined;
   #opening = 0;
 
   constructor(bench: Bench) {
@@ -100,7 +102,7 @@ export class Triage implements ReactiveController {
   forget(): void {
     this.#pick = this.#form = this.#merging = undefined;
     this.#help = false;
-    this.#said = '';
+    this.#unsay();
     this.#thread.forget();
     this.#search.stop();
     this.editor.dismiss();
@@ -112,7 +114,7 @@ export class Triage implements ReactiveController {
    * @param at the incident at the cursor, for when none is selected
    */
   act(what: TriageAct, event: Event, at?: Incident): void {
-    this.#said = '';
+    this.#unsay();
     if (what === 'help') this.#help = true;
     else if (what === 'undo') this.#tell(this.editor.undo(event));
     else if (what === 'comment') {
@@ -135,7 +137,7 @@ export class Triage implements ReactiveController {
     if (!selection) this.#said = this.terms.noTarget;
     else if (!right.allowed) {
       this.rights.prepare(incidents);
-      this.#said = right.why ?? this.terms.rightsUnknown;
+      this.#refused = incidents;
     } else if (what === 'tag' || what === 'manage') void this.#openForm(selection, what === 'tag' ? 'tags' : undefined);
     else if (what === 'merge') void this.#openMerge(incidents);
     else this.#pick = { kind: what, selection };
@@ -175,9 +177,17 @@ export class Triage implements ReactiveController {
       ${this.#renderPick()} ${this.#renderForm()} ${this.#renderMerge()} ${this.#thread.render()} ${this.#renderHelp()}`;
   }
 
+  #unsay(): void {
+    this.#said = '';
+    this.#refused = undefined;
+  }
+
   #renderSaid(): TemplateResult {
-    return html`<div class="said ${this.#said ? 'notice-line' : ''}" role="status">
-      ${this.#said ? html`<span>${this.#said}</span>` : nothing}
+    const refusal = this.#refused && this.rights.ofAny(this.#refused);
+    const why = refusal?.allowed === false ? (refusal.why ?? this.terms.rightsUnknown) : '';
+    const said = this.#said || why;
+    return html`<div class="said ${said ? 'notice-line' : ''}" role="status">
+      ${said ? html`<span>${said}</span>` : nothing}
     </div>`;
   }
 
