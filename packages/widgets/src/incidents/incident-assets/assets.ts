@@ -13,34 +13,36 @@ import { merged, type Cluster } from './merge.ts';
 const MOST = 200;
 /** Steps between two chances to pause. */
 const STEPS = 16;
+const NONE: readonly never[] = [];
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as readonly unknown[]) : []);
 const evidenceOf = ({ evidence }: Alert): readonly AlertEvidence[] =>
   (listOf(evidence) as readonly AlertEvidence[]).filter((each) => typeof each === 'object' && each !== null);
 
-/** Distinct texts, compared case-blind, by how often they came. */
+/** Distinct texts, compared case-blind, by how often they came. Most of thousands stay empty, and cost nothing. */
 class Tally {
-  readonly #counts = new Map<string, { value: string; count: number }>();
+  #counts: Map<string, { value: string; count: number }> | undefined;
 
   add(given: unknown): void {
     const value = textOf(given);
     if (!value) return;
-    const known = this.#counts.get(value.toLowerCase());
+    const counts = (this.#counts ??= new Map());
+    const known = counts.get(value.toLowerCase());
     if (known) known.count += 1;
-    else if (this.#counts.size < MOST) this.#counts.set(value.toLowerCase(), { value, count: 1 });
+    else if (counts.size < MOST) counts.set(value.toLowerCase(), { value, count: 1 });
   }
 
   addAll(values: unknown): void {
     for (const value of listOf(values)) this.add(value);
   }
 
-  get counted(): Counted[] {
-    return [...this.#counts.values()].sort((a, b) => b.count - a.count);
+  get counted(): readonly Counted[] {
+    return this.#counts ? [...this.#counts.values()].sort((a, b) => b.count - a.count) : NONE;
   }
 
   /** As they came. */
-  get values(): string[] {
-    return [...this.#counts.values()].map(({ value }) => value);
+  get values(): readonly string[] {
+    return this.#counts ? [...this.#counts.values()].map(({ value }) => value) : NONE;
   }
 }
 
@@ -115,6 +117,14 @@ function strongest(mentions: readonly Mention[]): string {
 const timeOf = ({ evidence, alert }: Mention): string | undefined =>
   evidence.createdDateTime ?? alert?.lastActivityDateTime ?? alert?.createdDateTime;
 
+function newestFirst(mentions: readonly Mention[]): readonly Mention[] {
+  if (mentions.length < 2) return mentions;
+  return [...mentions].sort((a, b) => {
+    const [first, second] = [timeOf(a), timeOf(b)];
+    return isLater(first, second) ? -1 : isLater(second, first) ? 1 : 0;
+  });
+}
+
 function factsOf(mentions: readonly Mention[]): AssetFacts {
   const facts: Record<string, string> = {};
   for (const { facts: said } of mentions)
@@ -168,9 +178,7 @@ function weightOf(roles: readonly Counted[], verdict: string, risk: string | und
 function draft(kind: AssetKind, { mentions }: Cluster<Mention>, around: Surroundings): Draft | undefined {
   const seen = mentions.filter(({ alert }) => alert);
   if (!seen.length) return undefined;
-  const newest = [...mentions].sort((a, b) =>
-    isLater(timeOf(a), timeOf(b)) ? -1 : isLater(timeOf(b), timeOf(a)) ? 1 : 0,
-  );
+  const newest = newestFirst(mentions);
   const alerts = [...new Set(seen.map(({ alert }) => alert!))];
   const tally = {
     tags: new Tally(),
