@@ -182,7 +182,7 @@ export abstract class AssetTab extends IncidentTab {
       <input
         class="search"
         type="search"
-        dir="auto"
+        dir=${this._text ? 'auto' : nothing}
         autocomplete="off"
         spellcheck="false"
         aria-label=${label}

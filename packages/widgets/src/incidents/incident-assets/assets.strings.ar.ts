@@ -97,7 +97,7 @@ export const assetStringsAr: AssetStrings = {
     name: 'الاسم المعروض',
   },
   directories: {
-    hybrid: 'AD وEntra ID',
+    hybrid: 'في AD وفي Entra ID',
     entra: 'Entra ID',
     guest: 'ضيف في Entra ID',
     ad: 'Active Directory',
