@@ -165,6 +165,22 @@ describe('portal', () => {
     await close(page);
   });
 
+  test('a tab has an address of its own, which leads to it, and Back leads to the tab before', async () => {
+    const { page, problems } = await open(`${site.origin}/incidents/2193?as=reader`);
+    const person = new Person(page, PORTAL, tenant.url);
+    await person.sees(/What needs you now/);
+    await person.click(/^Evidence and response/);
+    await page.waitForFunction(() => location.pathname === '/incidents/2193/evidence');
+    await person.sees(/All evidence/);
+    await page.reload({ waitUntil: 'load' });
+    await person.sees(/^(?!.*What needs you now).*All evidence/);
+    await page.evaluate(() => history.back());
+    await person.sees(/What needs you now/);
+    assert.equal(path(page), '/incidents/2193?as=reader');
+    assert.deepEqual(problems.all(), []);
+    await close(page);
+  });
+
   test('an incident that was merged away leads on and says so, and one that nobody has says that', async () => {
     const { page } = await open(`${site.origin}/incidents/2185?as=reader`);
     await untilText(page, PORTAL, /Incident 2185 was merged into 2189; you are looking at 2189\./);
@@ -192,6 +208,22 @@ describe('portal', () => {
   });
 
   for (const width of [1440, 768, 320]) {
+    test(`axe finds nothing on an incident at ${width} px, light or dark, or with its charts as tables`, async () => {
+      const { page } = await open(`${site.origin}/incidents/2193?as=reader`, width);
+      const person = new Person(page, PORTAL, tenant.url);
+      for (const value of ['light', 'dark']) {
+        const still = { name: 'prefers-reduced-motion', value: 'reduce' };
+        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }, still]);
+        await page.reload({ waitUntil: 'load' });
+        await person.sees(/You need Alerts .*Most affected/);
+        assert.deepEqual(await audit(page), [], value);
+      }
+      for (const chart of ['Attack tactics', 'Scope', 'Evidence'])
+        await person.click(new RegExp(`^Show as table: ${chart}`));
+      assert.deepEqual(await audit(page), [], 'tables');
+      await close(page);
+    });
+
     test(`axe finds nothing at ${width} px, light or dark, with the list or with a refusal`, async () => {
       for (const person of ['reader', 'nobody']) {
         const { page } = await open(`${site.origin}/incidents?as=${person}`, width);

@@ -76,11 +76,11 @@ describe('wf-incident-summary', () => {
     const { page } = await summary();
     const scope = card(page, 'scope');
     expect(textOf(scope)).to.match(
-      /3 devices 1 high, 2 medium 1 user 1 high Most affected hld-fin-ws014 Finance High 2 alerts/,
+      /3 devices 2 high, 1 medium 1 user 1 high Most affected hld-fin-ws014 Finance High 2 alerts/,
     );
     await clickOn(page, 'button', 'Show as table: Scope');
     expect([...card(page, 'scope').querySelectorAll('tbody tr')].map(textOf)).to.deep.equal([
-      '3 devices 1 2 0 0 3',
+      '3 devices 2 1 0 0 3',
       '1 user 1 0 0 0 1',
     ]);
   });

@@ -30,7 +30,7 @@ export interface PortalRoute {
   readonly render: (place: Place) => TemplateResult;
 }
 
-export const routes: readonly PortalRoute[] = [
+const table: readonly PortalRoute[] = [
   {
     path: '/incidents',
     title: 'Incidents',
@@ -60,7 +60,16 @@ export const routes: readonly PortalRoute[] = [
     tag: 'wf-alert-list',
     render: () => html`<wf-alert-list class="page" heading-level="1"></wf-alert-list>`,
   },
+  {
+    path: '/alerts/:id',
+    title: 'Alert',
+    titleOf: ({ id }) => `Alert ${id ?? ''}`,
+    tag: 'wf-alert',
+    render: ({ params }) => html`<wf-alert class="page" heading-level="1" alert-id=${params['id'] ?? ''}></wf-alert>`,
+  },
 ];
+
+export const routes: readonly PortalRoute[] = table.filter(({ tag }) => Object.hasOwn(catalog, tag));
 
 /** Loads what a page is made of. A failed load shows in the shell; the next visit tries again. */
 export async function loadPage(route: PortalRoute): Promise<void> {

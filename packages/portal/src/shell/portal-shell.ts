@@ -78,7 +78,12 @@ export class PortalShell extends LitElement {
       >
         ${this.#renderNavigation()}
       </nav>
-      <main tabindex="-1" @wf-incident-open=${this.#handleIncidentOpen} @wf-incident-tab=${this.#handleIncidentTab}>
+      <main
+        tabindex="-1"
+        @wf-incident-open=${this.#handleIncidentOpen}
+        @wf-incident-tab=${this.#handleIncidentTab}
+        @wf-alert-open=${this.#handleAlertOpen}
+      >
         <wf-provider
           source="demo"
           base-url=${this.config.tenant ? `${this.config.tenant}/graph` : nothing}
@@ -242,14 +247,26 @@ export class PortalShell extends LitElement {
     event.preventDefault();
     if (location.pathname === '/incidents') this.#incidentList = location.href.slice(location.origin.length);
     this.#go(incidentPath(event.detail.id));
-    // What had focus goes with its page.
-    this.renderRoot.querySelector('main')?.focus();
+    this.#focusPage();
+  }
+
+  /** Until there is a page for alerts, the widgets show them in their own way. */
+  #handleAlertOpen(event: CustomEvent<{ readonly id: string }>): void {
+    if (!routes.some(({ tag }) => tag === 'wf-alert')) return;
+    event.preventDefault();
+    this.#go(`/alerts/${encodeURIComponent(event.detail.id)}`);
+    this.#focusPage();
   }
 
   /** The widget changes its tab; the address follows, so that Back leads to the one before. */
   #handleIncidentTab({ detail }: CustomEvent<{ readonly id: string; readonly tab: string }>): void {
     const { id = detail.id } = decoded(this.#router.params);
     this.#go(incidentPath(id, detail.tab));
+  }
+
+  /** What had focus goes with its page. */
+  #focusPage(): void {
+    this.renderRoot.querySelector('main')?.focus();
   }
 
   /** Who looks stays in the address; what belongs to a page, behind `#`, does not. */

@@ -11,7 +11,7 @@ export interface TabItem {
   readonly label: string;
   /** Number beside the label; undefined or empty: none. */
   readonly count?: string | undefined;
-  /** What the count is read out as, e.g. `14 alerts`. Default: the count. */
+  /** What the count is read out as, e.g. `14 alerts`; empty: nothing. Default: the count. */
   readonly countLabel?: string | undefined;
   /** The panel is in the tree. Default false. */
   readonly drawn?: boolean;
@@ -116,7 +116,7 @@ export class TabStrip implements ReactiveController {
       ${
         count
           ? html`<span class="tab-count" aria-hidden="true">${count}</span
-              ><span class="visually-hidden">, ${countLabel ?? count}</span>`
+              ><span class="visually-hidden">${countLabel === '' ? nothing : `, ${countLabel ?? count}`}</span>`
           : nothing
       }
     </button>`;

@@ -183,7 +183,14 @@ export const incidentSummaryStyles = css`
     margin-inline-start: auto;
   }
   .entry-title {
-    font-weight: 500;
+    display: block;
+    max-inline-size: 100%;
+    color: inherit;
+    text-align: start;
+    overflow-wrap: anywhere;
+  }
+  .entry-title:hover {
+    color: var(--_wf-color-accent);
   }
   .scope-kind + .scope-kind {
     margin-block-start: 12px;

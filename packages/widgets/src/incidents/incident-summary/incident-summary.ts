@@ -2,6 +2,7 @@ import type { Alert } from '@watchfloor/api';
 import { StringsController } from '@watchfloor/runtime';
 import { avatarStyles, chartTokens, severityStyles, statusStyles, tagStyles } from '@watchfloor/ui';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
+import type { AlertOpenDetail } from '../alert-list/alert-list.types.ts';
 import {
   incidentEvidenceStrings,
   type IncidentEvidenceStrings,
@@ -47,6 +48,7 @@ interface Reading {
  * @fires {CustomEvent<IncidentTabErrorDetail>} wf-stale - what is shown could not be read again; does not bubble
  * @fires {CustomEvent<IncidentTabErrorDetail>} wf-denied - the person may not see it; does not bubble
  * @fires {CustomEvent<IncidentTabErrorDetail>} wf-auth-required - a sign-in is needed
+ * @fires {CustomEvent<AlertOpenDetail>} wf-alert-open - an alert was chosen; cancel it to take over
  * @fires {CustomEvent<IncidentTabDetail>} wf-incident-tab - the person goes on to another tab
  */
 export class WfIncidentSummary extends IncidentTab {
@@ -149,6 +151,7 @@ export class WfIncidentSummary extends IncidentTab {
       turn: this.#turn,
       leadsTo: this.leadsTo,
       lead: (tab) => this.#lead(loaded, tab),
+      openAlert: (alert) => this.#openAlert(loaded, alert),
     };
   }
 
@@ -157,6 +160,12 @@ export class WfIncidentSummary extends IncidentTab {
     if (!tables.delete(name)) tables.add(name);
     this._tables = tables;
   };
+
+  /** The host may have a page for it; else there is the tab. */
+  #openAlert(loaded: LoadedIncident, alert: Alert): void {
+    const goOn = this.emit<AlertOpenDetail>('wf-alert-open', { id: alert.id, alert }, true);
+    if (goOn && this.leadsTo.includes('alerts')) this.#lead(loaded, 'alerts');
+  }
 
   #lead({ incident }: LoadedIncident, tab: IncidentTabName): void {
     this.emit<IncidentTabDetail>('wf-incident-tab', { id: incident.id, tab }, true);

@@ -1,4 +1,5 @@
 /** What the cards of the summary have in common. */
+import type { Alert } from '@watchfloor/api';
 import { formatCount, formatTime } from '@watchfloor/runtime';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { FactsStrings } from '../incident-facts/facts.strings.ts';
@@ -40,6 +41,7 @@ export interface SummaryView {
   /** Tabs beside this one. */
   readonly leadsTo: readonly string[];
   readonly lead: (tab: IncidentTabName) => void;
+  readonly openAlert: (alert: Alert) => void;
 }
 
 export interface CardOptions {

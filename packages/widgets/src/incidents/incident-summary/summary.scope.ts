@@ -21,11 +21,11 @@ const GLYPHS: Readonly<Record<AssetKind, string>> = {
   apps: iconApp,
 };
 
-/** What the source says of it; without that, what its evidence was judged. */
+const BY_VERDICT: Readonly<Record<string, Risk>> = { malicious: 'high', suspicious: 'medium' };
+
+/** What the source says of it, or what its evidence was judged, whichever is worse. */
 export function riskOf({ facts, verdict }: IncidentAsset): Risk {
-  const said = RISKS.find((level) => level === facts.risk?.toLowerCase());
-  if (said && said !== 'none') return said;
-  return verdict === 'malicious' ? 'high' : verdict === 'suspicious' ? 'medium' : 'none';
+  return RISKS.find((level) => level === facts.risk?.toLowerCase() || level === BY_VERDICT[verdict]) ?? 'none';
 }
 
 interface Placed {

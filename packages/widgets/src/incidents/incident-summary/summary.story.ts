@@ -180,7 +180,9 @@ function entry(view: SummaryView, alert: Alert, place: number): TemplateResult {
       <span class="muted">${time(view, begunAt(alert))}</span>
       <span class="entry-state">${status(glyph, worded(words.alertStatuses, state, words))}</span>
     </div>
-    <div class="entry-title" dir="auto"><bdi>${title?.trim() ? marked(title, words) : words.untitled}</bdi></div>
+    <button class="link entry-title" dir="auto" @click=${() => view.openAlert(alert)}>
+      <bdi>${title?.trim() ? marked(title, words) : words.untitled}</bdi>
+    </button>
     <div class="muted small"><bdi>${source}</bdi> · <bdi>${linkText(view, view.links.at(place))}</bdi></div>
   </li>`;
 }

@@ -57,10 +57,10 @@ export function header(view: HeaderView): TemplateResult {
   const { loaded, list, words, level } = view;
   const { incident } = loaded;
   const name = incident.displayName?.trim() ? marked(incident.displayName, words) : incidentName(incident, list);
-  return html`<header class="head">
+  return html`<header class="head" ?data-open=${view.unfolded}>
     <div class="place">
       <slot name="place"><bdi class="muted">${list.unnamed(shown(incident.id, words))}</bdi></slot>
-      ${refreshed(view)}
+      ${why(view)} ${refreshed(view)}
     </div>
     <div class="title">
       <div class="name" role="heading" aria-level=${level} tabindex="-1"><bdi>${name}</bdi></div>
@@ -69,6 +69,12 @@ export function header(view: HeaderView): TemplateResult {
     ${facts(view)} ${notices(view)}
   </header>`;
 }
+
+/** In a line that is there anyway: rights come after the incident, and nothing may move under a cursor then. */
+const why = ({ right: { allowed, why: reason } }: HeaderView): unknown =>
+  allowed || !reason
+    ? nothing
+    : html`<span class="why" id="why" title=${reason}>${icon(iconLock)}<span>${reason}</span></span>`;
 
 function refreshed({ loaded, terms, language, timeZone, refreshing, act }: HeaderView): TemplateResult {
   const time = formatClock(loaded.receivedAt, { zone: timeZone, locale: language });
@@ -127,7 +133,7 @@ function facts(view: HeaderView): TemplateResult {
   const columns = incidentColumns({ ...view, terms: list, hrefTemplate: undefined, fact: undefined });
   const cell = (key: string): unknown => columns.find((each) => each.key === key)?.render(incident);
   const sources = known.serviceSources.map((each) => shortProduct(worded(words.sources, each, words)));
-  return html`<div class="facts" ?data-open=${unfolded}>
+  return html`<div class="facts">
     <dl>
       ${STATED.map((key) => fact(list[key], cell(key), 'quiet'))} ${tags(view)}
       ${sources.length ? fact(terms.sources, html`<bdi>${sources.join(words.comma)}</bdi>`, 'rest') : nothing}
@@ -174,14 +180,11 @@ function time({ timeZone, language, terms }: HeaderView, value: string | undefin
   return iso ? html`<time datetime=${iso} title=${iso}>${text}</time>` : terms.noTime;
 }
 
-function notices({ loaded, terms, words, right, copied, copyText }: HeaderView): unknown {
+function notices({ loaded, terms, words, copied, copyText }: HeaderView): unknown {
   const from = loaded.redirectedFrom.map((id) => shown(id, words)).join(words.comma);
   const notice = (text: string): TemplateResult => html`<p class="notice">${text}</p>`;
   return [
     from ? notice(terms.merged(from, shown(loaded.incident.id, words))) : nothing,
     copied === 'failed' ? notice(terms.copyFailed(copyText)) : nothing,
-    right.allowed || !right.why
-      ? nothing
-      : html`<p class="why" id="why">${icon(iconLock)}<span>${right.why}</span></p>`,
   ];
 }

@@ -102,14 +102,28 @@ export const incidentStyles = css`
     align-items: center;
     gap: 4px;
   }
-  .facts[data-open] .fold .icon {
+  .head[data-open] .fold .icon {
     rotate: 180deg;
+  }
+  .place {
+    flex-wrap: nowrap;
   }
   .why {
     display: flex;
+    flex: 1;
+    align-items: center;
     gap: 6px;
+    min-inline-size: 0;
+    padding-inline-start: 12px;
     color: var(--_wf-color-ink-muted);
-    font-size: var(--_wf-text-sm);
+  }
+  .head:not([data-open]) .why > span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .refreshed {
+    white-space: nowrap;
   }
   .notice {
     padding: 6px 10px;
@@ -196,12 +210,19 @@ export const incidentStyles = css`
       display: inline-flex;
       min-block-size: 28px;
     }
-    .facts:not([data-open]) .rest,
-    .facts:not([data-open]) ~ .why {
+    .head:not([data-open]) :is(.rest, .why) {
       display: none;
     }
     .facts dl .rest {
       inline-size: 100%;
+    }
+    .place {
+      flex-wrap: wrap;
+    }
+    .why {
+      order: 1;
+      flex-basis: 100%;
+      padding: 0;
     }
   }
 `;

@@ -37,6 +37,8 @@ interface TabElement extends HTMLElement {
   incidentId?: string | undefined;
   headingLevel?: number;
   leadsTo?: readonly string[];
+  readonly updateComplete?: Promise<boolean>;
+  requestUpdate?(): void;
 }
 
 const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -141,13 +143,16 @@ export class WfIncident extends IncidentTab {
   async #open({ id, tag }: PageTab): Promise<void> {
     const panels = this.#panels;
     panels.set(id, 'loading');
-    try {
-      await catalog[tag]!.load();
-      panels.set(id, document.createElement(tag));
-    } catch {
-      panels.set(id, 'failed');
-    }
+    const element = await catalog[tag]!.load().then(
+      () => document.createElement(tag) as TabElement,
+      () => undefined,
+    );
+    panels.set(id, element ?? 'failed');
     this.requestUpdate();
+    await this.updateComplete;
+    // A query that has its answer already gives it within the first update, after a tab has looked.
+    await element?.updateComplete;
+    element?.requestUpdate?.();
   }
 
   /** The notices of the base stand in the tab, which says the same of the same load. */
@@ -196,10 +201,12 @@ export class WfIncident extends IncidentTab {
   #item({ id, count }: PageTab, loaded: LoadedIncident): TabItem {
     const label = this.#strings.terms.tabs[id];
     const number = count?.(loaded, this.#sums.of(loaded.alerts));
+    const text = number === undefined ? '…' : formatCount(number, this.#strings.language);
     return {
       id,
       label,
-      count: number === undefined ? undefined : formatCount(number, this.#strings.language),
+      // A count that comes later has its room.
+      ...(count && { count: text, countLabel: number === undefined ? '' : text }),
       drawn: this.#panels.has(id),
     };
   }
