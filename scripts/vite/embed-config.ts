@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { InlineConfig, Plugin } from 'vite';
 import { shared } from '../../vite.config.ts';
+import { leanCatalog } from './lean-catalog.ts';
 import { leaveOut } from './leave-out.ts';
 import { innerTags } from './stamp-inner-tags.ts';
 
@@ -36,7 +37,7 @@ export function embedConfig(outDir: string, version: string, plugins: readonly P
     logLevel: 'warn',
     publicDir: false,
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [...(shared.plugins ?? []), innerTags(version), leaveOut(), ...plugins],
+    plugins: [...(shared.plugins ?? []), innerTags(version), leaveOut(), leanCatalog(), ...plugins],
     build: {
       ...shared.build,
       outDir,

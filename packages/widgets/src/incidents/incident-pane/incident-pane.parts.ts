@@ -13,6 +13,8 @@ import { incidentColumns } from '../incident-list/incident-list.columns.ts';
 import type { IncidentListStrings } from '../incident-list/incident-list.strings.ts';
 import type { IncidentPaneStrings } from './incident-pane.strings.ts';
 
+export { fit } from '../side-pane/clamp.ts';
+
 /** What the sections are made from. */
 export interface PaneView {
   readonly incident: Incident;
@@ -80,15 +82,6 @@ export function clamped(view: PaneView, label: string, content: unknown, level?:
     </div>
     ${folder(view, label, view.terms.showAll)}
   `;
-}
-
-/** Shows the button of each text that was cut, or that the person opened. */
-export function fit(root: ParentNode): void {
-  for (const clamp of root.querySelectorAll<HTMLElement>('.clamp')) {
-    const { open } = clamp.dataset;
-    (clamp.nextElementSibling as HTMLElement).hidden =
-      open === undefined && clamp.scrollHeight <= clamp.clientHeight + 1;
-  }
 }
 
 /** The button that unfolds what has this label, and folds it again. */

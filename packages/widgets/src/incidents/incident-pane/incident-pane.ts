@@ -1,5 +1,5 @@
 import type { Incident } from '@watchfloor/api';
-import { StringsController, WidgetElement, formatCount } from '@watchfloor/runtime';
+import { StringsController, formatCount } from '@watchfloor/runtime';
 import {
   assetCountStyles,
   avatarStyles,
@@ -16,7 +16,7 @@ import {
   statusStyles,
   tagStyles,
 } from '@watchfloor/ui';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { problemsText, type FactsState } from '../incident-facts/facts-cells.ts';
 import { marked, shown } from '../incident-facts/facts-text.ts';
 import { factsStrings, type FactsStrings } from '../incident-facts/facts.strings.ts';
@@ -27,23 +27,12 @@ import { incidentHref, incidentName } from '../incident-list/incident-list.colum
 import { incidentListStrings, type IncidentListStrings } from '../incident-list/incident-list.strings.ts';
 import { incidentCellStyles } from '../incident-list/incident-list.styles.ts';
 import { incidentListTranslations } from '../incident-list/incident-list.translations.ts';
-import { cell, clamped, fit, sections, type PaneView } from './incident-pane.parts.ts';
+import { cell, clamped, sections, type PaneView } from './incident-pane.parts.ts';
 import { incidentPaneStrings, type IncidentPaneStrings } from './incident-pane.strings.ts';
 import { incidentPaneStyles } from './incident-pane.styles.ts';
 import { incidentPaneTranslations } from './incident-pane.translations.ts';
-import type { PaneOpenDetail, PanePosition } from './incident-pane.types.ts';
-
-type Move = 'close' | 'previous' | 'next';
-
-/** In em of the pane's text: 480 px at the default size. A narrower list gets a sheet. */
-const SHEET = 36.923;
-const KEYS: Readonly<Record<Move, readonly string[]>> = {
-  close: ['Escape'],
-  previous: ['k', 'Alt+ArrowUp'],
-  next: ['j', 'Alt+ArrowDown'],
-};
-const MOVES = Object.keys(KEYS) as Move[];
-const FIELD = 'input, textarea, select, [contenteditable]';
+import type { PaneOpenDetail } from './incident-pane.types.ts';
+import { SidePane } from '../side-pane/side-pane.ts';
 
 /**
  * @summary One incident beside the list: what the row says at once, then what its alerts say.
@@ -60,20 +49,12 @@ const FIELD = 'input, textarea, select, [contenteditable]';
  * @slot - further buttons beside Open and Copy
  * @csspart pane - what scrolls
  */
-export class WfIIncidentPane extends WidgetElement {
-  static override properties = {
+export class WfIIncidentPane extends SidePane {
+  static override properties: PropertyDeclarations = {
     incident: { attribute: false },
     facts: { attribute: false },
     failure: { attribute: false },
-    position: { attribute: false },
-    hasPrevious: { attribute: false },
-    hasNext: { attribute: false },
     hrefTemplate: { attribute: false },
-    left: { type: Boolean },
-    overlay: { type: Boolean, reflect: true },
-    headingLevel: { attribute: false },
-    _sheet: { state: true },
-    _copy: { state: true },
   };
 
   static override styles = [
@@ -94,93 +75,24 @@ export class WfIIncidentPane extends WidgetElement {
   facts: FactsState;
   /** Why `facts` is `failed`, by kind of error. Default: no reason is given. */
   failure: string | undefined;
-  /** Where it stands in the list; undefined: nothing is said about it. */
-  position: PanePosition | undefined;
-  hasPrevious = false;
-  hasNext = false;
   /** Same-origin address of an incident with `{id}` in it: Open is a link, and Copy gives the address. */
   hrefTemplate: string | undefined;
-  /** The incident is no longer in the list; it stays shown, and the pane says so. */
-  left = false;
-  /** Lies over its positioned ancestor, the list, at the end of the line. */
-  overlay = false;
-  /** Level of the incident's name on the page, 1 to 5. Default 3. */
-  headingLevel = 3;
-
-  _sheet = false;
-  _copy: 'done' | 'failed' | undefined;
 
   readonly #strings = new StringsController<IncidentPaneStrings>(this, incidentPaneStrings, incidentPaneTranslations);
   readonly #list = new StringsController<IncidentListStrings>(this, incidentListStrings, incidentListTranslations);
   readonly #words = new StringsController<FactsStrings>(this, factsStrings, factsTranslations);
   readonly #values = new StringsController<FilterStrings>(this, filterStrings, filterTranslations);
-  readonly #size = new ResizeObserver(() => this.#measure());
-  #unfolded = new Set<string>();
-  #said = '';
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#size.observe(this);
+  protected get subject(): string | undefined {
+    return this.incident?.id;
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#size.disconnect();
+  protected get label(): string {
+    return this.#list.terms.unnamed(this.#id);
   }
 
-  /** Moves focus to the incident's name. Resolves when it is there. */
-  async focusHeading(): Promise<void> {
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('.clamp')?.focus();
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    const before = changed.get('incident');
-    if (changed.has('overlay') && !this.overlay) this._sheet = false;
-    if (!changed.has('incident') || before?.id === this.incident?.id) return;
-    this.#unfolded = new Set();
-    this._copy = undefined;
-    // What takes the place of another is said; the first one is found by focus or by the list's own word.
-    this.#said = '';
-    if (before && this.incident) this.#said = `${this.#list.terms.unnamed(this.#id)}: ${this.#name}`;
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    const dialog = this.renderRoot.querySelector('dialog');
-    if (dialog && !dialog.open) {
-      dialog.showModal();
-      void this.focusHeading();
-    }
-    const before = changed.get('incident');
-    if (before && before.id !== this.incident?.id) this.renderRoot.querySelector('.pane')?.scrollTo(0, 0);
-    fit(this.renderRoot);
-  }
-
-  protected override render(): TemplateResult | typeof nothing {
-    const { incident } = this;
-    if (!incident) return nothing;
-    const content = this.broken ? this.#renderBroken() : this.#renderContent(incident);
-    const label = this.#list.terms.unnamed(this.#id);
-    return this._sheet
-      ? html`<dialog
-          class="pane"
-          part="pane"
-          aria-label=${label}
-          @keydown=${this.#handleKeydown}
-          closedby="any"
-          @cancel=${this.#handleCancel}
-        >
-          ${content}
-        </dialog>`
-      : html`<section
-          class="pane"
-          part="pane"
-          role=${this.overlay ? 'dialog' : 'region'}
-          aria-label=${label}
-          @keydown=${this.#handleKeydown}
-        >
-          ${content}
-        </section>`;
+  protected override get arrival(): string {
+    return `${this.label}: ${this.#name}`;
   }
 
   get #id(): string {
@@ -191,7 +103,8 @@ export class WfIIncidentPane extends WidgetElement {
     return incidentName(this.incident!, this.#list.terms);
   }
 
-  #renderContent(incident: Incident): TemplateResult {
+  protected renderContent(): TemplateResult {
+    const incident = this.incident!;
     const { terms, language } = this.#strings;
     const { displayName } = incident;
     const view: PaneView = {
@@ -205,8 +118,8 @@ export class WfIIncidentPane extends WidgetElement {
       language,
       timeZone: this.session?.timeZone ?? 'utc',
       level: this.headingLevel + 1,
-      unfolded: this.#unfolded,
-      unfold: this.#handleUnfold,
+      unfolded: this.unfolded,
+      unfold: this.unfold,
     };
     return html`
       ${this.#renderBar(view)}
@@ -223,7 +136,7 @@ export class WfIIncidentPane extends WidgetElement {
       </div>
       <div class="rest">${sections(view)}</div>
       <span class="visually-hidden" role="status"
-        >${this.#said || (this.facts === 'reading' ? this.#words.terms.reading : nothing)}</span
+        >${this.said || (this.facts === 'reading' ? this.#words.terms.reading : nothing)}</span
       >
     `;
   }
@@ -239,27 +152,12 @@ export class WfIIncidentPane extends WidgetElement {
         <bdi class="muted ellipsis" title=${this.#id}>${view.list.unnamed(this.#id)}</bdi>
         <span class="steps">
           <span class="place">${place}</span>
-          ${this.#renderStep('previous', iconArrowUp, this.hasPrevious ? terms.previous : terms.first)}
-          ${this.#renderStep('next', iconArrowDown, this.hasNext ? terms.next : terms.last)}
-          ${this.#renderStep('close', iconClose, terms.close)}
+          ${this.renderStep('previous', iconArrowUp, terms.previous, this.hasPrevious ? terms.previous : terms.first)}
+          ${this.renderStep('next', iconArrowDown, terms.next, this.hasNext ? terms.next : terms.last)}
+          ${this.renderStep('close', iconClose, terms.close)}
         </span>
       </div>
     `;
-  }
-
-  /** The tooltip says why a button is off. */
-  #renderStep(move: Move, glyph: string, title: string): TemplateResult {
-    const label = this.#strings.terms[move];
-    return html`<button
-      class="button ghost square"
-      aria-label=${label}
-      title=${title}
-      aria-keyshortcuts=${KEYS[move].join(' ')}
-      aria-disabled=${this.#may(move) ? nothing : 'true'}
-      @click=${() => this.#move(move)}
-    >
-      ${icon(glyph)}
-    </button>`;
   }
 
   #renderActs({ id }: Incident): TemplateResult {
@@ -304,27 +202,12 @@ export class WfIIncidentPane extends WidgetElement {
     ];
   }
 
-  #renderBroken(): TemplateResult {
+  protected override renderBroken(): TemplateResult {
     const { terms } = this.#strings;
     return html`<div class="bar">
       <p>${terms.broken}</p>
-      ${this.#renderStep('close', iconClose, terms.close)}
+      ${this.renderStep('close', iconClose, terms.close)}
     </div>`;
-  }
-
-  /** In an overlay the host is as wide as the list. */
-  #measure(): void {
-    const em = parseFloat(getComputedStyle(this).fontSize) || 13;
-    this._sheet = this.overlay && this.clientWidth > 0 && this.clientWidth < SHEET * em;
-    fit(this.renderRoot);
-  }
-
-  #may(move: Move): boolean {
-    return move === 'close' || (move === 'next' ? this.hasNext : this.hasPrevious);
-  }
-
-  #move(move: Move): void {
-    if (this.#may(move)) this.emitHere(`pane-${move}`, undefined);
   }
 
   get #copyText(): string {
@@ -333,12 +216,6 @@ export class WfIIncidentPane extends WidgetElement {
     return href ? new URL(href, location.href).href : id;
   }
 
-  readonly #handleUnfold = (event: Event): void => {
-    const key = (event.currentTarget as HTMLElement).dataset['key']!;
-    if (!this.#unfolded.delete(key)) this.#unfolded.add(key);
-    this.requestUpdate();
-  };
-
   #handleOpen(event: MouseEvent): void {
     const link = (event.currentTarget as Element).matches('a');
     if (link && (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) return;
@@ -346,39 +223,16 @@ export class WfIIncidentPane extends WidgetElement {
     this.emitHere<PaneOpenDetail>('pane-open', { trigger: event });
   }
 
-  /** Pages without https have no clipboard. */
-  async #handleCopy(): Promise<void> {
-    const { incident } = this;
-    const { terms } = this.#strings;
+  #handleCopy(): void {
+    const { copied, copyFailed } = this.#strings.terms;
     const text = this.#copyText;
-    const done = await navigator.clipboard?.writeText(text).then(
-      () => true,
-      () => false,
-    );
-    if (this.incident?.id !== incident?.id) return;
-    this._copy = done ? 'done' : 'failed';
-    this.#said = done ? terms.copied : terms.copyFailed(text);
+    void this.copy(text, { done: copied, failed: copyFailed(text) });
   }
 
   /** The button goes with its notice; the name stays. */
   #handleRetry(): void {
     void this.focusHeading();
     this.emitHere('pane-retry', undefined);
-  }
-
-  #handleCancel(event: Event): void {
-    event.preventDefault();
-    this.#move('close');
-  }
-
-  #handleKeydown(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const key = (event.altKey ? 'Alt+' : '') + event.key;
-    const move = MOVES.find((each) => KEYS[each].includes(key));
-    if (!move || (move !== 'close' && (event.target as Element).closest(FIELD))) return;
-    event.preventDefault();
-    event.stopPropagation();
-    this.#move(move);
   }
 }
 

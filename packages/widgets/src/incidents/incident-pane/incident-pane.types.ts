@@ -1,9 +1,4 @@
-/** Where the incident stands in the list as it is filtered and sorted now. */
-export interface PanePosition {
-  /** From 0. */
-  readonly index: number;
-  readonly total: number;
-}
+export type { PanePosition } from '../side-pane/side-pane.ts';
 
 /** Detail of `pane-open`. */
 export interface PaneOpenDetail {

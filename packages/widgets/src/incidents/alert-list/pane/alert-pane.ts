@@ -1,5 +1,5 @@
 import type { Alert } from '@watchfloor/api';
-import { StringsController, WidgetElement, formatCount } from '@watchfloor/runtime';
+import { StringsController, formatCount } from '@watchfloor/runtime';
 import {
   avatarStyles,
   buttonStyles,
@@ -16,18 +16,17 @@ import {
   statusStyles,
   tagStyles,
 } from '@watchfloor/ui';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { marked, shown } from '../../incident-facts/facts-text.ts';
 import { factsStrings, type FactsStrings } from '../../incident-facts/facts.strings.ts';
 import { factsTranslations } from '../../incident-facts/facts.translations.ts';
 import { filterStrings, type FilterStrings } from '../../incident-filters/filters.strings.ts';
 import { filterTranslations } from '../../incident-filters/filters.translations.ts';
 import { incidentCellStyles } from '../../incident-list/incident-list.styles.ts';
-import { fit } from '../../incident-pane/incident-pane.parts.ts';
 import { incidentPaneStrings, type IncidentPaneStrings } from '../../incident-pane/incident-pane.strings.ts';
 import { incidentPaneStyles } from '../../incident-pane/incident-pane.styles.ts';
 import { incidentPaneTranslations } from '../../incident-pane/incident-pane.translations.ts';
-import type { PanePosition } from '../../incident-pane/incident-pane.types.ts';
+import { SidePane } from '../../side-pane/side-pane.ts';
 import { alertHref, alertName, severityCell, type AlertCellContext } from '../alert-list.columns.ts';
 import { alertListStrings, type AlertListStrings } from '../alert-list.strings.ts';
 import { alertListTranslations } from '../alert-list.translations.ts';
@@ -40,18 +39,6 @@ export interface PaneAct {
   readonly id: string;
   readonly label: string;
 }
-
-type Move = 'close' | 'previous' | 'next';
-
-/** In em of the pane's text: 480 px at the default size. A narrower list gets a sheet. */
-const SHEET = 36.923;
-const KEYS: Readonly<Record<Move, readonly string[]>> = {
-  close: ['Escape'],
-  previous: ['k', 'Alt+ArrowUp'],
-  next: ['j', 'Alt+ArrowDown'],
-};
-const MOVES = Object.keys(KEYS) as Move[];
-const FIELD = 'input, textarea, select, [contenteditable]';
 
 /**
  * @summary One alert beside the list: what it says of itself, and the evidence that it names, indicators made harmless.
@@ -68,20 +55,12 @@ const FIELD = 'input, textarea, select, [contenteditable]';
  * @fires {CustomEvent<{ trigger: Event }>} pane-incident - the page of its incident is wanted; does not bubble
  * @csspart pane - what scrolls
  */
-export class WfIAlertPane extends WidgetElement {
-  static override properties = {
+export class WfIAlertPane extends SidePane {
+  static override properties: PropertyDeclarations = {
     alert: { attribute: false },
-    position: { attribute: false },
-    hasPrevious: { attribute: false },
-    hasNext: { attribute: false },
     hrefTemplate: { attribute: false },
     acts: { attribute: false },
     right: { attribute: false },
-    left: { type: Boolean },
-    overlay: { type: Boolean, reflect: true },
-    headingLevel: { attribute: false },
-    _sheet: { state: true },
-    _copy: { state: true },
   };
 
   static override styles = [
@@ -97,97 +76,25 @@ export class WfIAlertPane extends WidgetElement {
 
   /** The row, as the list has it. Without one nothing is shown. */
   alert: Alert | undefined;
-  /** Where it stands in the list; undefined: nothing is said about it. */
-  position: PanePosition | undefined;
-  hasPrevious = false;
-  hasNext = false;
   /** Same-origin address of an alert with `{id}` in it: Copy gives the address. */
   hrefTemplate: string | undefined;
   /** What can be done with the alert. Default: nothing. */
   acts: readonly PaneAct[] = [];
   /** May the person do it? Undefined: that is not known yet. */
   right: { readonly allowed: boolean; readonly why: string | undefined } | undefined;
-  /** The alert is no longer in the list; it stays shown, and the pane says so. */
-  left = false;
-  /** Lies over its positioned ancestor, the list, at the end of the line. */
-  overlay = false;
-  /** Level of the title on the page, 1 to 5. Default 3. */
-  headingLevel = 3;
-
-  _sheet = false;
-  _copy: 'done' | 'failed' | undefined;
 
   readonly #own = new StringsController<AlertPaneStrings>(this, alertPaneStrings, alertPaneTranslations);
   readonly #pane = new StringsController<IncidentPaneStrings>(this, incidentPaneStrings, incidentPaneTranslations);
   readonly #list = new StringsController<AlertListStrings>(this, alertListStrings, alertListTranslations);
   readonly #words = new StringsController<FactsStrings>(this, factsStrings, factsTranslations);
   readonly #values = new StringsController<FilterStrings>(this, filterStrings, filterTranslations);
-  readonly #size = new ResizeObserver(() => this.#measure());
-  #unfolded = new Set<string>();
-  #said = '';
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#size.observe(this);
+  protected get subject(): string | undefined {
+    return this.alert?.id;
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#size.disconnect();
-  }
-
-  /** Moves focus to the title. Resolves when it is there. */
-  async focusHeading(): Promise<void> {
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('.clamp')?.focus();
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    const before = changed.get('alert');
-    if (changed.has('overlay') && !this.overlay) this._sheet = false;
-    if (!changed.has('alert') || before?.id === this.alert?.id) return;
-    this.#unfolded = new Set();
-    this._copy = undefined;
-    // What takes the place of another is said; the first one is found by focus or by the list's own word.
-    this.#said = before && this.alert ? this.#name : '';
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    const dialog = this.renderRoot.querySelector('dialog');
-    if (dialog && !dialog.open) {
-      dialog.showModal();
-      void this.focusHeading();
-    }
-    const before = changed.get('alert');
-    if (before && before.id !== this.alert?.id) this.renderRoot.querySelector('.pane')?.scrollTo(0, 0);
-    fit(this.renderRoot);
-  }
-
-  protected override render(): TemplateResult | typeof nothing {
-    const { alert } = this;
-    if (!alert) return nothing;
-    const content = this.broken ? this.#renderBroken() : this.#renderContent(alert);
-    const label = this.#name;
-    return this._sheet
-      ? html`<dialog
-          class="pane"
-          part="pane"
-          aria-label=${label}
-          @keydown=${this.#handleKeydown}
-          closedby="any"
-          @cancel=${this.#handleCancel}
-        >
-          ${content}
-        </dialog>`
-      : html`<section
-          class="pane"
-          part="pane"
-          role=${this.overlay ? 'dialog' : 'region'}
-          aria-label=${label}
-          @keydown=${this.#handleKeydown}
-        >
-          ${content}
-        </section>`;
+  protected get label(): string {
+    return this.#name;
   }
 
   get #cells(): AlertCellContext {
@@ -205,7 +112,8 @@ export class WfIAlertPane extends WidgetElement {
     return this.#own.terms.name(alertName(this.alert!, this.#cells));
   }
 
-  #renderContent(alert: Alert): TemplateResult {
+  protected renderContent(): TemplateResult {
+    const alert = this.alert!;
     const cells = this.#cells;
     const view: AlertPaneView = {
       alert,
@@ -214,8 +122,8 @@ export class WfIAlertPane extends WidgetElement {
       cells,
       determinations: this.#values.terms.values.determination,
       level: this.headingLevel + 1,
-      unfolded: this.#unfolded,
-      unfold: this.#handleUnfold,
+      unfolded: this.unfolded,
+      unfold: this.unfold,
     };
     const title = alert.title?.trim() ? marked(alert.title, cells.terms) : alertName(alert, cells);
     return html`
@@ -225,7 +133,7 @@ export class WfIAlertPane extends WidgetElement {
         ${this.#renderActs(alert, cells)} ${this.#renderNotices()}
       </div>
       <div class="rest">${alertSections(view)}</div>
-      <span class="visually-hidden" role="status">${this.#said}</span>
+      <span class="visually-hidden" role="status">${this.said}</span>
     `;
   }
 
@@ -239,26 +147,12 @@ export class WfIAlertPane extends WidgetElement {
         ${severityCell(alert, cells)}
         <span class="steps">
           <span class="place">${place}</span>
-          ${this.#renderStep('previous', iconArrowUp, own.previous, this.hasPrevious ? own.previous : own.first)}
-          ${this.#renderStep('next', iconArrowDown, own.next, this.hasNext ? own.next : own.last)}
-          ${this.#renderStep('close', iconClose, pane.close)}
+          ${this.renderStep('previous', iconArrowUp, own.previous, this.hasPrevious ? own.previous : own.first)}
+          ${this.renderStep('next', iconArrowDown, own.next, this.hasNext ? own.next : own.last)}
+          ${this.renderStep('close', iconClose, pane.close)}
         </span>
       </div>
     `;
-  }
-
-  /** The tooltip says why a button is off. */
-  #renderStep(move: Move, glyph: string, label: string, title = label): TemplateResult {
-    return html`<button
-      class="button ghost square"
-      aria-label=${label}
-      title=${title}
-      aria-keyshortcuts=${KEYS[move].join(' ')}
-      aria-disabled=${this.#may(move) ? nothing : 'true'}
-      @click=${() => this.#move(move)}
-    >
-      ${icon(glyph)}
-    </button>`;
   }
 
   #renderActs({ incidentId }: Alert, { terms }: AlertCellContext): TemplateResult {
@@ -317,26 +211,11 @@ export class WfIAlertPane extends WidgetElement {
     ];
   }
 
-  #renderBroken(): TemplateResult {
+  protected override renderBroken(): TemplateResult {
     return html`<div class="bar">
       <p>${this.#own.terms.broken}</p>
-      ${this.#renderStep('close', iconClose, this.#pane.terms.close)}
+      ${this.renderStep('close', iconClose, this.#pane.terms.close)}
     </div>`;
-  }
-
-  /** In an overlay the host is as wide as the list. */
-  #measure(): void {
-    const em = parseFloat(getComputedStyle(this).fontSize) || 13;
-    this._sheet = this.overlay && this.clientWidth > 0 && this.clientWidth < SHEET * em;
-    fit(this.renderRoot);
-  }
-
-  #may(move: Move): boolean {
-    return move === 'close' || (move === 'next' ? this.hasNext : this.hasPrevious);
-  }
-
-  #move(move: Move): void {
-    if (this.#may(move)) this.emitHere(`pane-${move}`, undefined);
   }
 
   #open(name: string, trigger: Event): void {
@@ -352,39 +231,10 @@ export class WfIAlertPane extends WidgetElement {
     return href ? new URL(href, location.href).href : this.alert!.id;
   }
 
-  readonly #handleUnfold = (event: Event): void => {
-    const key = (event.currentTarget as HTMLElement).dataset['key']!;
-    if (!this.#unfolded.delete(key)) this.#unfolded.add(key);
-    this.requestUpdate();
-  };
-
-  /** Pages without https have no clipboard. */
-  async #handleCopy(): Promise<void> {
-    const { alert } = this;
-    const text = this.#copyText;
-    const done = await navigator.clipboard?.writeText(text).then(
-      () => true,
-      () => false,
-    );
-    if (this.alert?.id !== alert?.id) return;
+  #handleCopy(): void {
     const { copied, copyFailed } = this.#pane.terms;
-    this._copy = done ? 'done' : 'failed';
-    this.#said = done ? copied : copyFailed(text);
-  }
-
-  #handleCancel(event: Event): void {
-    event.preventDefault();
-    this.#move('close');
-  }
-
-  #handleKeydown(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const key = (event.altKey ? 'Alt+' : '') + event.key;
-    const move = MOVES.find((each) => KEYS[each].includes(key));
-    if (!move || (move !== 'close' && (event.target as Element).closest(FIELD))) return;
-    event.preventDefault();
-    event.stopPropagation();
-    this.#move(move);
+    const text = this.#copyText;
+    void this.copy(text, { done: copied, failed: copyFailed(text) });
   }
 }
 
