@@ -136,7 +136,7 @@ export async function triage(
   const { list } = scene;
   await until(() => list.session?.access.decide('incidents.manage').outcome !== 'undecided', 'the rights are known');
   await until(() => !service.rows.length || tableOf(list), 'rows');
-  if (service.rows.length) await at(list, tableOf(list).lines.keyAt(0));
+  if (service.rows.length) await at(list, String(tableOf(list).lines.keyAt(0)));
   return { ...scene, service };
 }
 

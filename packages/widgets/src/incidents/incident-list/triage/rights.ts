@@ -1,6 +1,7 @@
 /** May this person change these incidents? One answer for a button, one for each target. */
 import type { Incident } from '@watchfloor/api';
 import { AccessController } from '@watchfloor/runtime';
+import type { EditState } from '../../incident-actions/contract.ts';
 import { targetOf } from '../../incident-facts/products.ts';
 import type { Bench } from '../tools/bench.ts';
 import type { TriageStrings } from './triage.strings.ts';
@@ -22,6 +23,8 @@ export class TriageRights {
   readonly #bench: Bench;
   readonly #terms: () => TriageStrings;
   readonly #access: AccessController;
+  /** Incidents of which the service refused a change though all that is seen of them may be changed. */
+  readonly #refused = new Set<string>();
 
   constructor(bench: Bench, terms: () => TriageStrings) {
     this.#bench = bench;
@@ -37,6 +40,7 @@ export class TriageRights {
 
   of(incident: Incident): Right {
     if (this.everywhere) return ALLOWED;
+    if (this.#refused.has(incident.id)) return { allowed: false, why: this.#terms().refusedBefore };
     const facts = this.#bench.factsOf(incident);
     const target = targetOf(facts, this.#tenantOf(incident));
     if (this.#access.can(ACTION, target)) return ALLOWED;
@@ -64,6 +68,16 @@ export class TriageRights {
       why ??= right.why;
     }
     return { allowed: false, why };
+  }
+
+  /** Who sees a part of the products sees a part of the alerts: what else an incident is made of, only the service knows. */
+  remember(failures: EditState['failures'] = []): void {
+    for (const { id, reason } of failures) if (reason === 'forbidden') this.#refused.add(id);
+  }
+
+  /** Another person. */
+  forget(): void {
+    this.#refused.clear();
   }
 
   /** Reads what the answer depends on, where it does. */

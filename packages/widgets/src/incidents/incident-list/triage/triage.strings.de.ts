@@ -18,6 +18,8 @@ export const triageStringsDe: TriageStrings = {
   rightsUnknown:
     'Ihre Rechte sind noch nicht bekannt, deshalb kann nichts geändert werden. Versuchen Sie es gleich noch einmal.',
   readingRights: 'Es wird gelesen, von welchen Produkten dieser Vorfall stammt. Versuchen Sie es gleich noch einmal.',
+  refusedBefore:
+    'Der Dienst hat eine Änderung dieses Vorfalls durch Sie abgelehnt. Warnungen, die Sie nicht sehen, können dazugehören.',
   refused: 'Nur eine Person kann Vorfälle ändern; dies hat ein Skript verlangt.',
   signedOut: 'Niemand ist angemeldet, deshalb wurde nichts gesendet.',
   noTarget: 'Wählen Sie zuerst einen Vorfall: gehen Sie in eine Zeile oder wählen Sie welche aus.',

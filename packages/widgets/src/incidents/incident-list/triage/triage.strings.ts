@@ -17,6 +17,7 @@ export const triageStrings = {
   partly: (count: string, of: string) => `You may change ${count} of these ${of}.`,
   rightsUnknown: 'Your rights are not known yet, so nothing can be changed. Try again in a moment.',
   readingRights: 'Which products this incident comes from is being read. Try again in a moment.',
+  refusedBefore: 'The service refused to change this incident for you. Alerts that you cannot see may be part of it.',
   refused: 'Only a person can change incidents; a script asked for this.',
   signedOut: 'Nobody is signed in, so nothing was sent.',
   noTarget: 'Choose an incident first: move to a row or select some.',

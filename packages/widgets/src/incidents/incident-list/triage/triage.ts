@@ -64,7 +64,10 @@ export class Triage implements ReactiveController {
     this.rights = new TriageRights(bench, () => this.terms);
     this.editor = new IncidentEditor({
       session: () => bench.list.session,
-      changed: () => bench.redraw(),
+      changed: () => {
+        this.rights.remember(this.editor.state?.failures);
+        bench.redraw();
+      },
       applied: (rows) => bench.data.actions?.apply(rows),
       refuse: (incident) => (this.rights.of(incident).allowed ? undefined : 'denied'),
       mayHaveMoved: ({ id }) => this.#mayHaveMoved(id),
@@ -106,6 +109,7 @@ export class Triage implements ReactiveController {
     this.#thread.forget();
     this.#search.stop();
     this.editor.dismiss();
+    this.rights.forget();
     this.targets.changed();
   }
 
