@@ -69,6 +69,13 @@ export const catalog: Readonly<Record<string, CatalogEntry>> = {
     endpoints: ['GET /v1.0/security/incidents/{id}'],
     load: () => import('./incidents/incident-apps/define.ts'),
   },
+  'wf-incident-alerts': {
+    title: 'Alerts of an incident',
+    view: 'incidents.view',
+    scopes: ['SecurityIncident.Read.All'],
+    endpoints: ['GET /v1.0/security/incidents/{id}'],
+    load: () => import('./incidents/incident-alerts/define.ts'),
+  },
   'wf-incident-evidence': {
     title: 'Evidence and response',
     view: 'incidents.view',

@@ -21,4 +21,5 @@ export { WfIncidentApps } from './incidents/incident-apps/incident-apps.ts';
 export { WfIncidentDevices } from './incidents/incident-devices/incident-devices.ts';
 export { WfIncidentMailboxes } from './incidents/incident-mailboxes/incident-mailboxes.ts';
 export { WfIncidentUsers } from './incidents/incident-users/incident-users.ts';
+export { WfIncidentAlerts } from './incidents/incident-alerts/incident-alerts.ts';
 export { WfIncidentEvidence } from './incidents/incident-evidence/incident-evidence.ts';

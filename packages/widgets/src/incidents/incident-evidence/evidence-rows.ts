@@ -289,8 +289,16 @@ export function evidenceRows(alerts: readonly Alert[]): readonly EvidenceRow[] {
   }
 }
 
-/** The same, yielding to the page every few milliseconds. */
-export async function evidenceRowsInSlices(alerts: readonly Alert[]): Promise<readonly EvidenceRow[]> {
+const gathered = new WeakMap<readonly Alert[], Promise<readonly EvidenceRow[]>>();
+
+/** The same, yielding to the page every few milliseconds; once for all who ask about the same list of alerts. */
+export function evidenceRowsInSlices(alerts: readonly Alert[]): Promise<readonly EvidenceRow[]> {
+  let rows = gathered.get(alerts);
+  if (!rows) gathered.set(alerts, (rows = inSlices(alerts)));
+  return rows;
+}
+
+async function inSlices(alerts: readonly Alert[]): Promise<readonly EvidenceRow[]> {
   const steps = gather(alerts);
   const paused = slice();
   for (;;) {

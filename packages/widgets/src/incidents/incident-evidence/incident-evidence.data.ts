@@ -5,15 +5,6 @@ import { eachInSlices } from '../incident-list/tools/slices.ts';
 import { evidenceRowsInSlices, rowHas, type EvidenceRow } from './evidence-rows.ts';
 import { NO_CHOICE, type EvidenceChoice } from './incident-evidence.filter.ts';
 
-const gathered = new WeakMap<readonly Alert[], Promise<readonly EvidenceRow[]>>();
-
-/** The same rows for all that show these alerts. */
-function rowsFor(alerts: readonly Alert[]): Promise<readonly EvidenceRow[]> {
-  let rows = gathered.get(alerts);
-  if (!rows) gathered.set(alerts, (rows = evidenceRowsInSlices(alerts)));
-  return rows;
-}
-
 async function search(rows: readonly EvidenceRow[], text: string, go: () => boolean): Promise<Set<EvidenceRow>> {
   const terms = searchTerms(text);
   const found = new Set<EvidenceRow>();
@@ -55,17 +46,12 @@ export class EvidenceController {
   }
 
   /** Shows the evidence of these alerts; rows that are shown stay until the new ones are there. Never rejects. */
-  async show(alerts: readonly Alert[], anew: boolean): Promise<void> {
+  async show(alerts: readonly Alert[]): Promise<void> {
     if (alerts === this.#of) return;
     this.#of = alerts;
-    if (anew) {
-      this.#rows = undefined;
-      this.#text = '';
-      this.#choice = NO_CHOICE;
-    }
     const current = (): boolean => this.#of === alerts;
     try {
-      const rows = await rowsFor(alerts);
+      const rows = await evidenceRowsInSlices(alerts);
       const text = this.#text;
       const found = text ? await search(rows, text, current) : undefined;
       if (!current()) return;
@@ -77,6 +63,16 @@ export class EvidenceController {
       if (current()) this.#failed = true;
     }
     this.#changed();
+  }
+
+  /** Another incident, or another person: nothing of the one before stays. */
+  forget(): void {
+    this.#of = undefined;
+    this.#rows = undefined;
+    this.#text = '';
+    this.#searched += 1;
+    this.#choice = NO_CHOICE;
+    this.#failed = false;
   }
 
   choose(choice: Partial<EvidenceChoice>): void {

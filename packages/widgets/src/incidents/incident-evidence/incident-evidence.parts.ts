@@ -37,8 +37,11 @@ const CHOICES: readonly (EvidenceCategory | undefined)[] = [undefined, ...EVIDEN
 
 const number = ({ cells: { language } }: EvidenceDesk, value: number): string => formatCount(value, language);
 
-/** Beside the rows, where there is room. */
-export function kindList(desk: EvidenceDesk): TemplateResult {
+/**
+ * Beside the rows, where there is room.
+ * @param level of the tab's heading
+ */
+export function kindList(desk: EvidenceDesk, level: number): TemplateResult {
   const { own } = desk.cells;
   const { choice } = desk.data;
   const kind = (category: EvidenceCategory | undefined): TemplateResult => {
@@ -55,6 +58,7 @@ export function kindList(desk: EvidenceDesk): TemplateResult {
     </li>`;
   };
   return html`<nav class="kinds" aria-label=${own.categories}>
+    <div class="title" role="heading" aria-level=${level}>${own.label}</div>
     <ul>
       ${CHOICES.map(kind)}
     </ul>

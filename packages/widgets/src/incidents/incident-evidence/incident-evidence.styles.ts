@@ -30,6 +30,15 @@ export const incidentEvidenceStyles = css`
     padding: 8px;
     border-inline-end: 1px solid var(--_wf-color-line);
   }
+  .title {
+    padding: 2px 8px 8px;
+    font-size: var(--_wf-text-lg);
+    font-weight: var(--_wf-weight-strong);
+  }
+  .title.narrow {
+    display: none;
+    padding: 12px 16px 0;
+  }
   .kinds ul {
     list-style: none;
   }
@@ -127,6 +136,9 @@ export const incidentEvidenceStyles = css`
     }
     .kinds {
       display: none;
+    }
+    .title.narrow {
+      display: block;
     }
     .kind-choice {
       display: block;

@@ -1,5 +1,5 @@
 import type { Alert } from '@watchfloor/api';
-import { formatCount, StringsController } from '@watchfloor/runtime';
+import { formatCount, identityKey, StringsController } from '@watchfloor/runtime';
 import type { RowOpenDetail, TableColumn, TableGrid, WfIDataTable } from '@watchfloor/ui';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { alertHref } from '../alert-list/alert-list.columns.ts';
@@ -68,6 +68,7 @@ export class WfIncidentEvidence extends IncidentTab {
   #columns: readonly TableColumn<EvidenceRow>[] = [];
   #columnsFor = '';
   #shownId: string | undefined;
+  #person: string | undefined;
   #open: EvidenceRow | undefined;
   #paneReady = false;
   #suggested: readonly EvidenceRow[] = [];
@@ -83,9 +84,12 @@ export class WfIncidentEvidence extends IncidentTab {
     super.willUpdate(changed);
     const { loaded } = this.load;
     const id = loaded?.incident.id;
-    const anew = id !== this.#shownId;
-    if (loaded) void this.#data.show(loaded.alerts, anew);
+    const source = this.session?.source;
+    const person = source && identityKey(source.identity);
+    const anew = id !== this.#shownId || person !== this.#person;
+    this.#person = person;
     if (anew) this.#handleOther(id);
+    if (loaded) void this.#data.show(loaded.alerts);
     this.#makeColumns();
   }
 
@@ -105,8 +109,9 @@ export class WfIncidentEvidence extends IncidentTab {
     const none = (): unknown =>
       this.panels.draw((panels) => panels.empty(terms.nothingTitle, terms.nothingHint, below), terms.nothingTitle);
     return html`<div class="evidence">
-      ${kindList(desk)}
+      ${kindList(desk, this.level)}
       <div class="main">
+        <div class="title narrow" role="heading" aria-level=${this.level}>${this.label}</div>
         ${barLine(desk)} ${waitsLine(desk)} ${this.#renderTable(rows, 0)} ${desk.counts.shown ? nothing : none()}
       </div>
       ${this.#renderPane()}
@@ -225,6 +230,7 @@ export class WfIncidentEvidence extends IncidentTab {
   /** Another incident, or another person's: nothing of the one before stays. */
   #handleOther(id: string | undefined): void {
     this.#shownId = id;
+    this.#data.forget();
     this.#open = undefined;
     this.#suggested = [];
     this.#said = '';
