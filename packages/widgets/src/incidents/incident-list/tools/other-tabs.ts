@@ -1,16 +1,22 @@
 /** What other tabs of the same person changed is read again at once, and stays in its place. */
-import type { SecuritySource } from '@watchfloor/api';
+import type { Incident, SecuritySource } from '@watchfloor/api';
 import { identityKey } from '@watchfloor/runtime';
 import { onChangeElsewhere } from '@watchfloor/runtime/actions';
 import type { Bench } from './bench.ts';
 
 /** Incidents that are read one by one; the next poll brings the others. */
 const MOST_READ_AT_ONCE = 20;
+/** What comes within this time is read, and put into the list, together: a list may have 100,000 rows. Milliseconds. */
+const TOGETHER = 150;
 
 export class OtherTabs {
   readonly #bench: Bench;
   #source: SecuritySource | undefined;
   #leave: (() => void) | undefined;
+  #heard = new Set<string>();
+  #arrived: Incident[] = [];
+  #reading: ReturnType<typeof setTimeout> | undefined;
+  #applying: ReturnType<typeof setTimeout> | undefined;
 
   constructor(bench: Bench) {
     this.#bench = bench;
@@ -23,22 +29,42 @@ export class OtherTabs {
   listen(source: SecuritySource | undefined, own?: string): void {
     this.stop();
     this.#source = source;
-    this.#leave =
-      source && onChangeElsewhere(identityKey(source.identity), 'incident', (ids) => this.#read(source, ids), own);
+    this.#leave = source && onChangeElsewhere(identityKey(source.identity), 'incident', (ids) => this.#hear(ids), own);
   }
 
   stop(): void {
     this.#leave?.();
     this.#leave = this.#source = undefined;
+    clearTimeout(this.#reading);
+    clearTimeout(this.#applying);
+    this.#reading = this.#applying = undefined;
+    this.#heard.clear();
+    this.#arrived = [];
   }
 
-  #read(source: SecuritySource, ids: readonly string[]): void {
-    const shown = new Set(this.#bench.rows.map(({ id }) => id));
-    for (const id of ids.filter((each) => shown.has(each)).slice(0, MOST_READ_AT_ONCE)) {
-      void source.incidents.get(id).then(
-        ({ incident }) => this.#source === source && this.#bench.data.actions?.apply([incident]),
+  #hear(ids: readonly string[]): void {
+    for (const id of ids) this.#heard.add(id);
+    this.#reading ??= setTimeout(() => this.#read(), TOGETHER);
+  }
+
+  #read(): void {
+    const source = this.#source;
+    const heard = this.#heard;
+    this.#reading = undefined;
+    this.#heard = new Set();
+    for (const { id } of this.#bench.rows.filter((row) => heard.has(row.id)).slice(0, MOST_READ_AT_ONCE)) {
+      void source?.incidents.get(id).then(
+        ({ incident }) => this.#source === source && this.#take(incident),
         () => undefined,
       );
     }
+  }
+
+  #take(incident: Incident): void {
+    this.#arrived.push(incident);
+    this.#applying ??= setTimeout(() => {
+      this.#applying = undefined;
+      this.#bench.data.actions?.apply(this.#arrived.splice(0));
+    }, TOGETHER);
   }
 }
