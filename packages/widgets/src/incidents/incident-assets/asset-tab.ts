@@ -39,6 +39,7 @@ const rowKey = ({ id }: IncidentAsset): string => id;
 export abstract class AssetTab extends IncidentTab {
   static override properties = {
     ...IncidentTab.properties,
+    heading: {},
     alertHrefTemplate: { attribute: 'alert-href-template' },
     _text: { state: true },
     _open: { state: true },
@@ -48,6 +49,8 @@ export abstract class AssetTab extends IncidentTab {
   static override styles = [...IncidentTab.base, assetTabStyles];
   static readonly alertOpen = 'wf-alert-open';
 
+  /** Title. Default: the kind, in the language of the page. */
+  heading: string | undefined;
   /** Same-origin address of an alert with `{id}` in it, to go to. Default: only the event is emitted. */
   alertHrefTemplate: string | undefined;
 
@@ -82,7 +85,21 @@ export abstract class AssetTab extends IncidentTab {
   }
 
   protected override get label(): string {
-    return this.#own.terms.titles[this.kind];
+    return this.heading?.trim() || this.#own.terms.titles[this.kind];
+  }
+
+  /** A panel in place of the rows stands below the title too. */
+  protected override render(): TemplateResult {
+    const whole = super.render();
+    const framed = this.load.loaded ?? /^(loading|ready|empty)$/.test(this.view.name);
+    return framed && !this.broken && this.incidentId?.trim()
+      ? whole
+      : html`<header class="head" part="head">${this.#renderTitle()}</header>
+          ${whole}`;
+  }
+
+  #renderTitle(): TemplateResult {
+    return html`<div class="title" role="heading" aria-level=${this.level}>${this.label}</div>`;
   }
 
   get #context(): AssetCellContext {
@@ -149,7 +166,7 @@ export abstract class AssetTab extends IncidentTab {
     const { terms } = this.#own;
     return html`
       <header class="head" part="head">
-        <div class="title" role="heading" aria-level=${this.level}>${terms.titles[this.kind]}</div>
+        ${this.#renderTitle()}
         ${list?.assets.length ? html`<span class="count" role="status">${this.#countText(list)}</span>` : nothing}
         ${list?.assets.length ? this.#renderTools() : nothing}
       </header>
