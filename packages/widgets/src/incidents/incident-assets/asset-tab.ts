@@ -271,7 +271,8 @@ export abstract class AssetTab extends IncidentTab {
       .position=${{ index: model.indexOf(open.id), total: model.order.length }}
       .hasPrevious=${line > 0}
       .hasNext=${line >= 0 && line < lines.length - 1}
-      .left=${!now ? 'gone' : line < 0 ? 'hidden' : undefined}
+      ?left=${line < 0}
+      ?gone=${!now}
       .alertHrefTemplate=${this.alertHrefTemplate}
       ?overlay=${this.offsetWidth < BESIDE_FROM}
       .headingLevel=${Math.min(5, this.level + 1)}
