@@ -96,6 +96,26 @@ describe('the devices of an incident', () => {
     expect(names.filter((name) => /isolat|scan|restrict|collect/i.test(name))).to.deep.equal([]);
   });
 
+  it('give each id to the clipboard as it came, and say so; what the browser refuses stands there to be copied', async () => {
+    const { tab } = await assetScene('devices', await storyId(/^Ransomware prepared/));
+    await openPane(tab, 'hld-srv-fs03');
+    const copied: string[] = [];
+    let refuses = false;
+    const writeText = (text: string): Promise<void> =>
+      refuses ? Promise.reject(new Error('no')) : Promise.resolve(void copied.push(text));
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } });
+    try {
+      await clickOn(tab, 'button', /^Copy DNS name: /);
+      await until(() => paneText(tab).includes('DNS name copied'), 'it says so');
+      expect(copied).to.deep.equal(['hld-srv-fs03.corp.halden.example']);
+      refuses = true;
+      await clickOn(tab, 'button', 'Copy name');
+      await until(() => paneText(tab).includes('Copy it from here: hld-srv-fs03'), 'the value stands there');
+    } finally {
+      delete (navigator as { clipboard?: unknown }).clipboard;
+    }
+  });
+
   it('lead to an alert that names them: the page is told which, and may take over', async () => {
     const { tab } = await assetScene('devices', await storyId(/^Ransomware prepared/));
     await openPane(tab, 'hld-srv-fs03');
