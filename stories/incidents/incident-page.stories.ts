@@ -1,7 +1,7 @@
 import type { Meta, StoryContext, StoryObj } from '@storybook/web-components-vite';
 import '@watchfloor/widgets/incidents/incident';
 import { html } from 'lit';
-import { personAt, type Person } from '../support/person.ts';
+import { personAt } from '../support/person.ts';
 
 interface Args {
   incidentId: string;
@@ -24,21 +24,18 @@ export default meta;
 
 type Story = StoryObj<Args>;
 
-const play =
-  (deed: (person: Person) => Promise<unknown>) =>
-  async (context: StoryContext<Args>): Promise<void> => {
-    await deed(personAt(context));
-  };
-
 export const IncidentReady: Story = {};
 /** What the host named was merged into another incident; the page follows and says so. */
 export const IncidentMerged: Story = { args: { incidentId: MERGED } };
 /** The form over the page. */
 export const IncidentManage: Story = {
   parameters: { frame: { person: 'operator' } },
-  play: play(async ({ press }) => {
-    await press('button', /^Manage incident$/);
-  }),
+  play: async (context: StoryContext<Args>) => {
+    const manage = await personAt(context).find('button', 'Manage incident');
+    // It is off until the rights are known.
+    while (manage.hasAttribute('aria-disabled')) await new Promise(requestAnimationFrame);
+    manage.click();
+  },
 };
 /** A reader is told what is missing, and who grants it. */
 export const IncidentReader: Story = { parameters: { frame: { person: 'reader', theme: 'dark' } } };

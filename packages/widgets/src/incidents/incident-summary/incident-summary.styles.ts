@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** 36.923em is 480 px at the default font size, 55.4em 720 px, 84em some 1,090 px. */
+/** 36.923em is 480 px at the default font size, 55em 715 px, 84em some 1,090 px. */
 export const incidentSummaryStyles = css`
   :host {
     background: var(--_wf-color-canvas);
@@ -96,7 +96,7 @@ export const incidentSummaryStyles = css`
   }
   .strip {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(7em, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(7.4em, 1fr));
     gap: 4px;
   }
   .strip li {
@@ -104,7 +104,7 @@ export const incidentSummaryStyles = css`
     flex-direction: column;
     gap: 2px;
     min-block-size: 4em;
-    padding: 6px 8px;
+    padding: 6px;
     border: 1px solid transparent;
     border-radius: var(--_wf-radius-sm);
     background: var(--_wf-color-surface-sunken);
@@ -358,7 +358,7 @@ export const incidentSummaryStyles = css`
       flex-wrap: wrap;
     }
   }
-  @container (55.4em <= width) {
+  @container (55em <= width) {
     .grid {
       grid-template-columns: repeat(2, minmax(0, 1fr));
       align-items: start;
@@ -389,9 +389,6 @@ export const incidentSummaryStyles = css`
   @container (100em <= width) {
     .strip {
       grid-template-columns: repeat(14, minmax(0, 1fr));
-    }
-    .strip li {
-      padding-inline: 6px;
     }
   }
 `;

@@ -57,7 +57,7 @@ export function card(
   { name, title, aside, end }: CardOptions,
   content: unknown,
 ): TemplateResult {
-  return html`<section class="card ${name}" aria-labelledby=${name}>
+  return html`<section class="card ${name}" role="group" aria-labelledby=${name}>
     <div class="card-head">
       <span id=${name} class="card-title" role="heading" aria-level=${level}>${title}</span>
       ${aside ? html`<span class="muted">${aside}</span>` : nothing}

@@ -31,7 +31,7 @@ export function needs(view: SummaryView): TemplateResult {
         )}
       </ul>`
     : html`<p>${sums || sumsFailed ? terms.nothingNeeded : terms.reading}</p>`;
-  return html`<section class="needs" ?data-calm=${!found.length} aria-labelledby="needs">
+  return html`<section class="needs" role="group" ?data-calm=${!found.length} aria-labelledby="needs">
     ${icon(found.length ? iconClock : iconCheck)}
     <div>
       <div id="needs" class="card-title" role="heading" aria-level=${level}>${terms.needs}</div>

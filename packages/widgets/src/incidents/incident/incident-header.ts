@@ -74,7 +74,7 @@ export function header(view: HeaderView): TemplateResult {
 const why = ({ right: { allowed, why: reason } }: HeaderView): unknown =>
   allowed || !reason
     ? nothing
-    : html`<span class="why" id="why" title=${reason}>${icon(iconLock)}<span>${reason}</span></span>`;
+    : html`<span class="why" id="why" title=${reason}>${icon(iconLock)}<span dir="auto">${reason}</span></span>`;
 
 function refreshed({ loaded, terms, language, timeZone, refreshing, act }: HeaderView): TemplateResult {
   const time = formatClock(loaded.receivedAt, { zone: timeZone, locale: language });
@@ -162,7 +162,7 @@ function tags({ loaded, terms, words, language, unfolded, unfold }: HeaderView):
   const shownTags = all.slice(0, unfolded ? MOST_TAGS : FEW_TAGS);
   const rest = all.length - shownTags.length;
   const more = unfolded && all.length > FEW_TAGS ? terms.lessTags : terms.moreTags(formatCount(rest, language));
-  return html`<div class="quiet">
+  return html`<div class="rest">
     <dt class="visually-hidden">${terms.tags}</dt>
     <dd class="tags-list">
       ${shownTags.map((each, at) => tag(shown(each, words), { system: at < systemTags.length }))}

@@ -5,6 +5,7 @@ export const incidentStyles = css`
   :host {
     display: flex;
     flex-direction: column;
+    overflow: auto;
     background: var(--_wf-color-canvas);
   }
   .tab {
@@ -196,6 +197,7 @@ export const incidentStyles = css`
     }
     .acts .primary {
       flex: 1;
+      padding-inline: 8px;
     }
     .button {
       min-block-size: 44px;

@@ -160,7 +160,7 @@ export class WfIncident extends IncidentTab {
     const { loaded } = this.load;
     const shows = loaded && this.incidentId?.trim() && !this.broken && !PANEL_STATES.test(this.view.name);
     return shows
-      ? html`<section class="tab" aria-label=${this.label}>${this.renderLoaded(loaded)}</section>`
+      ? html`<section class="tab" role="group" aria-label=${this.label}>${this.renderLoaded(loaded)}</section>`
       : super.render();
   }
 
