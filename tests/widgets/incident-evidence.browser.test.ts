@@ -220,7 +220,7 @@ describe('evidence and response', () => {
 
   it('speaks German and Arabic', async () => {
     const { tab } = await evidenceScene(alerts(), { lang: 'de' });
-    await findByRole(tab, 'button', /^Alle Belege\s+4$/);
+    await findByRole(tab, 'button', /^Alle Beweise\s+4$/);
     await until(() => /Schädlich/.test(said(tab)), 'verdicts');
     const arabic = await evidenceScene(alerts(), { lang: 'ar' });
     await until(() => /كل الأدلة/.test(said(arabic.tab)), 'Arabic');

@@ -1,12 +1,12 @@
 import type { IncidentEvidenceStrings } from './incident-evidence.strings.ts';
 
 export const incidentEvidenceStringsDe: IncidentEvidenceStrings = {
-  label: 'Belege und Reaktion',
-  loading: 'Die Belege werden zusammengestellt…',
-  failed: 'Die Belege konnten nicht zusammengestellt werden.',
-  categories: 'Art der Belege',
+  label: 'Beweise und Reaktion',
+  loading: 'Die Beweise werden zusammengestellt…',
+  failed: 'Die Beweise konnten nicht zusammengestellt werden.',
+  categories: 'Art der Beweise',
   withCount: (name, count) => `${name} (${count})`,
-  all: 'Alle Belege',
+  all: 'Alle Beweise',
   category: {
     files: 'Dateien',
     processes: 'Prozesse',
@@ -33,13 +33,13 @@ export const incidentEvidenceStringsDe: IncidentEvidenceStrings = {
   open: (name) => `${name} anzeigen`,
   select: (name) => `${name} auswählen`,
   unnamed: (type) => `${type} ohne Namen`,
-  unknownType: 'Beleg eines Typs ohne Namen',
+  unknownType: 'Beweis eines Typs ohne Namen',
   none: 'Keine',
   others: (status, count) => `${status} +${count}`,
   othersSaid: (status, count, one) =>
     one ? `${status}; eine Warnung sagt etwas anderes` : `${status}; Warnungen sagen ${count} andere Dinge`,
-  search: 'Belege durchsuchen',
-  filters: 'Filter der Belege',
+  search: 'Beweise durchsuchen',
+  filters: 'Filter der Beweise',
   any: 'Beliebig',
   found: (count, one) => (one ? '1 Zeile' : `${count} Zeilen`),
   foundOf: (count, total) => `${count} von ${total} angezeigt`,
@@ -47,9 +47,9 @@ export const incidentEvidenceStringsDe: IncidentEvidenceStrings = {
   export: 'Als CSV exportieren',
   exported: (count) => `${count} Zeilen wurden exportiert.`,
   exportFailed: 'Die Datei konnte nicht geschrieben werden.',
-  emptyTitle: 'Dieser Vorfall hat keine Belege',
+  emptyTitle: 'Dieser Vorfall hat keine Beweise',
   emptyHint: 'Keine seiner Warnungen, die Sie sehen dürfen, nennt eine Entität.',
-  nothingTitle: 'Keine Belege passen',
+  nothingTitle: 'Keine Beweise passen',
   nothingHint: 'Wählen Sie eine andere Art oder andere Filter, oder suchen Sie nach etwas anderem.',
   needsDecision: (count, one) =>
     one ? '1 Entität wartet auf eine Genehmigung.' : `${count} Entitäten warten auf eine Genehmigung.`,

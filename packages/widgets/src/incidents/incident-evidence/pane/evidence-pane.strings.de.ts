@@ -1,14 +1,14 @@
 import type { EvidencePaneStrings } from './evidence-pane.strings.ts';
 
 export const evidencePaneStringsDe: EvidencePaneStrings = {
-  previous: 'Vorheriger Beleg',
-  next: 'Nächster Beleg',
+  previous: 'Vorheriger Beweis',
+  next: 'Nächster Beweis',
   first: 'Dies ist die erste Zeile der Liste',
   last: 'Dies ist die letzte Zeile der Liste',
   of: (part, whole) => `${part} von ${whole}`,
   close: 'Bereich schließen',
   name: (type, name) => `${type} ${name}`,
-  broken: 'Dieser Beleg konnte nicht angezeigt werden.',
+  broken: 'Dieser Beweis konnte nicht angezeigt werden.',
   left: 'Diese Zeile hat den Filter der Liste verlassen. Sie bleibt hier, bis Sie weitergehen.',
   copyAs: 'Kopieren als',
   defanged: 'Entschärft',
