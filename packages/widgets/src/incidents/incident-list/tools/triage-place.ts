@@ -64,7 +64,7 @@ export class TriagePlace {
   }
 
   rowsChanged(): void {
-    this.#triage?.changed();
+    this.#triage?.rowsChanged();
   }
 
   clearSelection(): void {

@@ -7,6 +7,7 @@ export class Targets {
   readonly #bench: Bench;
   /** Selected incidents as they were last seen: one that left the list is still selected. */
   #seen = new Map<string, Incident>();
+  #rows: readonly Incident[] = [];
   /** Everything that matched was selected then, and nothing was added or taken away since. */
   #matching: { readonly asOf: number; readonly size: number } | undefined;
 
@@ -14,19 +15,36 @@ export class Targets {
     this.#bench = bench;
   }
 
-  /** The selection is another, or the rows are. */
+  /** The selection is another. */
   changed(): void {
     const { grid, rows } = this.#bench;
     const { selected } = grid;
     if (this.#matching && selected.size !== this.#matching.size) this.#matching = undefined;
     const before = this.#seen;
+    this.#rows = rows;
     this.#seen = new Map();
     if (!selected.size) return;
     for (const row of rows) if (selected.has(row.id)) this.#seen.set(row.id, row);
+    if (this.#seen.size === selected.size) return;
     for (const key of selected) {
       const id = String(key);
       const row = this.#seen.has(id) ? undefined : before.get(id);
       if (row) this.#seen.set(id, row);
+    }
+  }
+
+  /** The rows are others, and mostly the same: a stream of changes over 100,000 of them has to stay cheap. */
+  rowsChanged(): void {
+    const { rows } = this.#bench;
+    const before = this.#rows;
+    if (rows.length !== before.length) return this.changed();
+    this.#rows = rows;
+    if (!this.#seen.size) return;
+    for (let place = 0; place < rows.length; place += 1) {
+      const row = rows[place]!;
+      if (row === before[place]) continue;
+      if (row.id !== before[place]?.id) return this.changed();
+      if (this.#seen.has(row.id)) this.#seen.set(row.id, row);
     }
   }
 

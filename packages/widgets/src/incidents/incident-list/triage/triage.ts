@@ -95,9 +95,14 @@ export class Triage implements ReactiveController {
     this.#search.stop();
   }
 
-  /** The selection is another, or the rows are. */
+  /** The selection is another. */
   changed(): void {
     this.targets.changed();
+    this.rights.prepare(this.targets.selected);
+  }
+
+  rowsChanged(): void {
+    this.targets.rowsChanged();
     this.rights.prepare(this.targets.selected);
   }
 
