@@ -1,5 +1,5 @@
 /** The sections below the pane's head. */
-import type { Alert, SecuritySource } from '@watchfloor/api';
+import type { Alert } from '@watchfloor/api';
 import { formatCount, formatTime } from '@watchfloor/runtime';
 import { icon, iconCheck, iconCopy, severity, tag } from '@watchfloor/ui';
 import { html, nothing } from 'lit';
@@ -10,6 +10,7 @@ import type { IncidentPaneStrings } from '../../incident-pane/incident-pane.stri
 import type { AssetAlias, AssetFacts, Counted, IncidentAsset } from '../asset-types.ts';
 import { idsOf, verdictMark, type AssetCellContext } from '../assets.columns.ts';
 import type { AssetStrings } from '../assets.strings.ts';
+import type { EndpointState } from './endpoint.data.ts';
 import type { PersonState } from './person.data.ts';
 
 /** What the sections are made from. */
@@ -19,7 +20,8 @@ export interface AssetPaneView {
   /** Words of every side pane. */
   readonly pane: IncidentPaneStrings;
   readonly person: PersonState;
-  readonly source: SecuritySource | undefined;
+  /** Undefined: nobody is signed in. */
+  readonly endpoint: EndpointState | undefined;
   /** Level of the sections' headings. */
   readonly level: number;
   /** Keys of what the person unfolded. */
@@ -191,12 +193,10 @@ function directory(view: AssetPaneView): unknown {
 
 /** No button that does nothing: a sentence says why there is none. */
 function actions(view: AssetPaneView): unknown {
-  const { asset, source, cells } = view;
-  if (asset.kind !== 'devices' || !source) return nothing;
+  const { asset, endpoint, cells } = view;
+  if (asset.kind !== 'devices' || !endpoint) return nothing;
   const { pane: words } = cells.own;
-  const problem = source.endpointProblem?.kind;
-  const connected = source.capabilities.has('endpoint');
-  const why = connected ? words.noActions : problem === 'refused' ? words.refused : words.notConnected;
+  const why = endpoint === 'connected' ? words.noActions : words[endpoint];
   return section(view, words.actions, html`<p class="muted">${why}</p>`);
 }
 

@@ -28,6 +28,7 @@ import { assetPaneStyles, verdictStyles } from '../assets.styles.ts';
 import { assetTranslations } from '../assets.translations.ts';
 import { assetSections, clampedName, upnOf, type AssetPaneView } from './asset-pane.parts.ts';
 import type { PaneAlertDetail } from './asset-pane.types.ts';
+import { endpointOf } from './endpoint.data.ts';
 import { PersonLookup } from './person.data.ts';
 
 /**
@@ -102,12 +103,13 @@ export class WfIAssetPane extends SidePane {
   protected renderContent(): TemplateResult {
     const asset = this.asset!;
     const cells = this.#cells;
+    const source = this.session?.source;
     const view: AssetPaneView = {
       asset,
       cells,
       pane: this.#pane.terms,
       person: this.#person.state,
-      source: this.session?.source,
+      endpoint: source && endpointOf(source),
       level: this.headingLevel + 1,
       unfolded: this.unfolded,
       unfold: this.unfold,
