@@ -83,4 +83,11 @@ export const catalog: Readonly<Record<string, CatalogEntry>> = {
     endpoints: ['GET /v1.0/security/incidents/{id}'],
     load: () => import('./incidents/incident-evidence/define.ts'),
   },
+  'wf-incident-graph': {
+    title: 'Incident graph',
+    view: 'incidents.view',
+    scopes: ['SecurityIncident.Read.All'],
+    endpoints: ['GET /v1.0/security/incidents/{id}'],
+    load: () => import('./incidents/incident-graph/define.ts'),
+  },
 };

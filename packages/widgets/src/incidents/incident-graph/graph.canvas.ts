@@ -1,0 +1,88 @@
+/** The drawing itself, in SVG: attributes and classes only. */
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Scene, SceneLine, SceneNode, SceneStage } from './graph-scene.ts';
+import { countText } from './graph-text.ts';
+import type { GraphDesk } from './incident-graph.desk.ts';
+
+export interface CanvasHandlers {
+  readonly keydown: (event: KeyboardEvent) => void;
+  readonly focusin: (event: FocusEvent) => void;
+  readonly dblclick: (event: MouseEvent) => void;
+  readonly wheel: { readonly handleEvent: (event: WheelEvent) => void; readonly passive: false };
+  readonly pointerdown: (event: PointerEvent) => void;
+  readonly pointermove: (event: PointerEvent) => void;
+  readonly pointerup: (event: PointerEvent) => void;
+  readonly click: (event: MouseEvent) => void;
+}
+
+const stage = (height: number, { x, width, title, time }: SceneStage, at: number): TemplateResult =>
+  svg`<g class="stage">${at % 2 ? nothing : svg`<rect x=${x} y="0" width=${width} height=${height}></rect>`}<text class="stage-name" x=${x + 8} y="16">${title}</text><text class="stage-time" x=${x + 8} y="30">${time}</text></g>`;
+
+const chosenLine = ({ path, head }: SceneLine): TemplateResult =>
+  svg`<g class="chosen-line"><path class="line" d=${path}></path><path class="head" d=${head}></path></g>`;
+
+const lineText = ({ text, x, y }: SceneLine): unknown =>
+  text ? svg`<text class="line-text" x=${x} y=${y}>${text}</text>` : nothing;
+
+function nodeMark(scene: SceneNode, chosen: string | undefined, tabStop: string | undefined): TemplateResult {
+  const { item, x, y, outline, glyph, tone, lines, mono, badge, later, label } = scene;
+  const { key, node, bundle, more, expanded } = item;
+  const canOpen = more > 0 || expanded || bundle;
+  const first = 33;
+  return svg`<g
+    class=${`node ${bundle ? 'bundle' : ''} ${later ? 'later' : ''} ${mono ? 'mono' : ''}`}
+    transform=${`translate(${x} ${y})`}
+    role="button"
+    data-key=${key}
+    data-tone=${tone}
+    data-kind=${item.kind}
+    tabindex=${key === tabStop ? '0' : '-1'}
+    aria-label=${label}
+    aria-current=${key === chosen ? 'true' : nothing}
+    aria-expanded=${canOpen ? String(expanded) : nothing}
+  >${key === chosen ? svg`<path class="halo" d=${outline}></path>` : nothing}${bundle ? svg`<path class="outline under" d=${outline} transform="translate(4 -4)"></path>` : nothing}<path class="outline" d=${outline}></path><path class="glyph" d=${glyph} transform="translate(-8 -8)"></path>${lines.map((line, at) => svg`<text class="name" y=${first + at * 13}>${line}</text>`)}${badge ? svg`<g class="badge"><rect x=${9 - (badge.length - 1) * 3} y="-24" width=${16 + (badge.length - 1) * 6} height="16" rx="8"></rect><text x="17" y="-12.5">${badge}</text></g>` : nothing}${node && more ? svg`<g class="plus"><circle cx="17" cy="15" r="6.5"></circle><path d="M14 15h6M17 12v6"></path></g>` : nothing}</g>`;
+}
+
+export function canvas(desk: GraphDesk, scene: Scene, on: CanvasHandlers): TemplateResult {
+  const { context, drawn } = desk;
+  const { view } = drawn;
+  const chosen = desk.chosen?.key;
+  const tabStop = chosen ?? scene.nodes[0]?.item.key;
+  const { graph } = context;
+  const label = graph.graphLabel(countText(view.items.length, context), countText(view.links.length, context));
+  // Whitespace between the parts of a drawing is nothing; a part that is a list of one path is one element.
+  return html`<svg
+      class="canvas"
+      role="group"
+      aria-label=${label}
+      aria-describedby="keys"
+      @keydown=${on.keydown}
+      @focusin=${on.focusin}
+      @dblclick=${on.dblclick}
+      @wheel=${on.wheel}
+      @pointerdown=${on.pointerdown}
+      @pointermove=${on.pointermove}
+      @pointerup=${on.pointerup}
+      @pointercancel=${on.pointerup}
+      @click=${on.click}
+    >
+      <g class="world">
+        <g aria-hidden="true">
+          ${scene.stages.map((each, at) => stage(scene.height, each, at))}
+          <path class="line later" d=${scene.later}></path>
+          <path class="line names" d=${scene.names}></path>
+          <path class="line ties" d=${scene.ties}></path>
+          <path class="head" d=${scene.heads}></path>
+          ${scene.chosen.map(chosenLine)}
+        </g>
+        ${repeat(
+          scene.nodes,
+          ({ item }) => item.key,
+          (node) => nodeMark(node, chosen, tabStop),
+        )}
+        <g aria-hidden="true">${scene.chosen.map(lineText)}</g>
+      </g>
+    </svg>
+    <p id="keys" class="visually-hidden">${graph.keys}</p>`;
+}
