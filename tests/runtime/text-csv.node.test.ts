@@ -75,3 +75,9 @@ test('numbers, absent values and plain text stay bare; separators, quotes and li
   assert.equal(csvCell(-Infinity), `"'-Infinity"`);
   assert.equal(csvCell('%TEMP%\\a.exe'), '%TEMP%\\a.exe');
 });
+
+test('blanks between words need no quotes; at either end they do, since readers trim there', () => {
+  assert.equal(csvCell('say hello'), 'say hello');
+  assert.equal(csvCell(' before'), '" before"');
+  assert.equal(csvCell('behind '), '"behind "');
+});

@@ -62,5 +62,7 @@ test('all the usual ways around are closed', () => {
     'https://evil.example/', 'blob:https://intranet.example/1', `https://learn.microsoft.com/${'a'.repeat(5000)}`, 'https://l\u0435arn.microsoft.com/',
   ]) assert.equal(safeLink(text, options), undefined, String(text)); // prettier-ignore
   assert.equal(safeLink('/incidents', { hosts: HOSTS }), undefined, 'without an origin there are no routes');
+  assert.equal(safeLink('https://learn.microsoft.com/', { origin: ORIGIN }), undefined, 'no host is listed by itself');
+  assert.equal(safeLink('https://[/', options), undefined);
   assert.equal(safeLink('https://http/', { hosts: [], origin: 'http://localhost' }), undefined);
 });

@@ -26,7 +26,7 @@ function guardNextCell(gap: string, at: number, text: string): string {
 /** One cell, safe to open. Absent values are empty. */
 export function csvCell(value: CsvValue): string {
   if (value === null || value === undefined) return '';
-  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  if (Number.isFinite(value)) return String(value);
   const text = String(value);
   const first = FORMULA.test(text) || CONTROL_FIRST.test(text) ? "'" : '';
   const safe = first + text.replace(NEXT_CELL, guardNextCell);
