@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createGraphSource, isApiError } from '@watchfloor/api';
-import { createGate, GRAPH_CLOUDS } from '../../packages/api/src/transport/gate.ts';
+import { createGate, ENDPOINT_CLOUDS, GRAPH_CLOUDS } from '../../packages/api/src/transport/gate.ts';
 import { json, page, scripted } from './transport-kit.ts';
 
 const roots = /^\/(v1\.0|beta)\//;
@@ -32,9 +32,33 @@ test('lets through every known cloud, the page’s own origin and what code allo
   );
 });
 
+test('knows the documented hosts of Graph and of Defender for Endpoint, and no others', () => {
+  assert.deepEqual(GRAPH_CLOUDS, [
+    'https://graph.microsoft.com',
+    'https://graph.microsoft.us',
+    'https://dod-graph.microsoft.us',
+    'https://microsoftgraph.chinacloudapi.cn',
+  ]);
+  const region = (name: string) => `https://api${name}.securitycenter.microsoft.com`;
+  assert.deepEqual(ENDPOINT_CLOUDS, ['https://api.security.microsoft.com', ...['', '-us', '-eu', '-uk'].map(region)]);
+});
+
+test('http is for this machine only, under each of its names', () => {
+  const allowed = (origin: string) => gate(`${origin}/graph`, { allowedOrigins: [origin] });
+  for (const origin of ['http://localhost:1', 'http://127.0.0.1:1', 'http://[::1]:1'])
+    assert.equal(allowed(origin).permit('/v1.0/me'), `${origin}/graph/v1.0/me`);
+  for (const origin of ['http://notlocalhost', 'http://localhost.evil.example', 'http://127.0.0.12', 'ftp://localhost'])
+    assert.ok(
+      refused(() => allowed(origin)),
+      origin,
+    );
+});
+
 test('takes a version off the end of a base URL', () => {
   assert.equal(gate('https://graph.microsoft.com/v1.0').base, 'https://graph.microsoft.com');
   assert.equal(gate('https://graph.microsoft.com/beta/').base, 'https://graph.microsoft.com');
+  assert.equal(gate('/graph/v1.0', { pageOrigin: 'https://soc.example' }).base, 'https://soc.example/graph');
+  assert.equal(gate('/graph/v2.0', { pageOrigin: 'https://soc.example' }).base, 'https://soc.example/graph/v2.0');
 });
 
 test('refuses base URLs that an attribute could be abused for', () => {
@@ -74,6 +98,8 @@ test('an allowed origin is one origin, in full: no wildcard, no path, no http be
     ['https://p.example', 'p.example'],
     ['https://p.example', 'https://p.example/x'],
     ['https://p.example:444', 'https://p.example'],
+    ['https://p.example', 'https://p.example?x'],
+    ['https://p.example', 'https://p.example//'],
   ];
   for (const [baseUrl, entry] of cases)
     assert.ok(
@@ -138,6 +164,46 @@ test('keeps encoded slashes and dots out of the path, however often they are enc
     own.permit(`/v1.0/x/${encodeURIComponent("da_1'%20é")}`),
     "https://soc.example/graph/v1.0/x/da_1'%2520%C3%A9",
   );
+});
+
+test('a dot is no way out at any depth of encoding, and names may hold dots', () => {
+  const own = gate('https://graph.microsoft.com');
+  for (const path of ['%252e/x', '%2e%3fx/y', '%2e%23x/y', '%252e%252e%253fx'])
+    assert.ok(
+      refused(() => own.permit(`/v1.0/${path}`)),
+      path,
+    );
+  for (const path of ['a.', 'a..', '.x', '..x', '%2ex', 'me/'])
+    assert.equal(own.permit(`/v1.0/${path}`), `https://graph.microsoft.com/v1.0/${path}`);
+});
+
+test('a query is kept as it was written, and refused when it had to be mended', () => {
+  const own = gate('https://graph.microsoft.com');
+  const good = '/v1.0/me?$filter=a%20eq%20(b)&x=[1]/?~!';
+  assert.equal(own.permit(good), `https://graph.microsoft.com${good}`);
+  for (const mark of [' ', '\t', '\n', '\0', '\x7f', 'é', '\\', '#'])
+    for (const query of [`x=a${mark}b`, `${mark}x`, `x${mark}`])
+      assert.ok(
+        refused(() => own.permit(`/v1.0/me?${query}`)),
+        JSON.stringify(query),
+      );
+});
+
+test('an address of 16,384 characters passes, a longer one does not', () => {
+  const own = gate('https://graph.microsoft.com');
+  const longest = 'https://graph.microsoft.com/v1.0/'.padEnd(16_384, 'a');
+  assert.equal(own.permit(longest), longest);
+  assert.ok(refused(() => own.permit(`${longest}a`)));
+});
+
+test('what is no text is refused, even when it reads like an address', () => {
+  const own = gate('https://graph.microsoft.com');
+  for (const target of [['/v1.0/me'], new URL('https://graph.microsoft.com/v1.0/me'), undefined, null, 7, {}])
+    assert.ok(
+      refused(() => own.permit(target as string)),
+      String(target),
+    );
+  assert.ok(refused(() => gate(['https://graph.microsoft.com'] as unknown as string)));
 });
 
 /** A small repeatable generator, so that a failing case can be run again. */

@@ -56,7 +56,7 @@ function plainUrl(text: unknown): URL | undefined {
   if (typeof text !== 'string' || text.length > MAX_URL || !/^https?:\/\/[!-[\]-~]+$/.test(text)) return undefined;
   if (!URL.canParse(text)) return undefined;
   const url = new URL(text);
-  const path = text.slice(url.origin.length).replace(/[?#].*$/, '');
+  const path = text.slice(url.origin.length).replace(/[?#].*/, '');
   const asWritten = text.startsWith(url.origin) && (path === '' ? '/' : path) === url.pathname;
   return asWritten && !url.username && !url.password && !url.hash && !text.includes('#') && !leavesPath(url.pathname)
     ? url
@@ -65,9 +65,10 @@ function plainUrl(text: unknown): URL | undefined {
 
 /** Would the path mean another one after a server, or a proxy and then a server, decoded it? */
 function leavesPath(path: string): boolean {
-  for (const segment of path.split('/').slice(1)) {
+  for (const segment of path.split('/')) {
     let decoded = segment;
-    for (let before = ''; before !== decoded;) {
+    let before: string;
+    do {
       before = decoded;
       try {
         decoded = decodeURIComponent(before);
@@ -76,7 +77,7 @@ function leavesPath(path: string): boolean {
       }
       // eslint-disable-next-line no-control-regex -- control characters are what is looked for
       if (/[/\\;\x00-\x1f\x7f]|^\.\.?([?#]|$)/.test(decoded)) return true;
-    }
+    } while (before !== decoded);
   }
   return path.includes('//');
 }
@@ -89,9 +90,7 @@ function originAllowed(url: URL, options: GateOptions): boolean {
     isSecure(url) &&
     (url.origin === options.pageOrigin ||
       options.clouds.includes(url.origin) ||
-      !!options.allowedOrigins?.some(
-        (entry) => plainUrl(entry)?.origin === url.origin && /^[^/]+\/\/[^/]+\/?$/.test(entry),
-      ))
+      !!options.allowedOrigins?.some((entry) => entry === url.origin || entry === `${url.origin}/`))
   );
 }
 
@@ -106,12 +105,12 @@ export function createGate(options: GateOptions): Gate {
   }
   /** Origin and path without a slash or one of the roots at the end. */
   const rootOf = (address: URL): string => {
-    const path = address.pathname.replace(/\/+$/, '');
+    const path = address.pathname.replace(/\/$/, '');
     const cut = path.lastIndexOf('/');
-    return address.origin + (roots.test(`${path.slice(cut)}/`) ? path.slice(0, Math.max(cut, 0)) : path);
+    return address.origin + (roots.test(`${path.slice(cut)}/`) ? path.slice(0, cut) : path);
   };
   const base = rootOf(url!);
-  const foreign = upstream === undefined ? undefined : plainUrl(upstream);
+  const foreign = plainUrl(upstream);
   const foreignBase = foreign && rootOf(foreign);
 
   /** The part after the base, when the address lies below it. */
@@ -127,8 +126,7 @@ export function createGate(options: GateOptions): Gate {
     base,
     permit(target) {
       const address = plainUrl(typeof target === 'string' && /^\/(?!\/)/.test(target) ? base + target : target);
-      const rest =
-        address && (below(address, base) ?? (foreignBase === undefined ? undefined : below(address, foreignBase)));
+      const rest = address && (below(address, base) ?? (foreignBase && below(address, foreignBase)));
       return rest === undefined ? refuse() : base + rest;
     },
   };
