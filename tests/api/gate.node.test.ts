@@ -43,6 +43,10 @@ test('knows the documented hosts of Graph and of Defender for Endpoint, and no o
   assert.deepEqual(ENDPOINT_CLOUDS, ['https://api.security.microsoft.com', ...['', '-us', '-eu', '-uk'].map(region)]);
 });
 
+test('an allowed origin may be written with a slash at its end', () => {
+  assert.equal(gate('https://p.example/g', { allowedOrigins: ['https://p.example/'] }).base, 'https://p.example/g');
+});
+
 test('http is for this machine only, under each of its names', () => {
   const allowed = (origin: string) => gate(`${origin}/graph`, { allowedOrigins: [origin] });
   for (const origin of ['http://localhost:1', 'http://127.0.0.1:1', 'http://[::1]:1'])

@@ -179,7 +179,6 @@ export async function attempt(line: Line, operation: Operation, token: string): 
   } catch (error) {
     operation.signal.throwIfAborted();
     if (isApiError(error)) return { error };
-    if (isApiError(one.signal.reason)) return { error: one.signal.reason };
     return { error: new ApiError(line.timing.online() ? 'network' : 'offline', { requestId: id }) };
   } finally {
     cancel();

@@ -148,7 +148,7 @@ export function createTokenKeeper(
       return ask(claims);
     },
     async stepUp(used, claims) {
-      if (pending) await pending;
+      await pending;
       if (token !== used) return this.current();
       const now = timing.now();
       for (const [key, { endedAt }] of steps) if (now - endedAt >= COOL_DOWN) steps.delete(key);
