@@ -152,8 +152,8 @@ function productsOf({ row, target, plans }: Case): { asked: readonly string[]; o
 }
 
 /** Is the target inside the groups that a person reaches? Views: any of its groups; actions: each. */
-function insideGroups({ row, target }: Case, product: string, reach: Reach): boolean {
-  if (reach === 'all' || product !== 'mde' || !target) return true;
+function insideGroups({ row, target }: Case, reach: Reach): boolean {
+  if (reach === 'all' || !target) return true;
   const groups = target.deviceGroups ?? [];
   const inside = (group: string): boolean => reach.has(groupKey(group));
   if (row.kind === 'view') return !groups.length || groups.some(inside);
@@ -174,8 +174,8 @@ function refuse(of: Case, lacking: readonly string[], outside: boolean): Decisio
   const { row } = of;
   // Roles inside products cannot be read by anybody: an action says what it needs instead of "could not be read".
   const parts = row.kind === 'view' ? of.unknown : of.unknown.filter((part) => part !== 'workload-roles');
-  if (parts.some((part) => part !== 'licences')) return doubt(row.kind, parts);
-  if (outside) return denied({ code: 'device-group', deviceGroups: [...(of.target?.deviceGroups ?? [])] });
+  if (parts.length) return doubt(row.kind, parts);
+  if (outside) return denied({ code: 'device-group', deviceGroups: [...(of.target!.deviceGroups ?? [])] });
   const products = lacking.filter((product) => product !== OTHER);
   const missing = row.needs.filter((need) => lacking.some((product) => !holds(of, product, need)));
   return denied({ code: 'permission', missing, products }, whoGrants(of, lacking));
@@ -190,21 +190,19 @@ function judge(of: Case): Decision {
   }
   const { asked, owned } = productsOf(of);
   const unowned = row.tenantPlan && plans && plans !== 'assumed' && !isLicensed(row.tenantPlan, 'plan1', plans);
-  if (unowned || (asked.length && !owned.length)) {
+  if (unowned || !owned.length) {
     return denied({ code: 'licence', products: unowned ? [row.tenantPlan!] : [...asked] });
   }
   const reaches = new Map<string, Reach>();
-  let outside = false;
   for (const product of owned) {
     const reach = reachOn(of, product);
-    if (reach && insideGroups(of, product, reach)) reaches.set(product, reach);
-    else outside ||= !!reach;
+    if (reach && insideGroups(of, reach)) reaches.set(product, reach);
   }
   const lacking = owned.filter((product) => !reaches.has(product));
   const everywhere = row.kind === 'act' && target !== undefined;
   if (!reaches.size || (everywhere && lacking.length)) {
     const unreached = lacking.filter((product) => !reachOn(of, product));
-    return refuse(of, unreached.length ? unreached : lacking.length ? lacking : asked, outside && !unreached.length);
+    return refuse(of, unreached.length ? unreached : lacking, !unreached.length);
   }
   if (!plans) return doubt(row.kind, ['licences']);
   const limitedTo = everywhere ? undefined : limitOf(reaches, owned);
@@ -261,7 +259,7 @@ export function createAccess(evidence: AccessEvidence, options: AccessOptions): 
     decide(action, where) {
       const row: ActionRow | undefined = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
       if (!row) return denied({ code: 'unknown', parts: [] });
-      const asked = where === 'anywhere' ? undefined : (where ?? (row.kind === 'act' ? {} : undefined));
+      const asked = where === 'anywhere' ? undefined : (where ?? {});
       const target = asked && readTarget(asked);
       if (target?.tenantId !== undefined && !same(target.tenantId, options.tenantId)) return denied({ code: 'tenant' });
       const age = now() - evidence.receivedAt;

@@ -12,5 +12,5 @@ const NOBODY = {
 /** What an action or view needs and which roles grant it, whoever asks. For refusals by the server alone. */
 export function explainNeeds(action: ActionName): string {
   const evidence = { ...NOBODY, receivedAt: Date.now() };
-  return explain(createAccess(evidence, { tenantId: '', workloadRoles: [], assumeLicensed: true }).decide(action));
+  return explain(createAccess(evidence, { tenantId: '', workloadRoles: [] }).decide(action));
 }

@@ -91,7 +91,7 @@ function scopeOf(scopes: readonly string[]): Pick<Grant, 'products' | 'groups'> 
   // A directory scope of `/` beside a product narrows nothing and widens nothing.
   const narrow = scopes.filter((scope) => !['', '/', 'all'].includes(scope.toLowerCase()));
   for (const scope of narrow) {
-    const [, product, word, group] = SCOPE.exec(groupKey(scope)) ?? [];
+    const [, product, word, group] = SCOPE.exec(groupKey(scope))!;
     // Device groups without a name are no group, not all of them.
     if (product && (group || !word)) products.add(PRODUCT_SCOPES[product] ?? product);
     if (group) groups.add(group);
@@ -139,9 +139,9 @@ export function readPerson(evidence: AccessEvidence, workloadRoles: readonly Wor
   const classic = workloadGrants(workloadRoles);
   return {
     roles,
-    reach(model, product, permission, withoutRoles = []) {
+    reach(model, product, permission, withoutRoles) {
       for (const role of roles)
-        if (!withoutRoles.includes(role) && roleGrants(role, model, product, permission)) return 'all';
+        if (!withoutRoles?.includes(role) && roleGrants(role, model, product, permission)) return 'all';
       return reachOf(model === 'unified' ? unified : classic, product, permission);
     },
   };
