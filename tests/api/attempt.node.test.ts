@@ -44,8 +44,16 @@ function one(answer: (init: RequestInit) => Response | Promise<Response>, { call
   return { outcome, operation, time, page, worked, inits };
 }
 
-const reply = async (...given: Parameters<typeof one>): Promise<Reply> => (await one(...given).outcome) as Reply;
-const failure = async (...given: Parameters<typeof one>): Promise<Failed> => (await one(...given).outcome) as Failed;
+const reply = async (...given: Parameters<typeof one>): Promise<Reply> => {
+  const outcome = await one(...given).outcome;
+  assert.ok(!('error' in outcome), String((outcome as Failed).error));
+  return outcome;
+};
+const failure = async (...given: Parameters<typeof one>): Promise<Failed> => {
+  const outcome = await one(...given).outcome;
+  assert.ok('error' in outcome);
+  return outcome;
+};
 
 test('deadlines and caps are the documented ones', () => {
   assert.deepEqual(LIMITS, {

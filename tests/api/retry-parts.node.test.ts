@@ -71,6 +71,14 @@ test('who waits is spread over a quarter of the wait, a second at most', async (
   }
 });
 
+test('a time that is no number closes nothing, even one that reads like a time to come', () => {
+  const origin = newOrigin();
+  for (const until of [String(NOW + 5), new Date(NOW + 5), [NOW + 5]]) {
+    (page[KEY] as Map<string, unknown>).set(origin, until);
+    assert.equal(closedUntil(origin, NOW), 0);
+  }
+});
+
 test('a gate that was closed for longer meanwhile is waited for again', async () => {
   const [origin, time] = [newOrigin(), fakeTime(() => 0)];
   const begun = time.now();

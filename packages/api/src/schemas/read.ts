@@ -98,7 +98,8 @@ function filler(shape: Shape, own: object): Fill {
     other: otherNameOf(field),
     read: readerOf(field),
   }));
-  const empty = { ...own, ...Object.fromEntries(plan.map(({ name }) => [name, undefined])) };
+  // Names only: a value kept here would turn up in the next row.
+  const empty = Object.fromEntries(Object.keys({ ...own, ...shape }).map((name) => [name, undefined]));
   return (raw, own) => {
     const view: Record<string, unknown> = { ...empty, ...own };
     for (const { name, other, read } of plan) {
