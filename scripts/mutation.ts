@@ -1,17 +1,17 @@
 /**
  * Changes the code of some areas in small ways, one at a time, and counts how many of the changes a test notices.
  * Only what changed since the last run is tried again; `--force` tries everything. `--only url,csv` measures some areas,
- * `--list` names each change that no test noticed, and reports/mutation/<area>.html shows it in its place.
+ * `--list` names each change that no test noticed, and reports/mutation/<area>.html shows it in its place. `--record`
+ * keeps the scores beside the promise that they are measured for.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 import { giveUp } from './lib/stop.ts';
-import { AREAS, type Area } from './testing/mutation-areas.ts';
+import { AREAS, type Area, fingerprintOf, LEAST, RECORD, type Recorded } from './testing/mutation-areas.ts';
 
-const LEAST = 90;
 const REPORT = 'reports/mutation.json';
 const CACHE = '.cache/mutation';
 
@@ -101,13 +101,17 @@ function scoreOf(area: string, mutants: Mutants): Score {
   };
 }
 
-/** Scores of an earlier run, for the areas that are not measured now. */
-function earlierScores(): readonly Score[] {
-  try {
-    return (JSON.parse(readFileSync(REPORT, 'utf8')) as { areas: Score[] }).areas;
-  } catch {
-    return [];
-  }
+/** The areas of a file that an earlier run wrote, without the one that was measured now. */
+function others<T extends { readonly area: string }>(path: string, now: string): readonly T[] {
+  if (!existsSync(path)) return [];
+  const { areas } = JSON.parse(readFileSync(path, 'utf8')) as { areas: readonly T[] };
+  return areas.filter(({ area }) => area !== now);
+}
+
+/** Puts an area into a file beside those that are there. */
+function keep<T extends { readonly area: string }>(path: string, now: T): void {
+  const areas = [...others<T>(path, now.area), now].toSorted((a, b) => (a.area < b.area ? -1 : 1));
+  writeFileSync(path, `${JSON.stringify({ areas }, null, 2)}\n`);
 }
 
 const { values } = parseArgs({
@@ -115,6 +119,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     list: { type: 'boolean', default: false },
     force: { type: 'boolean', default: false },
+    record: { type: 'boolean', default: false },
   },
 });
 const wanted = values.only?.split(',');
@@ -127,6 +132,7 @@ process.env['NODE_COMPILE_CACHE'] = resolve(CACHE, 'compiled');
 mkdirSync('reports', { recursive: true });
 const below: string[] = [];
 for (const area of AREAS.filter(({ name }) => !wanted || wanted.includes(name))) {
+  const fingerprint = fingerprintOf(area);
   const mutants = await measure(area, values.force).catch((error: unknown) =>
     giveUp(`The area ${area.name} could not be measured: ${(error as Error).message}`),
   );
@@ -136,8 +142,8 @@ for (const area of AREAS.filter(({ name }) => !wanted || wanted.includes(name)))
   const mark = score < LEAST ? '✗' : '✓';
   console.log(`${mark} ${area.name.padEnd(6)} ${`${killed}/${total}`.padStart(9)} ${score.toFixed(1).padStart(6)} %`);
   if (values.list) for (const line of survivors) console.log(`  ${line}`);
-  const areas = [...earlierScores().filter((score) => score.area !== area.name), found];
-  writeFileSync(REPORT, `${JSON.stringify({ least: LEAST, areas }, null, 2)}\n`);
+  keep(REPORT, found);
+  if (values.record) keep<Recorded>(RECORD, { area: area.name, killed, total, fingerprint });
 }
 if (below.length > 0) giveUp(`Below ${LEAST} %: ${below.join(', ')}.`);
 process.exit(0);

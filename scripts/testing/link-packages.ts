@@ -4,4 +4,5 @@ import { resolve } from 'node:path';
 
 const scope = resolve('node_modules/@watchfloor');
 mkdirSync(scope, { recursive: true });
-for (const name of readdirSync('packages')) symlinkSync(resolve('packages', name), resolve(scope, name), 'junction');
+for (const entry of readdirSync('packages', { withFileTypes: true }))
+  if (entry.isDirectory()) symlinkSync(resolve('packages', entry.name), resolve(scope, entry.name), 'junction');

@@ -1,4 +1,15 @@
 /** What `npm run mutation` changes, and which tests have to notice. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** The last measurement that was kept, relative to the root. */
+export const RECORD = 'tests/promises/mutation.json';
+
+/** The share of changes that tests have to notice, in percent. */
+export const LEAST = 90;
 
 export interface Area {
   readonly name: string;
@@ -43,3 +54,20 @@ export const AREAS: readonly Area[] = [
     tests: ['edges', 'tables', 'decide', 'matrix', 'unreadable'].map((name) => `tests/access/${name}.node.test.ts`),
   },
 ];
+
+/** An area as it was measured. */
+export interface Recorded {
+  readonly area: string;
+  readonly killed: number;
+  readonly total: number;
+  /** Of the code and the tests then; see `fingerprintOf`. */
+  readonly fingerprint: string;
+}
+
+/** Changes when the code or a test of an area does. */
+export function fingerprintOf({ code, tests }: Area): string {
+  const hash = createHash('sha256');
+  for (const path of [...code, ...tests])
+    hash.update(readFileSync(resolve(root, path), 'utf8').replaceAll('\r\n', '\n'));
+  return hash.digest('hex').slice(0, 16);
+}
