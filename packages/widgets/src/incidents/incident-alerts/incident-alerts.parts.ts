@@ -18,7 +18,8 @@ import type { IncidentAlertsStrings } from './incident-alerts.strings.ts';
 export interface AlertsBar {
   readonly bench: AlertBench;
   readonly own: IncidentAlertsStrings;
-  /** Of the tab's heading. */
+  readonly title: string;
+  /** Of the title on the page. */
   readonly level: number;
   readonly choice: AlertsChoice;
   readonly choose: (choice: Partial<AlertsChoice>) => void;
@@ -32,7 +33,7 @@ export function alertsBar(bar: AlertsBar): TemplateResult {
   const shown = isNarrowed(choice) ? grid.model.order.length : rows.length;
   const count = (value: number): string => formatCount(value, language);
   return html`<header class="head">
-      <div class="title" role="heading" aria-level=${bar.level}>${own.label}</div>
+      <div class="title" role="heading" aria-level=${bar.level}>${bar.title}</div>
       <span class="count" role="status"
         >${shown === rows.length ? own.found(count(shown), shown === 1) : own.foundOf(count(shown), count(rows.length))}</span
       >

@@ -14,6 +14,9 @@ export const incidentAlertsStyles = css`
   .title {
     font-size: var(--_wf-text-lg);
   }
+  .title:has(+ .tab) {
+    padding: 12px 16px 8px;
+  }
   .head .count {
     display: inline;
   }

@@ -63,6 +63,7 @@ const ACT_KEYS: Readonly<Record<string, AlertAct>> = { s: 'status', a: 'assign',
 export class WfIncidentAlerts extends IncidentTab {
   static override properties = {
     ...IncidentTab.properties,
+    heading: {},
     alertHrefTemplate: { attribute: 'alert-href-template' },
     incidentHrefTemplate: { attribute: 'incident-href-template' },
   };
@@ -71,6 +72,8 @@ export class WfIncidentAlerts extends IncidentTab {
   static readonly alertOpen = 'wf-alert-open';
   static readonly incidentOpen = 'wf-incident-open';
 
+  /** Title. Default: the name of the tab in the language of the page. */
+  heading: string | undefined;
   /** Same-origin address of an alert with `{id}` in it: titles become links. Default: titles are buttons. */
   alertHrefTemplate: string | undefined;
   /** Same-origin address of an incident with `{id}` in it, to go to. Default: only the event is emitted. */
@@ -132,7 +135,7 @@ export class WfIncidentAlerts extends IncidentTab {
   }
 
   protected get label(): string {
-    return this.#own.terms.label;
+    return this.heading?.trim() || this.#own.terms.label;
   }
 
   override disconnectedCallback(): void {
@@ -166,6 +169,17 @@ export class WfIncidentAlerts extends IncidentTab {
     });
   }
 
+  /** What stands in place of the rows stands below the title too. */
+  protected override render(): TemplateResult {
+    const whole = super.render();
+    const titled =
+      this.#bench.rows.length > 0 && this.incidentId?.trim() && !/^(waiting|denied|failed)$/.test(this.view.name);
+    return titled && !this.broken
+      ? whole
+      : html`<div class="title" role="heading" aria-level=${this.level}>${this.label}</div>
+          ${whole}`;
+  }
+
   protected override renderLoading(): TemplateResult {
     return this.#renderTable([], SKELETON_ROWS);
   }
@@ -180,6 +194,7 @@ export class WfIncidentAlerts extends IncidentTab {
     return html`${alertsBar({
         bench: this.#bench,
         own: terms,
+        title: this.label,
         level: this.level,
         choice: this.#choice,
         choose: (choice) => this.#choose(choice),

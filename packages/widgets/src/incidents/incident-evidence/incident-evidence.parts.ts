@@ -39,9 +39,10 @@ const number = ({ cells: { language } }: EvidenceDesk, value: number): string =>
 
 /**
  * Beside the rows, where there is room.
- * @param level of the tab's heading
+ * @param title the tab's heading
+ * @param level of that
  */
-export function kindList(desk: EvidenceDesk, level: number): TemplateResult {
+export function kindList(desk: EvidenceDesk, title: string, level: number): TemplateResult {
   const { own } = desk.cells;
   const { choice } = desk.data;
   const kind = (category: EvidenceCategory | undefined): TemplateResult => {
@@ -57,12 +58,12 @@ export function kindList(desk: EvidenceDesk, level: number): TemplateResult {
       </button>
     </li>`;
   };
-  return html`<nav class="kinds" aria-label=${own.categories}>
-    <div class="title" role="heading" aria-level=${level}>${own.label}</div>
+  return html`<div class="kinds" role="group" aria-label=${own.categories}>
+    <div class="title" role="heading" aria-level=${level}>${title}</div>
     <ul>
       ${CHOICES.map(kind)}
     </ul>
-  </nav>`;
+  </div>`;
 }
 
 /** Above the rows. */

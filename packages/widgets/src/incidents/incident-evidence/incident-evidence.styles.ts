@@ -35,6 +35,9 @@ export const incidentEvidenceStyles = css`
     font-size: var(--_wf-text-lg);
     font-weight: var(--_wf-weight-strong);
   }
+  .title:has(+ .tab) {
+    padding: 12px 16px 8px;
+  }
   .title.narrow {
     display: none;
     padding: 12px 16px 0;

@@ -47,11 +47,17 @@ const NO_ROWS: readonly EvidenceRow[] = [];
  * @cssprop [--wf-row-height=28px] - height of a row
  */
 export class WfIncidentEvidence extends IncidentTab {
-  static override properties = { ...IncidentTab.properties, alertHrefTemplate: { attribute: 'alert-href-template' } };
+  static override properties = {
+    ...IncidentTab.properties,
+    heading: {},
+    alertHrefTemplate: { attribute: 'alert-href-template' },
+  };
 
   static override styles = [...IncidentTab.base, incidentEvidenceStyles];
   static readonly alertOpen = 'wf-alert-open';
 
+  /** Title. Default: the name of the tab in the language of the page. */
+  heading: string | undefined;
   /** Same-origin address of an alert with `{id}` in it, to go to. Default: only the event is emitted. */
   alertHrefTemplate: string | undefined;
 
@@ -77,7 +83,7 @@ export class WfIncidentEvidence extends IncidentTab {
   #said = '';
 
   protected get label(): string {
-    return this.#own.terms.label;
+    return this.heading?.trim() || this.#own.terms.label;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -91,6 +97,17 @@ export class WfIncidentEvidence extends IncidentTab {
     if (anew) this.#handleOther(id);
     if (loaded) void this.#data.show(loaded.alerts);
     this.#makeColumns();
+  }
+
+  /** What stands in place of the rows stands below the title too. */
+  protected override render(): TemplateResult {
+    const whole = super.render();
+    const titled =
+      this.#data.rows?.length && this.incidentId?.trim() && !/^(waiting|denied|failed)$/.test(this.view.name);
+    return titled && !this.broken
+      ? whole
+      : html`<div class="title" role="heading" aria-level=${this.level}>${this.label}</div>
+          ${whole}`;
   }
 
   protected override renderLoading(): TemplateResult {
@@ -109,7 +126,7 @@ export class WfIncidentEvidence extends IncidentTab {
     const none = (): unknown =>
       this.panels.draw((panels) => panels.empty(terms.nothingTitle, terms.nothingHint, below), terms.nothingTitle);
     return html`<div class="evidence">
-      ${kindList(desk, this.level)}
+      ${kindList(desk, this.label, this.level)}
       <div class="main">
         <div class="title narrow" role="heading" aria-level=${this.level}>${this.label}</div>
         ${barLine(desk)} ${waitsLine(desk)} ${this.#renderTable(rows, 0)} ${desk.counts.shown ? nothing : none()}
