@@ -143,7 +143,7 @@ describe('over the HTTP tenant', () => {
     await untilText(page, PORTAL, /Rows 1/);
     await tabToGrid(page);
     await page.keyboard.press('Enter');
-    await untilText(page, PORTAL, new RegExp(`Incidents / ${truths.get('reader')!.first[0]} .*What needs you now`));
+    await untilText(page, PORTAL, new RegExp(`Incident ${truths.get('reader')!.first[0]} .*What needs you now`));
     await page.browserContext().close();
   });
 });
