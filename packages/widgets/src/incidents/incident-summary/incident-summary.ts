@@ -53,6 +53,7 @@ interface Reading {
  */
 export class WfIncidentSummary extends IncidentTab {
   static override properties = {
+    heading: {},
     leadsTo: { attribute: false },
     _tables: { state: true },
     _most: { state: true },
@@ -68,6 +69,8 @@ export class WfIncidentSummary extends IncidentTab {
     incidentSummaryStyles,
   ];
 
+  /** Title, for assistive technology. Default: in the language of the page. */
+  heading: string | undefined;
   /** Names of the tabs that stand beside this one. Default: none, and no way to one is shown. */
   leadsTo: readonly string[] = [];
 
@@ -91,7 +94,7 @@ export class WfIncidentSummary extends IncidentTab {
   #read: Reading | undefined;
 
   protected override get label(): string {
-    return this.#strings.terms.label;
+    return this.heading?.trim() || this.#strings.terms.label;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -108,6 +111,12 @@ export class WfIncidentSummary extends IncidentTab {
       this.#read = { alerts, tactics: tacticsOf(alerts), ordered, links: new Links(ordered) };
     }
     return this.#read;
+  }
+
+  /** The title stands over the cards, and over what stands in their place. */
+  protected override render(): TemplateResult {
+    return html`<div class="visually-hidden" role="heading" aria-level=${this.level}>${this.label}</div>
+      ${super.render()}`;
   }
 
   protected override renderLoading(): TemplateResult {
@@ -146,7 +155,7 @@ export class WfIncidentSummary extends IncidentTab {
       classifications: values.classification,
       determinations: values.determination,
       ...this.locale,
-      level: this.level,
+      level: Math.min(6, this.level + 1),
       tables: this._tables,
       turn: this.#turn,
       leadsTo: this.leadsTo,

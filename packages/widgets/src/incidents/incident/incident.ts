@@ -36,6 +36,7 @@ import type { Managing } from './manage/managing.ts';
 interface TabElement extends HTMLElement {
   incidentId?: string | undefined;
   headingLevel?: number;
+  heading?: string | undefined;
   leadsTo?: readonly string[];
   readonly updateComplete?: Promise<boolean>;
   requestUpdate?(): void;
@@ -62,6 +63,7 @@ const PANEL_STATES = /^(waiting|denied|failed)$/;
  */
 export class WfIncident extends IncidentTab {
   static override properties = {
+    heading: {},
     tab: {},
     hrefTemplate: { attribute: 'href-template' },
     _copied: { state: true },
@@ -78,6 +80,8 @@ export class WfIncident extends IncidentTab {
     incidentStyles,
   ];
 
+  /** Title while there is no incident to name. Default: its id. */
+  heading: string | undefined;
   /** Name of the tab that is shown, such as `alerts`. Default, and for a tab that is not here: the first one. */
   tab: string | undefined;
   /** Same-origin address of an incident with `{id}` in it, for Copy link. Default: the id is copied. */
@@ -107,7 +111,7 @@ export class WfIncident extends IncidentTab {
   }
 
   protected override get label(): string {
-    return this.#list.terms.unnamed(shown(this.incidentId?.trim() ?? '', this.#words.terms));
+    return this.heading?.trim() || this.#list.terms.unnamed(shown(this.incidentId?.trim() ?? '', this.#words.terms));
   }
 
   /** Those that exist and are licensed. Unknown licences hide nothing. */
@@ -161,7 +165,10 @@ export class WfIncident extends IncidentTab {
     const shows = loaded && this.incidentId?.trim() && !this.broken && !PANEL_STATES.test(this.view.name);
     return shows
       ? html`<section class="tab" role="group" aria-label=${this.label}>${this.renderLoaded(loaded)}</section>`
-      : super.render();
+      : html`<div class="head">
+            <div class="name" role="heading" aria-level=${this.level}>${this.label}</div>
+          </div>
+          ${super.render()}`;
   }
 
   protected override renderLoading(): TemplateResult {
@@ -237,6 +244,8 @@ export class WfIncident extends IncidentTab {
     element.classList.toggle('fills', !!tab.fills);
     element.incidentId = this.incidentId;
     element.headingLevel = Math.min(6, this.level + 1);
+    // Landmarks of several pages side by side tell whose they are.
+    if (this.heading?.trim() && 'heading' in element) element.heading = `${name}: ${this.heading.trim()}`;
     const ids = tabs.map(({ id }) => id);
     if ('leadsTo' in element && String(element.leadsTo) !== String(ids)) element.leadsTo = ids;
     return element;
