@@ -102,25 +102,23 @@ export class Person {
     throw new Error(`${most} times ${key} do not lead to ${name.source}; focus is at "${await this.focused()}".`);
   }
 
-  /** Waits until focus is at something of this name. */
+  /** Waits until focus is at something of this name: looked at in the page with each frame. */
   async isAt(name: RegExp): Promise<void> {
-    await this.#until(`focus at ${name.source}`, async () => name.test(await this.focused()) || undefined);
+    const start = performance.now();
+    const holds = `new RegExp(${JSON.stringify(name.source)}).test((${String(nameOfFocus)})())`;
+    try {
+      await this.#page.waitForFunction(holds, { timeout: PATIENCE, polling: 'raf' });
+    } catch (error) {
+      throw new Error(`focus at ${name.source}: it is at "${await this.focused()}" after ${PATIENCE} ms`, {
+        cause: error,
+      });
+    }
+    this.#toll.waited += performance.now() - start;
   }
 
   /** Name of what has the focus. */
   async focused(): Promise<string> {
-    return this.#page.evaluate(() => {
-      let active = document.activeElement;
-      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-      const read = (node: Node): string => {
-        if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? '';
-        if (node instanceof HTMLSlotElement && node.assignedNodes().length)
-          return node.assignedNodes().map(read).join(' ');
-        return [...((node as Element).shadowRoot ?? node).childNodes].map(read).join(' ');
-      };
-      const label = active?.getAttribute('aria-label') ?? (active as HTMLInputElement).labels?.[0]?.textContent ?? '';
-      return active ? `${label} ${read(active)}`.replace(/\s+/g, ' ').trim() : '';
-    });
+    return this.#page.evaluate(nameOfFocus);
   }
 
   async #until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
@@ -134,11 +132,26 @@ export class Person {
       }
       if (passed > PATIENCE) {
         const text = await textOf(this.#page, this.#root).catch(() => '');
-        throw new Error(`${what}: not there after ${PATIENCE} ms; there is: ${text.slice(450, 1500)}`);
+        throw new Error(
+          `${what}: not there after ${PATIENCE} ms; there is: ${text.slice(450, 950)} … ${text.slice(-600)}`,
+        );
       }
       await new Promise((go) => setTimeout(go, GLANCE));
     }
   }
+}
+
+/** Runs in the page. */
+function nameOfFocus(): string {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  const read = (node: Node): string => {
+    if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? '';
+    if (node instanceof HTMLSlotElement && node.assignedNodes().length) return node.assignedNodes().map(read).join(' ');
+    return [...((node as Element).shadowRoot ?? node).childNodes].map(read).join(' ');
+  };
+  const label = active?.getAttribute('aria-label') ?? (active as HTMLInputElement).labels?.[0]?.textContent ?? '';
+  return active ? `${label} ${read(active)}`.replace(/\s+/g, ' ').trim() : '';
 }
 
 /** The first thing that can be pressed, is drawn and has a name like this one. */
