@@ -10,7 +10,7 @@ interface Args {
 const meta: Meta<Args> = {
   title: 'Incidents/Incident summary',
   component: 'wf-incident-summary',
-  args: { incidentId: '2193' },
+  args: { incidentId: '2188' },
   render: ({ incidentId }) => html`<wf-incident-summary incident-id=${incidentId}></wf-incident-summary>`,
 };
 
@@ -27,4 +27,4 @@ export const SummaryTables: Story = {
       await press('button', new RegExp(`^Show as table: ${chart}`));
   },
 };
-export const SummaryDark: Story = { args: { incidentId: '2191' }, parameters: { frame: { theme: 'dark' } } };
+export const SummaryDark: Story = { args: { incidentId: '2184' }, parameters: { frame: { theme: 'dark' } } };

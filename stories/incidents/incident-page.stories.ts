@@ -9,8 +9,8 @@ interface Args {
 }
 
 /** Ransomware on a file server, and an incident that was merged into another. */
-const RANSOMWARE = '2193';
-const MERGED = '2185';
+const RANSOMWARE = '2188';
+const MERGED = '2191';
 
 const meta: Meta<Args> = {
   title: 'Incidents/Incident page',

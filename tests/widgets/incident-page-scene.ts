@@ -10,9 +10,26 @@ import { fixture, html } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import * as scene from './incident-list-scene.ts';
 
+interface Known {
+  readonly id: string;
+  readonly displayName: string;
+  readonly redirectIncidentId?: string | null;
+}
+/** Ids of the demo tenant move with the hour; names stay. */
+const known = (
+  (await (
+    await createTenant({ tier: 'demo' }).handle(
+      new Request('https://demo.watchfloor.example/graph/v1.0/security/incidents?$top=50', {
+        headers: { authorization: 'Bearer demo.security-admin@halden.example' },
+      }),
+    )
+  ).json()) as { readonly value: readonly Known[] }
+).value;
+const merged = known.find(({ redirectIncidentId }) => redirectIncidentId)!;
+
 /** Ransomware on a file server; an incident that was merged, and the one that it was merged into. */
-export const RANSOMWARE = '2193';
-export const [MERGED, REMAINS] = ['2185', '2189'];
+export const RANSOMWARE = known.find(({ displayName }) => displayName.startsWith('Ransomware prepared'))!.id;
+export const [MERGED, REMAINS] = [merged.id, merged.redirectIncidentId!];
 
 export interface PageSetUp {
   readonly tag?: 'wf-incident' | 'wf-incident-summary';

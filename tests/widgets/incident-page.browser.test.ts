@@ -48,7 +48,7 @@ describe('wf-incident', () => {
       expect(head).to.match(part);
     expect(head).to.match(/First activity .* UTC Last activity .* UTC Created .* UTC Updated .* UTC/);
     expect(head).to.match(/^Refreshed [\d:]+ UTC/);
-    expect(textOf(page.shadowRoot!.querySelector('slot bdi'))).to.equal('Incident 2193');
+    expect(textOf(page.shadowRoot!.querySelector('slot bdi'))).to.equal(`Incident ${RANSOMWARE}`);
   });
 
   it('reads the incident once for itself and the tab that is shown', async () => {
