@@ -92,9 +92,8 @@ export class GraphBoard {
   }
 
   focusChosen(): void {
-    const key = this.#host.chosen();
     for (const node of this.#root?.querySelectorAll<SVGElement>('.node') ?? [])
-      if (node.dataset['key'] === key) node.focus({ preventScroll: true });
+      if (node.matches('[aria-current]')) node.focus({ preventScroll: true });
     this.reveal();
   }
 
@@ -140,13 +139,13 @@ export class GraphBoard {
   }
 
   #itemAt(event: Event): GraphItem | undefined {
-    const key = keyOf(event);
-    return key === undefined ? undefined : this.#host.drawn()?.view.byKey.get(key);
+    const order = (event.target as Element).closest<SVGElement>('.node')?.dataset['node'];
+    return order === undefined ? undefined : this.#host.drawn()?.view.items[Number(order)];
   }
 
   #chooseAt(event: Event): void {
-    const key = keyOf(event);
-    if (key !== undefined) this.#go(key);
+    const item = this.#itemAt(event);
+    if (item) this.#go(item.key);
   }
 
   #handleKey(event: KeyboardEvent): void {
@@ -193,6 +192,3 @@ export class GraphBoard {
     void this.#host.element.updateComplete.then(() => this.focusChosen());
   }
 }
-
-const keyOf = (event: Event): string | undefined =>
-  (event.target as Element).closest<SVGElement>('.node')?.dataset['key'];

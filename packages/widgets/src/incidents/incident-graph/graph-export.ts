@@ -50,6 +50,9 @@ export function paletteOf(root: ShadowRoot): Palette {
 
 const safe = (text: string | undefined): string | null => (text ? revealText(defang(text)) : null);
 
+/** Keys hold addresses as they are. */
+const idOf = (index: number): string => `n${index}`;
+
 /** The whole model, drawn or not. Its shape is `version` 1. */
 export function graphJson(model: GraphModel, incident: string, context: GraphContext): string {
   const { nodes, edges, stages } = model;
@@ -59,7 +62,7 @@ export function graphJson(model: GraphModel, incident: string, context: GraphCon
       incident,
       stages: stages.map(({ first }, stage) => ({ name: stageText(model, stage, context), first: first ?? null })),
       nodes: nodes.map((node) => ({
-        id: node.key,
+        id: idOf(node.index),
         kind: node.kind,
         type: nodeKind(node, context),
         name: safe(nodeName(node, context)),
@@ -72,8 +75,8 @@ export function graphJson(model: GraphModel, incident: string, context: GraphCon
         alerts: node.alerts.map(({ id }) => id),
       })),
       edges: edges.map((edge) => ({
-        from: nodes[edge.from]!.key,
-        to: nodes[edge.to]!.key,
+        from: idOf(edge.from),
+        to: idOf(edge.to),
         relation: edge.relation,
         text: relationText(edge, context),
         roles: edge.roles,
@@ -101,7 +104,7 @@ const xml = (text: string): string =>
 
 const SANS = 'system-ui, sans-serif';
 const MONOSPACE = 'ui-monospace, Menlo, Consolas, monospace';
-const LABEL = 11;
+const LABEL = 12;
 
 const textSvg = (x: number, y: number, text: string, color: string, more = ''): string =>
   `<text x="${x}" y="${y}" fill="${color}"${more}>${xml(text)}</text>`;

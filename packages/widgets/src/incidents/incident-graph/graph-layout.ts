@@ -6,7 +6,7 @@ import type { GraphModel } from './graph-model.ts';
 import type { GraphItem, GraphView } from './graph-scope.ts';
 
 /** px at the zoom of 1. */
-export const COLUMN = 108;
+export const COLUMN = 104;
 export const ROW = 78;
 /** Room for the names of the stages. */
 export const HEADER = 44;

@@ -1,13 +1,15 @@
 /** What is drawn, as plain shapes: the same for the page, a picture and a drawing in a file. */
 import { formatCompact } from '@watchfloor/runtime';
-import { COLUMN, type GraphLayout } from './graph-layout.ts';
+import { COLUMN, ROW, type GraphLayout, type Point } from './graph-layout.ts';
 import type { GraphModel, Tone } from './graph-model.ts';
 import type { GraphItem, GraphLink, GraphView } from './graph-scope.ts';
 import { SHAPES } from './graph-shapes.ts';
-import { clockText, itemLabel, itemName, relationText, stageText, type GraphContext } from './graph-text.ts';
+import { clockText, itemLabel, itemName, relationText, rolesText, stageText, type GraphContext } from './graph-text.ts';
 
 export interface SceneNode {
   readonly item: GraphItem;
+  /** Its place among the items of the view. */
+  readonly order: number;
   readonly x: number;
   readonly y: number;
   readonly outline: string;
@@ -69,8 +71,8 @@ export interface SceneOptions {
 }
 
 /** Letters of a line under a node; a letter of one width takes more room. */
-const LINE = 17;
-const MONO_LINE = 15;
+const LINE = 16;
+const MONO_LINE = 14;
 const MONO = new Set(['ips', 'urls', 'files', 'processes', 'registry']);
 /** Texts at lines of a node with more lines than these would cover one another. */
 const MOST_TEXTS = 12;
@@ -107,11 +109,13 @@ function curve(x1: number, y1: number, x2: number, y2: number): Curve {
   const bend = same ? COLUMN * 0.32 : Math.max(24, Math.abs(to - from) / 2) * way;
   const [c1, c2] = [from + bend, same ? to + bend : to - bend];
   const end = same ? -1 : way;
+  // What stands between two of one row would be crossed.
+  const over = Math.abs(y1 - y2) < ROW / 2 && Math.abs(x1 - x2) > COLUMN * 1.5 ? ROW * 0.6 : 0;
   return {
-    path: `M${px(from)} ${px(y1)}C${px(c1)} ${px(y1)} ${px(c2)} ${px(y2)} ${px(to)} ${px(y2)}`,
+    path: `M${px(from)} ${px(y1)}C${px(c1)} ${px(y1 - over)} ${px(c2)} ${px(y2 - over)} ${px(to)} ${px(y2)}`,
     head: `M${px(to)} ${px(y2)}l${-6 * end} -3.5v7Z`,
     x: (from + 3 * c1 + 3 * c2 + to) / 8,
-    y: (y1 + y2) / 2,
+    y: (y1 + y2) / 2 - over * 0.75 - 3,
   };
 }
 
@@ -122,10 +126,10 @@ export function sceneOf(options: SceneOptions): Scene {
   const width = layout.width;
   const mirror = (x: number): number => (rtl ? width - x : x);
   const nodes = new Map<string, SceneNode>();
-  for (const item of view.items) {
+  for (const [order, item] of view.items.entries()) {
     const at = layout.at(item.key);
     if (!at) continue;
-    nodes.set(item.key, nodeOf(item, mirror(at.x), at.y, context, item.step > until));
+    nodes.set(item.key, nodeOf(item, order, { x: mirror(at.x), y: at.y }, context, item.step > until));
   }
   const paths = { names: '', ties: '', heads: '', later: '' };
   const lines: SceneLine[] = [];
@@ -153,13 +157,14 @@ export function sceneOf(options: SceneOptions): Scene {
   return { width, height: layout.height, stages, nodes: [...nodes.values()], chosen: lines, ...paths };
 }
 
-function nodeOf(item: GraphItem, x: number, y: number, context: GraphContext, later: boolean): SceneNode {
+function nodeOf(item: GraphItem, order: number, { x, y }: Point, context: GraphContext, later: boolean): SceneNode {
   const { kind, node } = item;
   const [outline, glyph] = SHAPES[kind];
   const mono = !!node && MONO.has(kind);
   const alerts = node?.row ? node.alerts.length : 0;
   return {
     item,
+    order,
     x,
     y,
     outline,
@@ -174,7 +179,7 @@ function nodeOf(item: GraphItem, x: number, y: number, context: GraphContext, la
 }
 
 function lineOf({ from, to, edge }: GraphLink, drawn: Curve, count: number, context: GraphContext): SceneLine {
-  const isNamed = edge.relation === 'names' && edge.roles.length === 0;
-  const text = count > MOST_TEXTS || isNamed ? '' : wordOf(relationText(edge, context));
+  const word = edge.relation === 'names' ? rolesText(edge, context) : relationText(edge, context);
+  const text = count > MOST_TEXTS ? '' : wordOf(word);
   return { key: `${from.key} ${to.key}`, path: drawn.path, head: drawn.head, text, x: drawn.x, y: drawn.y };
 }

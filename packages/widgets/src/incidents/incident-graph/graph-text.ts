@@ -43,11 +43,14 @@ export function itemLabel(item: GraphItem, context: GraphContext, isLater = fals
   return parts.join(graph.comma);
 }
 
-export function relationText({ relation, roles }: GraphEdge, { graph, terms }: GraphContext): string {
-  const word = graph.relations[relation];
-  return roles.length
-    ? graph.withRoles(word, roles.map((role) => worded(graph.roles, role, terms)).join(graph.comma))
-    : word;
+/** In which roles an alert names a thing. */
+export const rolesText = ({ roles }: GraphEdge, { graph, terms }: GraphContext): string =>
+  roles.map((role) => worded(graph.roles, role, terms)).join(graph.comma);
+
+export function relationText(edge: GraphEdge, context: GraphContext): string {
+  const { graph } = context;
+  const word = graph.relations[edge.relation];
+  return edge.roles.length ? graph.withRoles(word, rolesText(edge, context)) : word;
 }
 
 export const stageText = (model: GraphModel, stage: number, { graph, terms }: GraphContext): string => {

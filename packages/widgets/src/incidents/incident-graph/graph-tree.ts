@@ -40,6 +40,14 @@ export class TreeState {
   /** The line that Tab leads to; undefined: the first. */
   focus: string | undefined;
 
+  /** A small attack is all in view: its stages stand open. */
+  begin({ stages, steps }: GraphModel): void {
+    this.#open.clear();
+    this.#portions.clear();
+    this.focus = undefined;
+    if (steps.length <= PORTION) for (const stage of stages.keys()) this.toggle(stagePath(stage), true);
+  }
+
   toggle(path: string, open = !this.#open.has(path)): void {
     if (open) this.#open.add(path);
     else this.#open.delete(path);

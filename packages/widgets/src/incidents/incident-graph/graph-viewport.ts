@@ -3,7 +3,7 @@
 const LEAST = 0.08;
 const MOST = 3;
 /** A first look has texts that can be read; the rest is a drag away. */
-const LEAST_FIRST = 0.62;
+const LEAST_FIRST = 0.74;
 const STEP = 1.25;
 const MARGIN = 12;
 /** A hand that shakes does not drag. px */

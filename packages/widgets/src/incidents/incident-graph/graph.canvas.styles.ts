@@ -11,7 +11,7 @@ export const graphCanvasStyles = css`
     touch-action: none;
     cursor: grab;
     user-select: none;
-    font-size: 11px;
+    font-size: 12px;
     fill: var(--_wf-color-ink);
   }
   .canvas:active {
@@ -98,19 +98,25 @@ export const graphCanvasStyles = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
-  .node .name,
+  .texts {
+    pointer-events: none;
+  }
+  .hit {
+    fill: transparent;
+  }
+  .label .name,
   .badge text {
     text-anchor: middle;
     unicode-bidi: plaintext;
   }
-  .node .name {
+  .label .name {
     paint-order: stroke;
     stroke: var(--_wf-color-surface);
     stroke-width: 2px;
   }
   .mono .name {
     font-family: var(--_wf-font-mono);
-    font-size: 10px;
+    font-size: 11px;
   }
   .badge rect {
     fill: var(--_wf-color-ink-muted);

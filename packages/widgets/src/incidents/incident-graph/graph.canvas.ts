@@ -25,23 +25,38 @@ const chosenLine = ({ path, head }: SceneLine): TemplateResult =>
 const lineText = ({ text, x, y }: SceneLine): unknown =>
   text ? svg`<text class="line-text" x=${x} y=${y}>${text}</text>` : nothing;
 
+/** `data-node` is its place among what is drawn: a key holds text of the tenant. */
 function nodeMark(scene: SceneNode, chosen: string | undefined, tabStop: string | undefined): TemplateResult {
-  const { item, x, y, outline, glyph, tone, lines, mono, badge, later, label } = scene;
-  const { key, node, bundle, more, expanded } = item;
+  const { item, x, y, outline, glyph, tone, later, label, order } = scene;
+  const { key, kind, node, bundle, more, expanded } = item;
   const canOpen = more > 0 || expanded || bundle;
-  const first = 33;
+  const isChosen = key === chosen;
   return svg`<g
-    class=${`node ${bundle ? 'bundle' : ''} ${later ? 'later' : ''} ${mono ? 'mono' : ''}`}
+    class=${classesOf('node', scene)}
     transform=${`translate(${x} ${y})`}
     role="button"
-    data-key=${key}
+    data-node=${order}
     data-tone=${tone}
-    data-kind=${item.kind}
+    data-kind=${kind}
     tabindex=${key === tabStop ? '0' : '-1'}
     aria-label=${label}
-    aria-current=${key === chosen ? 'true' : nothing}
+    aria-current=${isChosen ? 'true' : nothing}
     aria-expanded=${canOpen ? String(expanded) : nothing}
-  >${key === chosen ? svg`<path class="halo" d=${outline}></path>` : nothing}${bundle ? svg`<path class="outline under" d=${outline} transform="translate(4 -4)"></path>` : nothing}<path class="outline" d=${outline}></path><path class="glyph" d=${glyph} transform="translate(-8 -8)"></path>${lines.map((line, at) => svg`<text class="name" y=${first + at * 13}>${line}</text>`)}${badge ? svg`<g class="badge"><rect x=${9 - (badge.length - 1) * 3} y="-24" width=${16 + (badge.length - 1) * 6} height="16" rx="8"></rect><text x="17" y="-12.5">${badge}</text></g>` : nothing}${node && more ? svg`<g class="plus"><circle cx="17" cy="15" r="6.5"></circle><path d="M14 15h6M17 12v6"></path></g>` : nothing}</g>`;
+    data-later=${later ? '' : nothing}
+  ><rect class="hit" x="-48" y="22" width="96" height="28"></rect>${isChosen ? svg`<path class="halo" d=${outline}></path>` : nothing}${bundle ? svg`<path class="outline under" d=${outline} transform="translate(4 -4)"></path>` : nothing}<path class="outline" d=${outline}></path><path class="glyph" d=${glyph} transform="translate(-8 -8)"></path>${node && more ? svg`<g class="plus"><circle cx="17" cy="15" r="6.5"></circle><path d="M14 15h6M17 12v6"></path></g>` : nothing}</g>`;
+}
+
+const classesOf = (name: string, { item, later, mono }: SceneNode): string =>
+  [name, item.bundle && 'bundle', later && 'later', mono && 'mono'].filter(Boolean).join(' ');
+
+const FIRST_LINE = 34;
+const LINE = 13;
+
+/** Texts stand apart from their nodes, whose names say more and never leave letters out. */
+function nodeText(scene: SceneNode): TemplateResult {
+  const { x, y, lines, badge, tone } = scene;
+  const wide = 16 + (badge.length - 1) * 6;
+  return svg`<g class=${classesOf('label', scene)} transform=${`translate(${x} ${y})`} data-tone=${tone}>${lines.map((line, at) => svg`<text class="name" y=${FIRST_LINE + at * LINE}>${line}</text>`)}${badge ? svg`<g class="badge"><rect x=${17 - wide / 2} y="-24" width=${wide} height="16" rx="8"></rect><text x="17" y="-12.5">${badge}</text></g>` : nothing}</g>`;
 }
 
 export function canvas(desk: GraphDesk, scene: Scene, on: CanvasHandlers): TemplateResult {
@@ -81,7 +96,9 @@ export function canvas(desk: GraphDesk, scene: Scene, on: CanvasHandlers): Templ
           ({ item }) => item.key,
           (node) => nodeMark(node, chosen, tabStop),
         )}
-        <g aria-hidden="true">${scene.chosen.map(lineText)}</g>
+        <g class="texts" aria-hidden="true">
+          ${repeat(scene.nodes, ({ item }) => item.key, nodeText)} ${scene.chosen.map(lineText)}
+        </g>
       </g>
     </svg>
     <p id="keys" class="visually-hidden">${graph.keys}</p>`;

@@ -19,7 +19,7 @@ export function graphColumns(model: GraphModel, context: GraphContext): readonly
     {
       key: 'time',
       label: graph.time,
-      width: 132,
+      width: 164,
       drop: 1,
       card: 'end',
       muted: true,
@@ -115,7 +115,7 @@ export function attackTree(desk: GraphDesk, options: TreeOptions): TemplateResul
     ${repeat(
       lines,
       ({ path }) => path,
-      (line) => branch(desk, line, line === stop, press),
+      (line, at) => branch(desk, line, at, line === stop, press),
     )}
   </div>`;
 }
@@ -129,7 +129,13 @@ function branchText({ node, stage, edge, rest }: Branch, { drawn: { model }, con
   return html`<bdi>${itemLabel(item, context)}</bdi>${how ? html` <span class="muted">${how}</span>` : nothing}`;
 }
 
-function branch(desk: GraphDesk, line: Branch, isStop: boolean, press: (line: Branch) => void): TemplateResult {
+function branch(
+  desk: GraphDesk,
+  line: Branch,
+  order: number,
+  isStop: boolean,
+  press: (line: Branch) => void,
+): TemplateResult {
   const { drawn, context, chosen } = desk;
   const at = line.node?.alert
     ? line.node.at
@@ -139,7 +145,7 @@ function branch(desk: GraphDesk, line: Branch, isStop: boolean, press: (line: Br
   return html`<div
     class="branch"
     role="treeitem"
-    data-path=${line.path}
+    data-line=${order}
     data-level=${line.level}
     data-tone=${line.node?.tone ?? nothing}
     tabindex=${isStop ? '0' : '-1'}
@@ -163,7 +169,7 @@ function handleKey(
   press: (line: Branch) => void,
 ): void {
   const target = event.target as HTMLElement;
-  const at = lines.findIndex(({ path }) => path === target.dataset['path']);
+  const at = Number(target.dataset['line']);
   const line = lines[at];
   if (!line || event.altKey || event.ctrlKey || event.metaKey) return;
   const rtl = target.matches(':dir(rtl)');

@@ -76,7 +76,7 @@ export class WfIncidentGraph extends IncidentTab {
     incidentEvidenceTranslations,
   );
   readonly #words = new StringsController<FactsStrings>(this, factsStrings, factsTranslations);
-  readonly #data = new GraphController(() => this.requestUpdate());
+  readonly #data = new GraphController(() => this.#changed());
   readonly #board = new GraphBoard({
     element: this,
     drawn: () => this.#data.drawn,
@@ -88,6 +88,8 @@ export class WfIncidentGraph extends IncidentTab {
   readonly #tree = new TreeState();
   readonly #size = new ResizeObserver(() => this.#measure());
   #shownId: string | undefined;
+  /** Incident whose tree stands as it began. */
+  #treeOf: string | undefined;
   #mode: GraphMode | undefined;
   #narrow = false;
   #chosen: string | undefined;
@@ -224,9 +226,19 @@ export class WfIncidentGraph extends IncidentTab {
     return this.#columns.columns;
   }
 
+  #changed(): void {
+    const { drawn } = this.#data;
+    if (drawn && this.#treeOf !== this.#shownId) {
+      this.#treeOf = this.#shownId;
+      this.#tree.begin(drawn.model);
+    }
+    this.requestUpdate();
+  }
+
   /** Another incident, or another person's: nothing of the one before stays. */
   #handleOther(id: string | undefined): void {
     this.#shownId = id;
+    this.#treeOf = undefined;
     this.#data.forget();
     this.#player.forget();
     this.#board.forget();
@@ -297,8 +309,7 @@ export class WfIncidentGraph extends IncidentTab {
 
   async #focusBranch(): Promise<void> {
     await this.updateComplete;
-    for (const line of this.renderRoot.querySelectorAll<HTMLElement>('.branch'))
-      if (line.dataset['path'] === this.#tree.focus) line.focus();
+    this.renderRoot.querySelector<HTMLElement>('.branch[tabindex="0"]')?.focus();
   }
 
   /** Draws a step of the attack: its alert and what that brings. */
