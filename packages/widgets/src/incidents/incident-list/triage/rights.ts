@@ -40,11 +40,12 @@ export class TriageRights {
 
   of(incident: Incident): Right {
     if (this.everywhere) return ALLOWED;
-    if (this.#refused.has(incident.id)) return { allowed: false, why: this.#terms().refusedBefore };
     const facts = this.#bench.factsOf(incident);
     const target = targetOf(facts, this.#tenantOf(incident));
-    if (this.#access.can(ACTION, target)) return ALLOWED;
     const terms = this.#terms();
+    if (this.#access.can(ACTION, target)) {
+      return this.#refused.has(incident.id) ? { allowed: false, why: terms.refusedBefore } : ALLOWED;
+    }
     if (this.#access.decide(ACTION)?.outcome === 'undecided') return { allowed: false, why: terms.rightsUnknown };
     // Products that are not known yet say nothing about this incident.
     if (!facts && this.#bench.facts.factsFor(incident) === 'reading') {
