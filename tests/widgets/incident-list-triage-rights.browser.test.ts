@@ -3,6 +3,8 @@
  * Defender for Endpoint, of Defender for Office 365, and of several products. Beside each button stands what the tenant
  * answers to the same request of the same person. Rights are declared as a host would: by the model alone.
  */
+// It would come with the first key, and the first of these tests would wait for it.
+import '../../packages/widgets/src/incidents/incident-list/triage/triage.ts';
 import { createGraphSource, isApiError, type SecuritySource } from '@watchfloor/api';
 import { createDemoFetch, people } from '@watchfloor/demo';
 import type { WfIncidentList } from '@watchfloor/widgets';
@@ -161,12 +163,6 @@ async function desk(name: string, rights: NonNullable<SetUp['rights']>): Promise
 }
 
 describe('rights at wf-incident-list, beside what the tenant does', () => {
-  before(function () {
-    // The first of them would wait for the code.
-    this.timeout(30_000);
-    return import('../../packages/widgets/src/incidents/incident-list/triage/triage.ts');
-  });
-
   for (const { name } of people)
     for (const model of ['classic', 'unified'] as const)
       it(`${name}, ${model}: ${MATRIX[name][model].join(', ')}`, async () => {
