@@ -99,6 +99,8 @@ interface Curve {
   readonly head: string;
   readonly x: number;
   readonly y: number;
+  /** Within a column, where a text would lie on others. */
+  readonly tight: boolean;
 }
 
 /** From side to side; within a column around it. */
@@ -116,6 +118,7 @@ function curve(x1: number, y1: number, x2: number, y2: number): Curve {
     head: `M${px(to)} ${px(y2)}l${-6 * end} -3.5v7Z`,
     x: (from + 3 * c1 + 3 * c2 + to) / 8,
     y: (y1 + y2) / 2 - over * 0.75 - 3,
+    tight: same,
   };
 }
 
@@ -180,6 +183,6 @@ function nodeOf(item: GraphItem, order: number, { x, y }: Point, context: GraphC
 
 function lineOf({ from, to, edge }: GraphLink, drawn: Curve, count: number, context: GraphContext): SceneLine {
   const word = edge.relation === 'names' ? rolesText(edge, context) : relationText(edge, context);
-  const text = count > MOST_TEXTS ? '' : wordOf(word);
+  const text = count > MOST_TEXTS || drawn.tight ? '' : wordOf(word);
   return { key: `${from.key} ${to.key}`, path: drawn.path, head: drawn.head, text, x: drawn.x, y: drawn.y };
 }

@@ -55,6 +55,7 @@ export const graphCanvasStyles = css`
     fill: var(--_wf-color-accent);
   }
   .line-text {
+    font-size: 10.5px;
     text-anchor: middle;
     paint-order: stroke;
     stroke: var(--_wf-color-surface);

@@ -24,9 +24,9 @@ export function details(desk: GraphDesk): TemplateResult {
   const { chosen, context } = desk;
   const { graph } = context;
   const label = chosen ? itemName(chosen, context) : graph.details;
-  return html`<section class="details" aria-label=${chosen ? `${graph.details}: ${label}` : graph.details}>
+  return html`<div class="details" role="group" aria-label=${chosen ? `${graph.details}: ${label}` : graph.details}>
     ${chosen ? [head(desk, chosen), chosen.node ? nodeParts(desk, chosen.node) : members(desk, chosen)] : html`<p class="muted hint">${graph.choose}</p>`}
-  </section>`;
+  </div>`;
 }
 
 function head(desk: GraphDesk, item: GraphItem): TemplateResult {

@@ -1,5 +1,5 @@
 /** What stands around the drawing: views, legend, tools, and the attack in its order. */
-import { icon, type MenuChooseDetail } from '@watchfloor/ui';
+import { icon, iconReset, type MenuChooseDetail } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import { GRAPH_KINDS, type GraphKind } from './graph-model.ts';
 import type { GraphFormat } from './graph-export.ts';
@@ -50,7 +50,7 @@ export function barLine(desk: GraphDesk): TemplateResult {
               square(graph.zoomOut, GLYPHS.minus, () => desk.zoom(-1)),
               square(graph.zoomIn, GLYPHS.plus, () => desk.zoom(1)),
               square(graph.fit, GLYPHS.fit, desk.fit),
-              html`<button class="button ghost" @click=${desk.reset}>${graph.reset}</button>`,
+              square(graph.reset, iconReset, desk.reset),
             ]
           : nothing
       }
@@ -89,7 +89,7 @@ export function player(desk: GraphDesk): TemplateResult {
   const text = step === undefined ? graph.wholeText(count, steps.length === 1) : stepText(drawn.model, step, context);
   const place = step === undefined ? '' : graph.step(countText(step + 1, context), count);
   const handleInput = (event: Event): void => desk.goTo(Number((event.target as HTMLInputElement).value) - 1);
-  return html`<section class="player" aria-label=${graph.player}>
+  return html`<div class="player" role="group" aria-label=${graph.player}>
     <div class="buttons">
       ${square(graph.back, GLYPHS.back, () => desk.goTo(Math.max(0, at - 1)), step === 0)}
       <button class="button square go" aria-label=${playing ? graph.pause : graph.play} @click=${desk.play}>
@@ -112,5 +112,5 @@ export function player(desk: GraphDesk): TemplateResult {
       />
     </div>
     ${step === undefined ? nothing : html`<button class="button" @click=${() => desk.goTo(undefined)}>${graph.whole}</button>`}
-  </section>`;
+  </div>`;
 }

@@ -301,7 +301,7 @@ export const incidentGraphStyles = css`
   }
   @container (width < 62em) {
     .graph {
-      grid-template: minmax(22em, 1fr) auto auto / minmax(0, 1fr);
+      grid-template: minmax(26em, 1fr) max-content max-content / minmax(0, 1fr);
       overflow: auto;
     }
     .details {
