@@ -3,7 +3,7 @@ import { createTenant, people, type Scenario } from '@watchfloor/demo';
 import type { Page } from 'puppeteer-core';
 import { hang, serveApi, type ApiServer } from './api-server.ts';
 import { frames, place, untilEvent, type Placement } from './host-page.ts';
-import type { ContractWidget } from './widgets.ts';
+import { attributesOf, type ContractWidget } from './widgets.ts';
 
 interface State {
   readonly name: string;
@@ -17,10 +17,6 @@ interface State {
   readonly then?: 'sign-out' | 'fail-refresh' | 'change-person';
 }
 
-/** An incident of the smallest tenant that everybody who has a role may see. */
-const INCIDENT = '2199';
-/** A widget about one incident, and not about what there is. */
-const isBound = ({ tag }: ContractWidget): boolean => /^wf-incident(?!-list)/.test(tag);
 const DEFAULT_PERSON = 'security-admin';
 const OTHER_PERSON = 'reader@halden.example';
 
@@ -95,9 +91,7 @@ export async function startStates(): Promise<States> {
   function placementOf(widget: ContractWidget, state: State): Placement {
     const origin = apis.get(state.api ?? '')?.origin;
     const account = `${state.person ?? DEFAULT_PERSON}@halden.example`;
-    // Lists that share a page cannot share its address.
-    const common = { 'page-size': '4', heading: state.name, 'view-key': '' };
-    const attributes = isBound(widget) ? { ...common, 'incident-id': INCIDENT } : common;
+    const attributes = { 'page-size': '4', heading: state.name, ...attributesOf(widget.tag) };
     if (state.provider === false) return { name: state.name, tag: widget.tag, attributes };
     const allowedOrigins = origin ? [origin] : [];
     const provider = { token: `demo.${account}`, account, allowedOrigins, ...state.provider };

@@ -9,6 +9,19 @@ export interface ContractWidget extends CatalogEntry {
 /** One widget in so many runs on a day on which it did not change. */
 const SAMPLE = 6;
 
+/** An incident of the smallest tenant that everybody who has a role may see. */
+const INCIDENT = '2199';
+
+/** Is it about one incident, and not about what there is? */
+export const isBound = (tag: string): boolean => /^wf-incident(?!-list)/.test(tag);
+
+/** Attributes that a widget needs to show something, on a page that holds many of it. */
+export const attributesOf = (tag: string): Readonly<Record<string, string>> => ({
+  // Lists that share a page cannot share its address.
+  'view-key': '',
+  ...(isBound(tag) && { 'incident-id': INCIDENT }),
+});
+
 /** Those of `tags` that the scope names; never none. */
 export function chosenTags(tags: readonly string[], { all, changed, day }: ContractScope): string[] {
   if (all) return [...tags];

@@ -5,7 +5,7 @@ import { createTenant } from '@watchfloor/demo';
 import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import { serveApi, type ApiServer } from '../contract/api-server.ts';
 import { frames, openHost, place, untilEvent, type HostPage } from '../contract/host-page.ts';
-import { contractWidgets } from '../contract/widgets.ts';
+import { attributesOf, contractWidgets } from '../contract/widgets.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { writeFigure } from './support/figure.ts';
 
@@ -73,12 +73,12 @@ async function take(page: Page, session: CDPSession, tag: string): Promise<Count
 /** Mounts and unmounts so many, some at a time, each until it has shown its rows. */
 function mountMany(page: Page, tag: string, times: number, whole: boolean): Promise<number> {
   return page.evaluate(
-    async (name, total, atOnce, withProvider) => {
+    async (name, total, atOnce, withProvider, attributes) => {
       const provider = document.querySelector('wf-provider') as unknown as HTMLElement & Record<string, unknown>;
       let ready = 0;
       const one = (): Promise<Element> => {
         const widget = document.createElement(name);
-        widget.setAttribute('page-size', '3');
+        for (const [key, value] of Object.entries(attributes)) widget.setAttribute(key, value);
         let top: HTMLElement = widget;
         if (withProvider) {
           top = document.createElement('wf-provider');
@@ -102,6 +102,7 @@ function mountMany(page: Page, tag: string, times: number, whole: boolean): Prom
     times,
     AT_ONCE,
     whole,
+    { 'page-size': '3', ...attributesOf(tag) },
   );
 }
 
@@ -148,7 +149,7 @@ describe('mounting and unmounting', () => {
       allowedOrigins: [api.origin],
     };
     // One stays, so that the shared query and its poll are there before and after.
-    await place(host.page, [{ name: 'stays', tag, attributes: { 'page-size': '3' }, provider }]);
+    await place(host.page, [{ name: 'stays', tag, attributes: { 'page-size': '3', ...attributesOf(tag) }, provider }]);
     await untilEvent(host.page, 'stays', 'wf-ready');
     // Code that comes behind the rows comes once, and no timer of the start is left.
     await host.page.waitForNetworkIdle({ idleTime: 3_500 });

@@ -153,7 +153,9 @@ export async function patchIncident(call: Call): Promise<Answer> {
 export async function commentIncident(call: Call): Promise<Answer> {
   const { state } = call.core;
   const comment = readComment(await readJson(call));
-  const { id } = manageable(call, grantFor(call), call.ids[0]!);
+  const { id, status } = manageable(call, grantFor(call), call.ids[0]!);
+  if (status === 'redirected')
+    throw conflict(`Incident '${id}' was merged into '${String(state.incident(id)['redirectIncidentId'])}'.`);
   state.do({ kind: 'comment', on: 'incident', id, text: comment }, call.person.userPrincipalName);
   return ok({
     '@odata.context': `${call.root}/$metadata#security/incidents('${id}')/comments`,

@@ -52,7 +52,7 @@ export class Toolbar {
   }
 
   range(): TemplateResult {
-    const { terms, language, listTerms, timeZone: zone } = this.#bench;
+    const { terms, listTerms, timeZone: zone } = this.#bench;
     const { ranges } = listTerms;
     const { range } = this.#filters.state;
     const custom = typeof range === 'object' ? range : undefined;

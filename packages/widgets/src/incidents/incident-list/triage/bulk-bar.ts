@@ -17,18 +17,19 @@ const MOST_MERGED = 50;
 
 export function bulkBar(triage: Triage, bench: Bench, terms: TriageStrings): TemplateResult | typeof nothing {
   const { selected, matchingAsOf } = triage.targets;
-  if (!selected.length) return nothing;
+  if (!bench.grid.selected.size) return nothing;
   const right = triage.rights.ofAny(selected);
-  const count = bench.number(selected.length);
+  const { size } = bench.grid.selected;
+  const count = bench.number(size);
   const label =
     matchingAsOf === undefined
-      ? terms.selected(count, selected.length === 1)
+      ? bench.terms.selected(count, bench.grid.selectedHidden)
       : terms.allMatching(count, bench.clock(matchingAsOf));
   const merges = selected.length > 1 && selected.length <= MOST_MERGED;
   return html`
     <div class="bulk" role="toolbar" aria-label=${terms.selection}>
       <b class="count">${label}</b>
-      ${moreThanLoaded(triage, bench, terms)}
+      ${selected.length < size ? html`<span class="muted">${terms.readingSelected(bench.number(size - selected.length))}</span>` : moreThanLoaded(triage, bench, terms)}
       <span class="acts">
         ${ACTS.map(([act, glyph]) => button(triage, act, terms[act], glyph, right.allowed))}
         ${merges ? button(triage, 'merge', terms.merge, iconMerge, right.allowed) : nothing}

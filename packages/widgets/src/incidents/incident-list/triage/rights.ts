@@ -39,13 +39,12 @@ export class TriageRights {
   }
 
   of(incident: Incident): Right {
+    if (this.#refused.has(incident.id)) return { allowed: false, why: this.#terms().refusedBefore };
     if (this.everywhere) return ALLOWED;
     const facts = this.#bench.factsOf(incident);
     const target = targetOf(facts, this.#tenantOf(incident));
     const terms = this.#terms();
-    if (this.#access.can(ACTION, target)) {
-      return this.#refused.has(incident.id) ? { allowed: false, why: terms.refusedBefore } : ALLOWED;
-    }
+    if (this.#access.can(ACTION, target)) return ALLOWED;
     if (this.#access.decide(ACTION)?.outcome === 'undecided') return { allowed: false, why: terms.rightsUnknown };
     // Products that are not known yet say nothing about this incident.
     if (!facts && this.#bench.facts.factsFor(incident) === 'reading') {
@@ -61,7 +60,7 @@ export class TriageRights {
 
   /** For a button about several: on as soon as one may be changed. */
   ofAny(incidents: readonly Incident[]): Right {
-    if (this.everywhere || !incidents.length) return this.everywhere ? ALLOWED : { allowed: false, why: undefined };
+    if (!incidents.length) return this.everywhere ? ALLOWED : { allowed: false, why: undefined };
     let why: string | undefined;
     for (const incident of incidents) {
       const right = this.of(incident);

@@ -3,6 +3,9 @@ import type { Incident } from '@watchfloor/api';
 import { freezeSelection, type Selection } from '@watchfloor/runtime/actions';
 import type { Bench } from '../tools/bench.ts';
 
+/** Incidents that are read at the same time. */
+const AT_ONCE = 4;
+
 export class Targets {
   readonly #bench: Bench;
   /** Selected incidents as they were last seen: one that left the list is still selected. */
@@ -46,6 +49,26 @@ export class Targets {
       if (row.id !== before[place]?.id) return this.changed();
       if (this.#seen.has(row.id)) this.#seen.set(row.id, row);
     }
+  }
+
+  /** Selected ids may be of incidents that are not loaded: these are read one by one, a few at a time. */
+  async readMissing(): Promise<void> {
+    const { grid, data } = this.#bench;
+    const actions = await data.more();
+    const missing = [...grid.selected].map(String).filter((id) => !this.#seen.has(id));
+    while (missing.length) {
+      const rows = await Promise.all(missing.splice(0, AT_ONCE).map((id) => actions.one(id)));
+      for (const row of rows) {
+        if (!row) continue;
+        if (grid.selected.has(row.id)) this.#seen.set(row.id, row);
+      }
+      this.#bench.redraw();
+    }
+    // What is gone, or merged into another, is no target.
+    const known = [...grid.selected].filter((id) => this.#seen.has(String(id)));
+    if (known.length < grid.selected.size) grid.setSelected(known);
+    this.changed();
+    this.#bench.redraw();
   }
 
   /** The selected incidents, in the order of the list. */

@@ -23,6 +23,8 @@ export const triageStringsDe: TriageStrings = {
   refused: 'Nur eine Person kann Vorfälle ändern; dies hat ein Skript verlangt.',
   signedOut: 'Niemand ist angemeldet, deshalb wurde nichts gesendet.',
   noTarget: 'Wählen Sie zuerst einen Vorfall: gehen Sie in eine Zeile oder wählen Sie welche aus.',
+  readingSelected: (count) => `${count} davon werden gelesen`,
+  nothingToUndo: 'Nichts zurückzunehmen.',
   notLoaded: 'Dies konnte nicht geladen werden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
   alreadySo: 'Nichts zu ändern: Es ist schon so.',
   busy: 'Eine andere Änderung läuft noch. Warten Sie oder halten Sie sie an.',

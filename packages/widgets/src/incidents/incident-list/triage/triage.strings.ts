@@ -21,6 +21,8 @@ export const triageStrings = {
   refused: 'Only a person can change incidents; a script asked for this.',
   signedOut: 'Nobody is signed in, so nothing was sent.',
   noTarget: 'Choose an incident first: move to a row or select some.',
+  readingSelected: (count: string) => `${count} of them are being read`,
+  nothingToUndo: 'Nothing to take back.',
   notLoaded: 'This could not be loaded. Check the connection and try again.',
   alreadySo: 'Nothing to change: it is so already.',
   busy: 'Another change is under way. Wait for it, or stop it.',

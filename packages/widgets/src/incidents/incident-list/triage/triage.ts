@@ -125,7 +125,7 @@ export class Triage implements ReactiveController {
   act(what: TriageAct, event: Event, at?: Incident): void {
     this.#unsay();
     if (what === 'help') this.#help = true;
-    else if (what === 'undo') this.#tell(this.editor.undo(event));
+    else if (what === 'undo') this.#tell(this.editor.undo(event), this.terms.nothingToUndo);
     else if (what === 'comment') {
       if (at) void this.#thread.open(at);
       else this.#said = this.terms.noTarget;
@@ -347,15 +347,9 @@ export class Triage implements ReactiveController {
   }
 
   /** Says why nothing is sent. */
-  #tell(refusal: Refusal | undefined): boolean {
-    const { terms } = this;
-    if (refusal)
-      this.#said = {
-        untrusted: terms.refused,
-        'signed-out': terms.signedOut,
-        nothing: terms.alreadySo,
-        busy: terms.busy,
-      }[refusal];
+  #tell(refusal: Refusal | undefined, nothing = this.terms.alreadySo): boolean {
+    const { refused: untrusted, signedOut, busy } = this.terms;
+    if (refusal) this.#said = { untrusted, 'signed-out': signedOut, nothing, busy }[refusal];
     this.#bench.redraw();
     return !refusal;
   }
@@ -380,6 +374,7 @@ export class Triage implements ReactiveController {
     this.changed();
     this.editor.dismiss();
     this.#bench.redraw();
+    void this.targets.readMissing();
   }
 
   #tagsOf: { readonly rows: readonly Incident[]; readonly tags: readonly string[] } | undefined;
