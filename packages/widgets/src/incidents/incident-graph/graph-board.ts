@@ -61,6 +61,7 @@ export class GraphBoard {
   disconnect(): void {
     this.#size.disconnect();
     this.#svg = undefined;
+    this.#viewport.attach(undefined);
   }
 
   /** As it began. */

@@ -149,7 +149,8 @@ export class WfIncidentGraph extends IncidentTab {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    this.#board.updated();
+    // An update may come after the element went.
+    if (this.isConnected) this.#board.updated();
   }
 
   #deskOf(drawn: DrawnGraph): GraphDesk {
