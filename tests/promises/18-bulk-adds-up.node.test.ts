@@ -108,7 +108,7 @@ test('a 401 in the middle ends it: nothing else is sent, and the next session te
   const { interrupted } = next.editor;
   assert.deepEqual(
     [interrupted!.ok.length, interrupted!.failed.length, interrupted!.unknown.length, interrupted!.notSent.length],
-    [state.ok, COUNT - state.ok, 0, 0],
+    [state.ok, notAccepted.length, 0, ended.length],
   );
   next.editor.dismiss();
   assert.deepEqual([next.editor.interrupted, place.store.read().bulk], [undefined, undefined]);

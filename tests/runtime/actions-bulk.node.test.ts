@@ -255,6 +255,45 @@ test('each write is in the journal before it leaves', async () => {
   );
 });
 
+/** A journal that keeps what it is told, as a record does. */
+function kept() {
+  const [sent, settled] = [new Set<string>(), new Map<string, string>()];
+  return {
+    settled,
+    unsettled: () => [...sent].filter((id) => !settled.has(id)),
+    journal: {
+      sent: (id: string) => void (sent.add(id), settled.delete(id)),
+      settled: (id: string, as: string) => void settled.set(id, as),
+      flush: () => {},
+    },
+  };
+}
+
+test('what was never sent stays open in the journal, after a lost session and after a cancel', async () => {
+  for (const end of ['cancelled', 'ended'] as const) {
+    const play = played(120, (id) => {
+      if (id === '30' && end === 'cancelled') play.cancel.abort();
+      if (id === '30' && end === 'ended') play.session = undefined;
+      return 'fine';
+    });
+    const { journal, settled, unsettled } = kept();
+    const by = sums(await play.run({ journal }));
+    assert.ok(by[`failed/${end}`]!.length > 80);
+    assert.deepEqual([...settled.keys()].sort(), [...by['ok']!].sort());
+    assert.deepEqual([unsettled(), new Set(settled.values())], [[], new Set(['ok'])]);
+  }
+});
+
+test('what was throttled and not sent again is not taken for unanswered', async () => {
+  const play = played(3, (id) => {
+    if (id === '2') void play.time.setTimer(() => play.cancel.abort(), 1_000);
+    return id === '2' ? { error: new ApiError('throttled', { until: play.time.now() + 30_000 }) } : 'fine';
+  });
+  const { journal, settled, unsettled } = kept();
+  assert.deepEqual(sums(await play.run({ journal })), { ok: ['1', '3'], 'failed/cancelled': ['2'] });
+  assert.deepEqual([settled.get('2'), unsettled()], ['failed', []]);
+});
+
 test('the rest of the time is told, and shrinks to nothing', async () => {
   const play = played(300);
   await play.run();

@@ -259,6 +259,8 @@ class Run<T> {
         const verdict = verdictOf(thrown instanceof PartlyDone ? thrown.error : thrown);
         if (verdict.kind !== 'wait' || waits >= MOST_WAITS) return this.#judge(target, now, verdict);
         this.#tally.set(id, { state: 'waiting' });
+        // Answered: not accepted. It counts as sent again with its next try.
+        journal?.settled(id, 'failed');
         this.#hold(verdict.error!);
       }
     }
@@ -312,7 +314,8 @@ class Run<T> {
       ...(now !== undefined && { now }),
       ...(after !== undefined && { after }),
     });
-    this.#job.journal?.settled(id, 'failed');
+    // What was never sent stays open in the journal, so that whoever comes next can tell.
+    if (reason !== 'cancelled' && reason !== 'ended') this.#job.journal?.settled(id, 'failed');
     return false;
   }
 
