@@ -8,7 +8,7 @@ import { chosen, failure, floor } from './incident-actions-kit.ts';
 
 const open = (rows: readonly Incident[]): Incident[] => rows.filter(({ status }) => status === 'active');
 
-test('one fresh incident is one request, told to the list, and can be taken back for a minute', async () => {
+test('one incident is read again and written once, told to the list, and can be taken back for a minute', async () => {
   const place = floor();
   const [row] = open(await place.rows(50)) as [Incident];
   const { edit, editor, applied, settled } = place.editor();
@@ -19,7 +19,10 @@ test('one fresh incident is one request, told to the list, and can be taken back
   });
   assert.deepEqual(
     place.calls.map(({ method, id }) => [method, id]),
-    [['PATCH', row.id]],
+    [
+      ['GET', row.id],
+      ['PATCH', row.id],
+    ],
   );
   assert.deepEqual([state.phase, state.ok, state.total, state.kind], ['done', 1, 1, 'edit']);
   assert.equal(applied.get(row.id)?.status, 'resolved');
@@ -105,26 +108,6 @@ test('a second press before the first answer waits its turn, and our own write i
     assert.equal((await settled()).ok, 1);
   }
   assert.deepEqual([(await place.read(row.id)).status, (await place.read(other.id)).status], ['active', 'active']);
-});
-
-test('what failed stays in sight while others succeed, and is tried again by itself', async () => {
-  const place = floor();
-  const [row, other] = open(await place.rows(50)) as [Incident, Incident];
-  const { edit, editor, settled } = place.editor();
-  place.fault = ({ id, method, tries }) =>
-    method === 'PATCH' && id === row.id && tries === 1 ? failure(409) : undefined;
-  assert.equal((await edit([row], { status: 'resolved' })).failed, 1);
-  const both = await edit([other], { assignedTo: 'bob@halden.example' });
-  assert.deepEqual([both.total, both.ok, both.failed], [2, 1, 1]);
-  assert.deepEqual([both.failures[0]!.id, both.failures[0]!.reason], [row.id, 'conflict']);
-  place.calls.length = 0;
-  assert.equal(editor.retry(press()), undefined);
-  const again = await settled();
-  assert.deepEqual([again.total, again.ok, again.failed], [2, 2, 0]);
-  assert.deepEqual(
-    place.writes().map(({ id, body }) => [id, body]),
-    [[row.id, { status: 'resolved' }]],
-  );
 });
 
 test('many wait for a confirmation, with the time that they will take', async () => {

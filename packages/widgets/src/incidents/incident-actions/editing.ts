@@ -20,8 +20,6 @@ import { KIND, Leftovers } from './leftovers.ts';
 import { callsPerItem, runChange, type Change } from './run-change.ts';
 import { UndoStack } from './undo-stack.ts';
 
-/** A row that was read longer ago may have moved, in milliseconds. */
-const FRESH_FOR = 20_000;
 /** States after our own writes that are kept, so that a row that is behind them is not taken for a conflict. */
 const MOST_OWN = 2_000;
 
@@ -34,7 +32,7 @@ export interface IncidentEditorOptions {
   readonly applied: (rows: readonly Incident[]) => void;
   /** Why an incident may not be changed as it is now, e.g. alerts of a product that the person may not manage. */
   readonly refuse?: (incident: Incident) => 'denied' | undefined;
-  /** May this row have moved since it was read? Asked for one target only. Default: the selection is over 20 s old. */
+  /** Accepted and not asked: every incident is read again before it is written, however fresh its row is. */
   readonly mayHaveMoved?: (incident: Incident, asOf: number) => boolean;
   /** For tests. */
   readonly timing?: BulkTiming;
@@ -64,6 +62,8 @@ export class IncidentEditor implements IncidentEditing {
   readonly #ours = new Map<string, Incident>();
   #change: Change | undefined;
   #queue: Change[] = [];
+  /** Ended while others waited, with something that nobody has seen yet: shown after the last of them. */
+  #unseen: Change[] = [];
   #state: EditState | undefined;
   #source: unknown;
   #identity = '';
@@ -104,6 +104,7 @@ export class IncidentEditor implements IncidentEditing {
     this.#change?.abort.abort();
     this.#change = undefined;
     this.#queue = [];
+    this.#unseen = [];
     this.#leftovers.clear();
     this.#ours.clear();
     this.#undos.clear();
@@ -123,11 +124,11 @@ export class IncidentEditor implements IncidentEditing {
   edit(event: Event, selection: Selection<Incident>, edit: IncidentEdit): Refusal | undefined {
     const permit = this.#permit(event);
     if (typeof permit === 'string') return permit;
-    if (this.#isBusy(true)) return 'busy';
+    const many = selection.targets.length > 1;
+    if (this.#isBusy(!many)) return 'busy';
     const items = selection.targets.map(({ seen }) => new Item(this.#known(seen), edit));
     const something = items.some((item) => !item.isDone(item.seen));
     if (!something) return 'nothing';
-    const many = items.length > 1;
     const change = this.#begin('edit', edit, selection, items, permit);
     if (many) this.#put(change);
     else this.#enqueue(change);
@@ -144,7 +145,7 @@ export class IncidentEditor implements IncidentEditing {
       return 'signed-out';
     }
     change.permit = permit;
-    this.#start(change);
+    this.#enqueue(change);
     return undefined;
   }
 
@@ -203,9 +204,9 @@ export class IncidentEditor implements IncidentEditing {
     if (!change) this.#leftovers.dismiss(session);
     else {
       if (change.cutOff) this.#leftovers.dismiss(session, change.cutOff);
-      this.#undos.clear();
+      if (!this.#unseen.length) this.#undos.clear();
     }
-    this.#put(undefined);
+    this.#put(this.#unseen.shift());
   }
 
   #permit(event: Event): Permit | Refusal {
@@ -250,21 +251,19 @@ export class IncidentEditor implements IncidentEditing {
     };
   }
 
-  /** What went wrong before and was not put away stays in sight, unless the new change is about it. */
-  #carried(earlier: Change | undefined, items: ReadonlyMap<string, Item>): [string, Item][] {
-    return [...(earlier?.items ?? [])].filter(([id, item]) => isOpen(item) && !items.has(id));
-  }
-
   #enqueue(change: Change): void {
     if (this.#change?.phase === 'working') this.#queue.push(change);
-    else this.#start(change);
+    else {
+      // A new change is about its own items: nothing of an earlier one is counted, tried again or decided with it.
+      this.#unseen = [];
+      this.#start(change);
+    }
   }
 
   #start(change: Change): void {
     const own = [...change.items.values()];
     // What was written while this waited its turn is ours.
     for (const item of own) item.seen = this.#known(item.seen);
-    for (const [id, item] of this.#carried(this.#shown, change.items)) change.items.set(id, item);
     change.earlier = undefined;
     void this.#run(change, own);
   }
@@ -295,7 +294,6 @@ export class IncidentEditor implements IncidentEditing {
       session: this.#options.session(),
       timing: this.#timing,
       refuse: this.#options.refuse,
-      fresh: (seen) => !again && this.#isFresh(change, seen),
       changed: (progress) => {
         if (this.#change !== change) return;
         const refused = this.#follow(change, progress);
@@ -304,13 +302,9 @@ export class IncidentEditor implements IncidentEditing {
         forbidden ||= refused;
       },
     });
-    if (this.#change === change) this.#finish(change, items);
-  }
-
-  #isFresh({ kind, selection }: Change, seen: Incident): boolean {
-    if (kind === 'undo' || selection.targets.length !== 1) return false;
-    const { mayHaveMoved = (_, asOf) => this.#timing.now() - asOf > FRESH_FOR } = this.#options;
-    return !mayHaveMoved(seen, selection.asOf);
+    if (this.#change !== change) return;
+    this.#finish(change, items);
+    this.#goOn(change, again);
   }
 
   /** Passes on what is new: rows to the list, ids to other tabs. The result: was one refused for want of a right? */
@@ -356,14 +350,24 @@ export class IncidentEditor implements IncidentEditing {
         items.some(({ commented }) => commented),
       );
     this.#settle(change);
+  }
+
+  /** The next in the queue; after the last one, those that ended unseen come first. */
+  #goOn(change: Change, again: boolean): void {
     const next = this.#queue.shift();
-    if (next) this.#start(next);
+    if (next) {
+      if ([...change.items.values()].some(isOpen)) this.#unseen.push(change);
+      this.#start(next);
+    } else if (!again && this.#unseen.length) {
+      this.#unseen.push(change);
+      this.#put(this.#unseen.shift());
+    }
   }
 
   #settle(change: Change): void {
     const items = [...change.items.values()];
     change.phase = items.some(({ conflict }) => conflict) ? 'asking' : 'done';
-    this.#put(items.length ? change : undefined);
+    this.#put(items.length ? change : this.#unseen.shift());
   }
 
   #put(change: Change | undefined): void {
@@ -376,7 +380,10 @@ export class IncidentEditor implements IncidentEditing {
     this.#options.changed();
   }
 
-  #describe({ phase, kind, edit, selection, items, permit, progress }: Change): EditState {
+  #describe(change: Change): EditState {
+    const { phase, kind, edit, selection, items, permit, progress } = change;
+    // With the result of another change still to come, this one offers to take back itself only.
+    const only = this.#unseen.length ? change : undefined;
     const calls = items.size * callsPerItem(edit) + Math.ceil(items.size / 50);
     const working = phase === 'working' ? progress : undefined;
     return stateOf([...items.values()], {
@@ -387,7 +394,7 @@ export class IncidentEditor implements IncidentEditing {
       remaining:
         phase === 'preview' ? timeForCalls(permit.source, calls, this.#timing.now()) : (working?.remaining ?? 0),
       heldUntil: working?.heldUntil ?? 0,
-      undo: phase === 'done' || phase === 'asking' ? this.#undos.offer : undefined,
+      undo: phase === 'done' || phase === 'asking' ? this.#undos.offer(only) : undefined,
     });
   }
 }

@@ -3,6 +3,7 @@ import type { Incident, IncidentChanges, SecuritySource } from '@watchfloor/api'
 import { PartlyDone, type Outcome, type Turn } from '@watchfloor/runtime/actions';
 import { changesFor, fieldsMoved } from './changes.ts';
 import type { ComparedField, IncidentEdit } from './contract.ts';
+import { whyRefused } from './reread.ts';
 import { changedSince, undoChanges, writtenFields, type Deed } from './undoing.ts';
 
 export class Item {
@@ -71,7 +72,14 @@ export class Item {
     this.before ??= now;
     if (comment) this.#sameComments ??= countOf(now, comment);
     const changes = this.after ? undefined : this.#changes(now);
-    if (changes) this.after = await source.incidents.update(id, changes, { signal });
+    const why = (error: unknown): Promise<unknown> => whyRefused(error, source, id, signal, turn);
+    if (changes) {
+      try {
+        this.after = await source.incidents.update(id, changes, { signal });
+      } catch (error) {
+        throw await why(error);
+      }
+    }
     const after = this.after ?? now;
     if (!comment) return after;
     try {
@@ -80,7 +88,8 @@ export class Item {
       this.commented = true;
       return (this.after = { ...after, comments });
     } catch (error) {
-      throw this.after ? new PartlyDone(after, error) : error;
+      const reason = await why(error);
+      throw this.after ? new PartlyDone(after, reason) : reason;
     }
   }
 

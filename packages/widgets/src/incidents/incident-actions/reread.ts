@@ -38,6 +38,28 @@ async function readOne(source: SecuritySource, id: string, signal: AbortSignal):
   }
 }
 
+/**
+ * Why a write was refused as a conflict: `gone` with `mergedInto` when the incident was merged away meanwhile, else what
+ * the service said. Anything but a conflict is given back as it is.
+ * @param turn asked before the request
+ */
+export async function whyRefused(
+  error: unknown,
+  source: SecuritySource,
+  id: string,
+  signal: AbortSignal,
+  turn: Turn,
+): Promise<unknown> {
+  if (!isApiError(error, 'conflict')) return error;
+  try {
+    await turn();
+    const now = await readOne(source, id, signal);
+    return isApiError(now) && mergedInto(now) ? now : error;
+  } catch {
+    return error;
+  }
+}
+
 /** The newest rows of a window that ends with the newest target; undefined when they cannot be had. */
 async function readWindow(
   source: SecuritySource,

@@ -21,7 +21,6 @@ export interface Change {
   readonly kind: EditState['kind'];
   readonly edit: IncidentEdit;
   readonly selection: Selection<Incident>;
-  /** Its items, and those of earlier changes that the person has not put away. */
   readonly items: Map<string, Item>;
   /** What a preview stands in front of. */
   earlier: Change | undefined;
@@ -37,7 +36,6 @@ export interface RunOptions {
   readonly session: Session | undefined;
   readonly timing: BulkTiming;
   readonly refuse: ((incident: Incident) => 'denied' | undefined) | undefined;
-  readonly fresh: (seen: Incident) => boolean;
   readonly changed: (progress: BulkProgress<Incident>) => void;
 }
 
@@ -53,7 +51,7 @@ export function callsPerItem({ comment, ...fields }: IncidentEdit): number {
 /** Writes these items of a change. Never rejects. */
 export async function runChange(change: Change, items: readonly Item[], options: RunOptions): Promise<void> {
   const { permit, abort, selection } = change;
-  const { session, refuse, timing, fresh, changed } = options;
+  const { session, refuse, timing, changed } = options;
   const ordered = [...items].sort(byUpdate);
   const ids = ordered.map(({ id }) => id);
   const store = ordered.length > 1 && session ? preferencesIn(session) : undefined;
@@ -69,7 +67,6 @@ export async function runChange(change: Change, items: readonly Item[], options:
     journal: record,
     callsPerItem: callsPerItem(change.edit),
     reread: (targets, signal, turn) => rereadIncidents(permit.source, targets, signal, turn),
-    fresh: (target) => fresh(target.seen),
     moved: (_, now) => of(now).moved(now),
     isDone: (now) => of(now).isDone(now),
     write: (now, signal, turn) => of(now).write(permit.source, now, signal, turn),

@@ -33,9 +33,10 @@ export class UndoStack {
     return this.#entries.at(-1);
   }
 
-  get offer(): UndoOffer | undefined {
+  /** @param only the change that it must be about. Default: whichever was last */
+  offer(only?: object): UndoOffer | undefined {
     const last = this.#last;
-    if (!last) return undefined;
+    if (!last || (only && last.of !== only)) return undefined;
     const { until, deeds, edit, commented } = last;
     return { until, count: deeds.length, stays: staysOf(deeds, edit, commented) };
   }
