@@ -42,7 +42,6 @@ export const filterStringsDe = (list: IncidentListStrings): FilterStrings => ({
   countLoaded: (rows) => `${rows} geladen`,
   countOf: (rows, total) => `${rows} von ${total}`,
   countSaid: (rows, total) => `${rows} geladen, von ${total} passenden Vorfällen`,
-  loadedOf: (rows, total) => (total ? `${rows} von ${total} geladen` : `${rows} geladen`),
   mergedAway: 'Vorfälle, die mit anderen zusammengeführt wurden, werden nicht gezeigt.',
   search: 'Suche',
   where: { server: 'Alle Vorfälle', loaded: 'Geladene Vorfälle' },

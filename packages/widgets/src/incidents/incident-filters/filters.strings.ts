@@ -49,7 +49,6 @@ export const filterStrings = {
   countOf: (rows: string, total: string) => `${rows} of ${total}`,
   countSaid: (rows: string, total: string) => `${rows} loaded, of ${total} incidents that match`,
   /** Below the rows, where some of a page are not shown. */
-  loadedOf: (rows: string, total: string) => (total ? `${rows} of ${total} loaded` : `${rows} loaded`),
   mergedAway: 'Incidents that were merged into others are not shown.',
   search: 'Search',
   /** What the service filtered, and what was filtered among the rows that were read. */

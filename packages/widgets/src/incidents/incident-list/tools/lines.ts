@@ -80,14 +80,13 @@ export class Lines {
     `;
   }
 
-  /** Of a page some rows are not shown: counting from 1 would say that they are there. */
+  /** Of a page some rows are not shown: the tooltip says which. */
   #merged(): Line {
-    const { data, rows, filterTerms } = this.#bench;
+    const { data, rows, filterTerms, listTerms } = this.#bench;
     const { next, total } = data.feed;
-    if (!next || !rows.length || rows.length % data.pageSize === 0) return nothing;
-    const all = total === undefined ? '' : this.#bench.number(total);
+    if (!next || total === undefined || !rows.length || rows.length % data.pageSize === 0) return nothing;
     return html`<span title=${filterTerms.mergedAway}
-      >${filterTerms.loadedOf(this.#bench.number(rows.length), all)}</span
+      >${listTerms.rows(this.#bench.number(rows.length), this.#bench.number(total))}</span
     >`;
   }
 
