@@ -12,10 +12,10 @@ interface Args {
 }
 
 /** Incidents of the demo tenant. */
-const RANSOMWARE = '2193';
-const PAYMENT_FRAUD = '2174';
-const CONSENT = '2176';
-const SPRAY = '2070';
+const RANSOMWARE = '2188';
+const PAYMENT_FRAUD = '2159';
+const CONSENT = '2164';
+const SPRAY = '2072';
 
 const TABS: Readonly<Record<Args['tab'], (id: string) => TemplateResult>> = {
   devices: (id) => html`<wf-incident-devices incident-id=${id}></wf-incident-devices>`,

@@ -10,7 +10,7 @@ interface Args {
 const meta: Meta<Args> = {
   title: 'Incidents/Incident graph',
   component: 'wf-incident-graph',
-  args: { incident: '2193' },
+  args: { incident: '2188' },
   render: ({ incident }) => html`<wf-incident-graph incident-id=${incident}></wf-incident-graph>`,
 };
 

@@ -11,9 +11,9 @@ export class StoryMergePlace extends LitElement {
   incidents: readonly Incident[] = [];
 
   protected override render(): TemplateResult {
-    return html`<main>
+    return html`<div>
       <wf-i-incident-merge .incidents=${this.incidents} .merge=${() => Promise.resolve('2182')}></wf-i-incident-merge>
-    </main>`;
+    </div>`;
   }
 }
 

@@ -55,7 +55,11 @@ const GRAPH_FROM = 480;
  *   yourself, else the provider asks `getToken` again
  */
 export class WfIncidentGraph extends IncidentTab {
-  static override properties = { ...IncidentTab.properties, alertHrefTemplate: { attribute: 'alert-href-template' } };
+  static override properties = {
+    ...IncidentTab.properties,
+    alertHrefTemplate: { attribute: 'alert-href-template' },
+    heading: {},
+  };
 
   static override styles = [
     ...IncidentTab.base,
@@ -68,6 +72,8 @@ export class WfIncidentGraph extends IncidentTab {
 
   /** Same-origin address of an alert with `{id}` in it, to go to. Default: only the event is emitted. */
   alertHrefTemplate: string | undefined;
+  /** Name of the graph on the page. Default "Graph" in the language of the page. */
+  heading: string | undefined;
 
   readonly #graph = new StringsController<IncidentGraphStrings>(this, incidentGraphStrings, incidentGraphTranslations);
   readonly #own = new StringsController<IncidentEvidenceStrings>(
@@ -114,7 +120,17 @@ export class WfIncidentGraph extends IncidentTab {
   }
 
   protected get label(): string {
-    return this.#graph.terms.label;
+    return this.heading?.trim() || this.#graph.terms.label;
+  }
+
+  /** What stands in place of the graph stands below a title. */
+  protected override render(): TemplateResult {
+    const whole = super.render();
+    const drawn = this.load.loaded && this.incidentId?.trim() && !/^(waiting|denied|failed)$/.test(this.view.name);
+    return drawn && !this.broken
+      ? whole
+      : html`<div class="visually-hidden" role="heading" aria-level=${this.level}>${this.label}</div>
+          ${whole}`;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -39,12 +39,14 @@ export class TriageRights {
   }
 
   of(incident: Incident): Right {
-    if (this.#refused.has(incident.id)) return { allowed: false, why: this.#terms().refusedBefore };
-    if (this.everywhere) return ALLOWED;
+    const terms = this.#terms();
+    // What the rules allow and the service refused: only the service knows why.
+    const allowed = (): Right =>
+      this.#refused.has(incident.id) ? { allowed: false, why: terms.refusedBefore } : ALLOWED;
+    if (this.everywhere) return allowed();
     const facts = this.#bench.factsOf(incident);
     const target = targetOf(facts, this.#tenantOf(incident));
-    const terms = this.#terms();
-    if (this.#access.can(ACTION, target)) return ALLOWED;
+    if (this.#access.can(ACTION, target)) return allowed();
     if (this.#access.decide(ACTION)?.outcome === 'undecided') return { allowed: false, why: terms.rightsUnknown };
     // Products that are not known yet say nothing about this incident.
     if (!facts && this.#bench.facts.factsFor(incident) === 'reading') {
