@@ -138,7 +138,7 @@ test('a change made a moment after the list was read is asked about, and never w
   await place.source.incidents.update(row.id, { status: 'resolved', assignedTo: 'bob@halden.example' });
   place.calls.length = 0;
   // Even where a list is sure of its rows.
-  const { edit } = place.editor({ mayHaveMoved: () => false });
+  const { edit } = place.editor();
   const state = await edit([row], { status: 'inProgress' });
   assert.deepEqual(
     place.calls.map(({ method, id }) => [method, id]),

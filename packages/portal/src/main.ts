@@ -13,8 +13,8 @@ customElements.define('wf-portal', PortalShell);
 
 // The home page comes with its widgets; until then the portal opens on what there is.
 const bare = location.pathname.replace(/(.)\/+$/, '$1');
-if (bare !== location.pathname) history.replaceState(null, '', bare + location.search);
-if (location.pathname === '/') history.replaceState(null, '', `/incidents${location.search}`);
+if (bare !== location.pathname) history.replaceState(null, '', bare + location.search + location.hash);
+if (location.pathname === '/') history.replaceState(null, '', `/incidents${location.search}${location.hash}`);
 
 const shell = new PortalShell();
 shell.config = await readPortalConfig();

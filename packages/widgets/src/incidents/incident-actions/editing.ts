@@ -32,8 +32,6 @@ export interface IncidentEditorOptions {
   readonly applied: (rows: readonly Incident[]) => void;
   /** Why an incident may not be changed as it is now, e.g. alerts of a product that the person may not manage. */
   readonly refuse?: (incident: Incident) => 'denied' | undefined;
-  /** Accepted and not asked: every incident is read again before it is written, however fresh its row is. */
-  readonly mayHaveMoved?: (incident: Incident, asOf: number) => boolean;
   /** For tests. */
   readonly timing?: BulkTiming;
 }

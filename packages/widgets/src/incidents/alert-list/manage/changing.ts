@@ -17,8 +17,6 @@ import type { AlertBench } from '../tools/bench.ts';
 import { alertChanges, alertDone, alertMoved, takingBack, type AlertEdit } from './edit.ts';
 import type { AlertRights } from './rights.ts';
 
-/** A row that was read longer ago may have moved, in milliseconds. */
-const FRESH_FOR = 20_000;
 /** How long taking back is offered, in milliseconds. */
 const UNDO_FOR = 120_000;
 
@@ -205,16 +203,12 @@ export class AlertChanging {
     const { selection, permit, editOf } = change;
     const { source } = permit;
     const startedAt = Date.now();
-    const { receivedAt, news } = this.#bench.data.feed;
-    const waiting = new Set([...(news?.changed ?? []), ...(news?.left ?? [])].map(({ id }) => id));
     return {
       selection,
       permit,
       signal,
       changed,
       callsPerItem: callsOf(editOf(selection.targets[0]!.id)),
-      fresh: ({ id, seen }) =>
-        Date.now() - receivedAt < FRESH_FOR && !waiting.has(id) && this.#bench.rows.includes(seen),
       reread: (targets, reading, turn) => readEach(source, targets, reading, turn),
       moved: (seen, now) => alertMoved(seen, now, editOf(now.id)),
       refuse: (now) => (this.#rights.of(now).allowed ? undefined : 'denied'),
@@ -229,7 +223,9 @@ export class AlertChanging {
   }
 }
 
-const callsOf = ({ comment, ...rest }: AlertEdit): number => Number(!!comment) + Number(Object.keys(rest).length > 0);
+/** Each alert is read again before it is written. */
+const callsOf = ({ comment, ...rest }: AlertEdit): number =>
+  1 + Number(!!comment) + Number(Object.keys(rest).length > 0);
 
 /** The service cannot be asked for several alerts by id: each is a call. */
 async function readEach(

@@ -34,8 +34,6 @@ interface OpenForm {
   readonly draft: IncidentEdit | undefined;
 }
 
-/** A row that was read longer ago is read again before it is changed, in milliseconds. */
-const FRESH_FOR = 20_000;
 /** Incidents that one call reads again. */
 const PAGE = 50;
 
@@ -70,7 +68,6 @@ export class Triage implements ReactiveController {
       },
       applied: (rows) => bench.data.actions?.apply(rows),
       refuse: (incident) => (this.rights.of(incident).allowed ? undefined : 'denied'),
-      mayHaveMoved: ({ id }) => this.#mayHaveMoved(id),
     });
     bench.list.addController(this.editor);
     this.#thread = new ThreadPlace(bench, this);
@@ -79,12 +76,6 @@ export class Triage implements ReactiveController {
     void import('../../incident-manage/define.ts').catch(() => undefined);
     (bench.list.renderRoot as ShadowRoot).adoptedStyleSheets.push(triageStyles.styleSheet!);
     bench.list.addController(this);
-  }
-
-  /** Rows are as fresh as the last answer; what is known to have changed waits in the news. */
-  #mayHaveMoved(id: string): boolean {
-    const { receivedAt, news } = this.#bench.data.feed;
-    return Date.now() - receivedAt > FRESH_FOR || !!news?.changed.concat(news.left).some((row) => row.id === id);
   }
 
   get terms(): TriageStrings {

@@ -38,9 +38,6 @@ export interface ManagingOptions {
 
 type Press = CustomEvent<TriggerDetail>;
 
-/** A row that was read longer ago is read again before it is changed, in milliseconds. */
-const FRESH_FOR = 20_000;
-
 export class Managing implements ReactiveController {
   readonly #of: ManagingOptions;
   readonly #editor: IncidentEditor;
@@ -63,7 +60,6 @@ export class Managing implements ReactiveController {
         const now = loaded();
         return now && right(now).allowed ? undefined : 'denied';
       },
-      mayHaveMoved: () => Date.now() - (loaded()?.receivedAt ?? 0) > FRESH_FOR,
     });
     page.addController(this.#editor);
     (page.renderRoot as ShadowRoot).adoptedStyleSheets.push(managingStyles.styleSheet!);
