@@ -52,9 +52,16 @@ function splitSummary(declaration: ElementDeclaration): void {
   declaration.description ||= rest.join('\n\n');
 }
 
-/** Leaves what a host may use: no private members, no events that are a guess from a call. */
+/**
+ * Leaves what a host may use: no private members, no state of an element's own (`_open`), no events that are a guess
+ * from a call.
+ */
 function keepPublic(declaration: ElementDeclaration): void {
-  declaration.members = declaration.members?.filter(({ privacy }) => privacy !== 'private' && privacy !== 'protected');
+  const isOwn = ({ name }: Described): boolean => !!name?.startsWith('_');
+  declaration.members = declaration.members?.filter(
+    (member) => member.privacy !== 'private' && member.privacy !== 'protected' && !isOwn(member),
+  );
+  declaration.attributes = declaration.attributes?.filter((attribute) => !isOwn(attribute));
   declaration.events = declaration.events?.filter(({ name, description }) => name && description);
 }
 

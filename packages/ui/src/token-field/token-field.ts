@@ -225,7 +225,7 @@ export class WfITokenField extends LitElement {
       @keydown=${(event: KeyboardEvent) => this.#handleChipKey(event, value, label)}
     >
       <bdi class="name cut" title=${label}>${label}</bdi>${part ? html` <span class="note">${part}</span>` : nothing}
-      ${part && !off ? chipButton(labels.addToAll?.(label) ?? '', iconPlus, press(this.#add)) : nothing}
+      ${part && !off ? chipButton(labels.addToAll?.(label) ?? '', iconPlus, press(this.#addToken)) : nothing}
       ${off ? nothing : chipButton(labels.remove(label), iconClose, press(this.#remove))}
     </li>`;
   }
@@ -333,11 +333,12 @@ export class WfITokenField extends LitElement {
 
   #choose(index: number, trigger: Event): void {
     const option = this.#matches.options[index];
-    if (option) this.#add(option.value, option.label ?? option.value, trigger);
-    else if (this.#creates && index === this.#matches.options.length) this.#add(this.pending, this.pending, trigger);
+    if (option) this.#addToken(option.value, option.label ?? option.value, trigger);
+    else if (this.#creates && index === this.#matches.options.length)
+      this.#addToken(this.pending, this.pending, trigger);
   }
 
-  readonly #add = (value: string, label: string, trigger: Event): void => {
+  readonly #addToken = (value: string, label: string, trigger: Event): void => {
     this.#panel.hide();
     this.#type('');
     this.said = this.labels.added(label);

@@ -28,8 +28,7 @@ const SKELETON_ROWS = 12;
 const NO_ROWS: readonly EvidenceRow[] = [];
 
 /**
- * @summary Evidence and response: what the alerts of an incident name as evidence, each thing once, with its verdict
- * and what was done about it.
+ * @summary What the alerts of an incident name as evidence, each thing once, with verdict and remediation.
  *
  * All text in it is an attacker's until shown otherwise: indicators are broken up and never links. Approving and
  * rejecting actions is not among what Microsoft Graph offers; the pane says so and leads to Microsoft Defender.
