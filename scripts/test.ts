@@ -28,15 +28,17 @@ function chooseStages(stages: Stage[], only: readonly string[] | undefined): Sta
   return stages.filter(({ name }) => names.includes(name) || needed.includes(name));
 }
 
-function printResult({ name, counts, files, seconds, output }: StageResult): void {
+function printResult({ name, counts, files, seconds, output, unsteady }: StageResult): void {
   const parts = [`${counts.passed} passed`];
   if (counts.failed > 0) parts.push(`${counts.failed} failed`);
   if (counts.skipped > 0) parts.push(`${counts.skipped} skipped`);
   const notHere = notHereIn(files).length;
   if (notHere > 0) parts.push(`${notHere} not here`);
+  if (unsteady.length > 0) parts.push(`${unsteady.length} unsteady`);
   const mark = counts.failed > 0 ? '✗' : '✓';
   console.log(`${mark} ${name.padEnd(13)} ${parts.join(', ').padEnd(26)} ${seconds.toFixed(1).padStart(6)} s`);
-  if (counts.failed > 0) console.log(`${output.trim().replaceAll(/^/gm, '  ')}\n`);
+  for (const file of unsteady) console.log(`  failed among the others and passed alone: ${file}`);
+  if (counts.failed > 0 || unsteady.length > 0) console.log(`${output.trim().replaceAll(/^/gm, '  ')}\n`);
 }
 
 async function main(): Promise<number> {

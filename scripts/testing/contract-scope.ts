@@ -35,13 +35,21 @@ function git(...args: string[]): string[] | undefined {
   return result.status === 0 ? result.stdout.split('\n').filter(Boolean) : undefined;
 }
 
-/** The scope of this checkout: what differs from the commit before, committed or not. Without git, everything. */
-export function contractScope(): ContractScope {
-  const day = Math.floor(Date.now() / 86_400_000);
+/** Days since 1970: what rotates turns by it. */
+export const today = (): number => Math.floor(Date.now() / 86_400_000);
+
+/** What differs from the commit before, committed or not. Undefined: everything is to run, or there is no git. */
+export function changedPaths(): string[] | undefined {
+  if (process.env.WATCHFLOOR_TEST_ALL) return undefined;
   const committed = git('diff', '--name-only', 'HEAD~1');
   const untracked = git('ls-files', '--others', '--exclude-standard');
-  const all = Boolean(process.env.WATCHFLOOR_TEST_ALL) || !committed || !untracked;
-  return scopeOf([...(committed ?? []), ...(untracked ?? [])], all, day);
+  return committed && untracked && [...committed, ...untracked];
+}
+
+/** The scope of this checkout. */
+export function contractScope(): ContractScope {
+  const paths = changedPaths();
+  return scopeOf(paths ?? [], !paths, today());
 }
 
 /** Serves the scope to contract tests in a browser. */

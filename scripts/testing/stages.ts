@@ -6,6 +6,8 @@ export interface Command {
   args: string[];
   reports: boolean;
   env?: Record<string, string>;
+  /** The same over these test files alone. Absent: it runs no test files. */
+  over?: (files: readonly string[]) => Command;
 }
 
 export interface Stage {
@@ -37,12 +39,18 @@ function check(command: string, ...args: string[]): Command {
 function node(files: string[], concurrency: number): Command[] {
   if (files.length === 0) return [];
   const flags = ['--test', '--test-timeout=180000', `--test-concurrency=${concurrency}`, `--test-reporter=${REPORTER}`];
-  return [{ command: process.execPath, args: [...NODE_FLAGS, ...flags, ...files], reports: true }];
+  const over = (some: readonly string[]): Command => {
+    return { command: process.execPath, args: [...NODE_FLAGS, ...flags, ...some], reports: true, over };
+  };
+  return [over(files)];
 }
 
-function browser(files: string[]): Command[] {
+function browser(files: string[], env: Record<string, string> = {}): Command[] {
   if (files.length === 0) return [];
-  return [{ command: 'wtr', args: files.flatMap((file) => ['--files', file]), reports: true }];
+  const over = (some: readonly string[]): Command => {
+    return { command: 'wtr', args: some.flatMap((file) => ['--files', file]), reports: true, env, over };
+  };
+  return [over(files)];
 }
 
 function script(name: string, ...args: string[]): Command {
@@ -88,7 +96,6 @@ export function testStages(): Stage[] {
 export function engineStages(): Stage[] {
   const files = [...testFiles('browser', 'rest'), ...testFiles('browser', 'promises', 'contract')];
   return ['firefox', 'webkit'].map((engine): Stage => {
-    const commands = browser(files).map((command) => ({ ...command, env: { WATCHFLOOR_ENGINE: engine } }));
-    return { name: engine, weight: 2, commands };
+    return { name: engine, weight: 2, commands: browser(files, { WATCHFLOOR_ENGINE: engine }) };
   });
 }

@@ -1,10 +1,15 @@
-/** Every story of the static Storybook, as a person would open it: it shows its state, and nothing goes wrong or out. */
+/**
+ * The stories of the static Storybook, as a person would open them: each shows its state, and nothing goes wrong or out.
+ * Those of what changed and a third of the rest, which rotates by the day; all of them with `npm run test:all`.
+ */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { collectProblems, type Problems } from '../support/browser.ts';
 import { serveStatic, type StaticServer } from '../support/static-server.ts';
+import { changedPaths, today } from '../../scripts/testing/contract-scope.ts';
 import { audit } from './support/axe.ts';
+import { chosenStories } from './support/chosen-stories.ts';
 import { untilText } from './support/reading.ts';
 import { buildStorybook, STORYBOOK, storiesOf, type Story } from './support/builds.ts';
 import { launchWatched, type WatchedBrowser } from './support/watched-browser.ts';
@@ -309,15 +314,6 @@ const viewportOf = ({ id }: Story) =>
 /** A test has three minutes: the stories are looked at in so many. */
 const PARTS = 4;
 
-/**
- * axe looks at every state of every widget in promise 25; of the stories at a third that changes by the day, and at all
- * of them with `npm run test:all`.
- */
-const TODAY = Math.floor(Date.now() / 86_400_000);
-const isAudited = ({ id }: Story): boolean =>
-  !!process.env.WATCHFLOOR_TEST_ALL ||
-  ([...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) + TODAY) % 3 === 0;
-
 /** One page for each; those that share one, by component. The longest come first. */
 function groupsOf(stories: readonly Story[]): Story[][] {
   const groups = new Map<string, Story[]>();
@@ -394,7 +390,7 @@ describe('static Storybook', () => {
       const sentence = SENTENCES[shortName(story)];
       if (!sentence) return ['no sentence says that this state is the right one'];
       await untilText(page, '#storybook-root, #storybook-docs', sentence, 25_000);
-      const findings = story.type === 'docs' || !isAudited(story) ? [] : await audit(page, NOT_OURS);
+      const findings = story.type === 'docs' ? [] : await audit(page, NOT_OURS);
       return [...found(), ...findings];
     } catch (error) {
       return [...found(), (error as Error).message];
@@ -424,9 +420,10 @@ describe('static Storybook', () => {
   });
 
   for (let part = 0; part < PARTS; part += 1) {
-    test(`each story shows its state without errors or a request that leaves, and a third of them without findings of axe: ${part + 1} of ${PARTS}`, async () => {
+    test(`each story shows its state without errors, findings of axe or a request that leaves: ${part + 1} of ${PARTS}`, async () => {
       const found: Record<string, string[]> = {};
-      const waiting = groupsOf(storiesOf(STORYBOOK)).filter((_, index) => index % PARTS === part);
+      const stories = chosenStories(storiesOf(STORYBOOK), changedPaths(), today());
+      const waiting = groupsOf(stories).filter((_, index) => index % PARTS === part);
       const work = async (): Promise<void> => {
         for (let group = waiting.shift(); group; group = waiting.shift()) await checkGroup(group, found);
       };

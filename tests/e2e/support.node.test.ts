@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'puppeteer-core';
 import { collectProblems, launchBrowser, type Problems } from '../support/browser.ts';
 import { serveStatic, type StaticServer } from '../support/static-server.ts';
+import { chosenStories } from './support/chosen-stories.ts';
 
 const CSP =
   "default-src 'none'; script-src 'self'; connect-src 'self' http://127.0.0.1:*; require-trusted-types-for 'script'";
@@ -62,5 +63,35 @@ describe('what the end-to-end helpers report', () => {
   });
   test('markup from text violates Trusted Types', async () => {
     assert.match((await open('markup')).violations.join(), /trusted-types/);
+  });
+});
+
+describe('the stories of a run', () => {
+  const names = ['incidents/alert-list', 'incidents/incident-list', 'incidents/incident-list-work', 'ui/menu'];
+  const stories = names.flatMap((name) =>
+    ['open', 'shut', 'dark'].map((state) => {
+      return { id: `${name}--${state}`, type: 'story', importPath: `./stories/${name}.stories.ts` } as const;
+    }),
+  );
+  const idsOf = (...all: Parameters<typeof chosenStories>) => chosenStories(...all).map(({ id }) => id);
+  const added = (path: string) => {
+    const rest = idsOf(stories, [], 1);
+    return new Set(idsOf(stories, [path], 1).flatMap((id) => (rest.includes(id) ? [] : id.replace(/--.*/, ''))));
+  };
+
+  test('are all when nobody knows what changed', () => {
+    assert.equal(idsOf(stories, undefined, 1).length, 12);
+  });
+  test('are a part, and each within three days', () => {
+    const days = [1, 2, 3].map((day) => idsOf(stories, [], day));
+    for (const day of days) assert.ok(day.length > 0 && day.length < 8, String(day.length));
+    assert.deepEqual(days.flat().sort(), stories.map(({ id }) => id).sort());
+  });
+  test('are those of a widget, a primitive or a file of stories that changed', () => {
+    const widget = 'packages/widgets/src/incidents/incident-list/incident-list.ts';
+    assert.deepEqual([...added(widget)], ['incidents/incident-list', 'incidents/incident-list-work']);
+    assert.deepEqual([...added('packages/ui/src/menu/menu.ts')], ['ui/menu']);
+    assert.deepEqual([...added('stories/incidents/alert-list.stories.ts')], ['incidents/alert-list']);
+    assert.deepEqual([...added('README.md')], []);
   });
 });

@@ -143,6 +143,44 @@ describe('the counts of a stage', () => {
   });
 });
 
+describe('a test file that failed', () => {
+  /** A stage over the files a and b, whose reports are written as `outcomes` say, run by run. */
+  function stageOf(outcomes: readonly Record<string, 'passed' | 'failed'>[], asked: string[][] = []): Stage {
+    const over = (files: readonly string[]): Command => {
+      const outcome = outcomes[asked.length] ?? {};
+      asked.push([...files]);
+      const report = Object.fromEntries(
+        files.map((file) => [file, { passed: 0, failed: 0, skipped: 0, [outcome[file] ?? 'passed']: 1 }]),
+      );
+      const code = Object.values(outcome).includes('failed') ? 1 : 0;
+      const script = `require('fs').mkdirSync('.cache/reports', { recursive: true });
+        require('fs').writeFileSync(process.env.${REPORT_VARIABLE}, ${JSON.stringify(JSON.stringify(report))});
+        console.log('said'); process.exit(${code})`;
+      return { command: process.execPath, args: ['-e', script], reports: true, over };
+    };
+    return { name: 'twice', weight: 1, commands: [over(['a', 'b', 'c', 'd'])] };
+  }
+
+  test('runs once more by itself, and is named as unsteady when it passes then', async () => {
+    const asked: string[][] = [];
+    const [result] = await runStages([stageOf([{ b: 'failed' }, {}], asked)], () => undefined);
+    assert.deepEqual(asked, [['a', 'b', 'c', 'd'], ['b']]);
+    assert.deepEqual(result?.counts, { passed: 4, failed: 0, skipped: 0 });
+    assert.deepEqual(result?.unsteady, ['b']);
+    assert.match(result?.output ?? '', /said/);
+  });
+  test('has failed when it fails again', async () => {
+    const [result] = await runStages([stageOf([{ b: 'failed' }, { b: 'failed' }])], () => undefined);
+    assert.deepEqual([result?.counts.failed, result?.unsteady], [1, []]);
+  });
+  test('has failed at once when many did', async () => {
+    const asked: string[][] = [];
+    const all = { a: 'failed', b: 'failed', c: 'failed', d: 'failed' } as const;
+    const [result] = await runStages([stageOf([all, {}], asked)], () => undefined);
+    assert.deepEqual([asked.length, result?.counts.failed], [1, 4]);
+  });
+});
+
 describe('the promises table', () => {
   const entry = { number: 9, title: 'No token leaves', status: ['a.ts', 'b.ts'] };
   const good = { passed: 1, failed: 0, skipped: 0 };

@@ -45,6 +45,16 @@ const rowsOf = (count: number) =>
     displayName: `Beacon to https://c2-${id}.evil.example from 203.0.113.7, пример ${id}`,
   }));
 
+/** A row that takes longer to write than a slice of work lasts. */
+const slowRow = (row: typeof incident) =>
+  Object.defineProperty({ ...row }, 'displayName', {
+    get() {
+      const until = performance.now() + 12;
+      while (performance.now() < until);
+      return row.displayName;
+    },
+  });
+
 type Host = { showSaveFilePicker?: unknown };
 const host = window as unknown as Host;
 
@@ -116,7 +126,8 @@ describe('the export of the list', () => {
 
   it('is written piece by piece where the person says', async () => {
     const file = dialog();
-    const { state } = await exported('json', { rows: () => ({ rows: rowsOf(4000), of: 4000 }) });
+    const rows = rowsOf(4000).map((row, index) => (index === 1000 ? slowRow(row) : row));
+    const { state } = await exported('json', { rows: () => ({ rows, of: 4000 }) });
     expect(state!.phase).to.equal('done');
     expect(file.asked[0]!.suggestedName).to.equal(state!.name);
     expect(state!.name).to.match(/^incidents-\d{4}-.*Z\.json$/);

@@ -37,6 +37,8 @@ export function buildEmbed(): void {
 export interface Story {
   readonly id: string;
   readonly type: 'story' | 'docs';
+  /** The file that it is in, from `./stories/`. */
+  readonly importPath: string;
 }
 
 /** The stories and pages that the build lists. */
