@@ -47,8 +47,8 @@ export const promises: readonly PromiseEntry[] = [
   },
   {
     number: 16,
-    title: 'Paging ends and says so (export and bulk: issue 4)',
-    status: [node('16-paging-ends'), browser('16-paging-view')],
+    title: 'Paging ends and says so, for export and bulk too',
+    status: [node('16-paging-ends'), node('16-walks-end'), browser('16-paging-view')],
   },
   { number: 17, title: 'The last request wins; nothing is written later', status: browser('17-last-request-wins') },
   { number: 18, title: 'Bulk accounts for every id and rolls back', status: node('18-bulk-adds-up') },
