@@ -1,4 +1,4 @@
-/** The stories that are looked at in this run: those of what changed, and of the rest a sample that rotates. */
+/** The stories that axe looks at in this run: those of what changed, and of the rest a sample that rotates. */
 import type { Story } from './builds.ts';
 
 /** One story in so many on a day on which nothing of it changed. */
@@ -13,7 +13,7 @@ const CHANGED =
   /^(?:packages\/(?:widgets\/src\/[^/]+|ui\/src)\/([^/]+)\/|stories\/(?:.+\/)?([^/]+)\.(?:stories\.ts|mdx)$)/;
 
 /**
- * @param changed paths that changed, relative to the root; undefined: every story is looked at
+ * @param changed paths that changed, relative to the root; undefined: every story is chosen
  * @param day days since 1970
  */
 export function chosenStories(stories: readonly Story[], changed: readonly string[] | undefined, day: number): Story[] {
