@@ -180,6 +180,30 @@ describe('portal', () => {
     await close(page);
   });
 
+  test('Back from an incident leads to its row in the list as it was, and a key goes on from there', async () => {
+    const { page, problems } = await open(`${site.origin}/incidents?as=operator#incidents=v=1;severity=high;range=30d`);
+    const person = new Person(page, PORTAL, tenant.url);
+    await person.sees(/Incident severity High .*Rows 1/);
+    await person.pressUntil('Tab', /^High \d+ /, 30);
+    await person.press('x', 'j');
+    await person.sees(/1 selected/);
+    const row = await person.focused();
+    const id = /^High (\d+) /.exec(row)![1]!;
+    const list = path(page);
+    await person.press('Enter');
+    await person.sees(/Manage incident .*Summary .*What needs you now/);
+    assert.equal(path(page), `/incidents/${id}?as=operator`);
+    await page.evaluate(() => history.back());
+    await person.isAt(new RegExp(`^High ${id} `));
+    assert.equal(path(page), list);
+    await person.sees(/Incident severity High .*1 selected/);
+    await person.press('ArrowUp');
+    assert.match(await person.focused(), /^High (?!0)\d+ /);
+    assert.notEqual(await person.focused(), row);
+    assert.deepEqual(problems.all(), []);
+    await close(page);
+  });
+
   test('a tab has an address of its own, which leads to it, and Back leads to the tab before', async () => {
     const id = await ransomware();
     const { page, problems } = await open(`${site.origin}/incidents/${id}?as=reader`);

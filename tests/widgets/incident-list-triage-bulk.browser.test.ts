@@ -1,5 +1,6 @@
 /** Many incidents at once: what exactly is selected, what is said before, and what came of it. */
 import { ApiError } from '@watchfloor/api';
+import { identityKey } from '@watchfloor/runtime';
 import { expect } from '@open-wc/testing';
 import {
   allByRole,
@@ -9,6 +10,7 @@ import {
   findByRole,
   focusedRow,
   gate,
+  incident,
   incidents,
   press,
   rowsOf,
@@ -176,5 +178,37 @@ describe('a change of many incidents in wf-incident-list', () => {
     await until(() => !byRole(list, 'toolbar', bar), 'cleared');
     await settled(list);
     expect(focusedRow()).to.equal('1007');
+  });
+
+  it('that was cut off selects what it did not send: rows, what is read alone, and no more what is gone', async () => {
+    const far = incident(9001, 24 * 300);
+    const { service, provider, list: before } = await triage([...incidents(8), far]);
+    const record = {
+      key: 'incident.cut',
+      kind: 'incident',
+      startedAt: Date.now() - 60_000,
+      ids: ['1008', '1007', '9001', '9002'],
+      sent: ['1008'],
+      ok: ['1008'],
+      failed: [],
+    };
+    localStorage.setItem(`watchfloor:${identityKey(service.identity)}`, JSON.stringify({ bulk: [record] }));
+    const { opened, open } = gate();
+    service.beforeGet = () => opened;
+    before.remove();
+    const list = document.createElement('wf-incident-list');
+    provider.append(list);
+    await until(() => list.shadowRoot?.querySelector('wf-i-search-box') && countOf(list) === 8, 'the next list');
+    await pressOn(list, 'Select the 3 not sent');
+    await saysSoon(list, /3 selected.*2 of them are being read/);
+    open();
+    await saysSoon(list, '2 selected, 1 of them not shown');
+    expect(said(list), 'nothing is waited for').not.to.contain('being read');
+    await at(list, 1007);
+    await openPick(list, 's');
+    await press(list, '2');
+    await pressOn(list, 'Change 2 incidents');
+    await until(() => service.sent.length === 2, 'sent');
+    expect(service.sent.map(({ id }) => id)).to.have.members(['1007', '9001']);
   });
 });

@@ -47,6 +47,27 @@ describe('single keys in wf-incident-list', () => {
     expect(service.sent[2]!.changes).to.deep.equal({ assignedTo: null });
   });
 
+  it('say of an account that the directory does not have it, before it is chosen and after', async () => {
+    const { list, service } = await triage(incidents(8, (n) => (n === 1 ? { assignedTo: 'left@halden.example' } : {})));
+    const field = await openPick(list, 'a');
+    await type(list, 'typo@halden.example');
+    const offered = (): string => allByRole(list, 'option').map(textOf).join();
+    await until(() => offered() === 'Assign to typo@halden.example Not in the directory', 'said before');
+    (field as HTMLInputElement).select();
+    await type(list, 'left');
+    await until(() => byRole(list, 'option', /left@halden.example/), 'who is in the list');
+    await press(list, 'Enter');
+    await until(() => service.sent.length === 1, 'sent');
+    await saysSoon(list, 'left@halden.example is not in the directory.');
+    await until(() => focusedRow() === '1008', 'focus');
+    await openPick(list, 'a');
+    await type(list, 'marek');
+    await until(() => byRole(list, 'option', /Marek/), 'the person');
+    await press(list, 'Enter');
+    await until(() => service.sent.length === 2, 'sent');
+    expect(textOf(list), 'nothing is said of who is in it').not.to.contain('not in the directory');
+  });
+
   it('classify it with a determination of its classification', async () => {
     const { list, service } = await triage();
     await openPick(list, 'c');

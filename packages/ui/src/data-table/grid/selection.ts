@@ -59,7 +59,12 @@ export class Selection<Row> {
 
   /** Selects all rows in view; none of them where all are selected. */
   toggleAll(): void {
-    this.#put(this.#keysOf(), !this.all);
+    const { all } = this;
+    const none = !this.keys.size;
+    this.#put(this.#keysOf(), !all);
+    // What was done just now need not be looked up again, row by row.
+    if (!all) this.#all = this.#model.order.length > 0;
+    if (none) this.#inView = this.keys.size;
   }
 
   /** How many of the rows of a group are selected. */
@@ -88,7 +93,8 @@ export class Selection<Row> {
   }
 
   #put(keys: Iterable<unknown>, selected: boolean): void {
-    for (const key of keys) put(this.keys, key, selected);
+    if (selected) for (const key of keys) this.keys.add(key);
+    else for (const key of keys) this.keys.delete(key);
     this.recount();
   }
 

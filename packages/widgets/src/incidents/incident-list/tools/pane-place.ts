@@ -38,7 +38,8 @@ export class PanePlace {
   async showById(id: string | undefined): Promise<void> {
     if (id === this.openId) return;
     this.#wanted = id;
-    if (id === undefined) return this.close(false);
+    // Back closes it too: focus that was in it goes to the row.
+    if (id === undefined) return this.close(this.#pane?.matches(':focus-within'));
     const found = await this.#bench.data.more().then(
       (actions) => actions.one(id),
       () => undefined,

@@ -110,6 +110,7 @@ export const toolStringsAr: ToolStrings = {
   sortedLoaded: (loaded) => `الترتيب بين ${loaded} من الصفوف المحمّلة`,
   selected: (count, hidden) => (hidden ? `المحدد: ${count}، منها غير الظاهر: ${hidden}` : `المحدد: ${count}`),
   unselect: 'إلغاء التحديد',
+  selectedGone: (count) => `حوادث محددة لم تعد في هذه القائمة ولم تعد محددة: ${count}.`,
   changedMark: 'متغيّر',
   marks: {
     'no-date': 'لم يُذكر تاريخ.',

@@ -115,6 +115,10 @@ export const toolStringsDe: ToolStrings = {
   sortedLoaded: (loaded) => `unter ${loaded} geladenen Zeilen sortiert`,
   selected: (count, hidden) => (hidden ? `${count} ausgewählt, ${hidden} davon nicht sichtbar` : `${count} ausgewählt`),
   unselect: 'Auswahl aufheben',
+  selectedGone: (count) =>
+    count === 1
+      ? '1 ausgewählter Vorfall ist nicht mehr in dieser Liste und nicht mehr ausgewählt.'
+      : `${count} ausgewählte Vorfälle sind nicht mehr in dieser Liste und nicht mehr ausgewählt.`,
   changedMark: 'geändert',
   marks: {
     'no-date': 'Es wurde kein Datum angegeben.',

@@ -114,6 +114,10 @@ export const toolStrings = {
   selected: (count: string, hidden: number) =>
     hidden ? `${count} selected, ${hidden} of them not shown` : `${count} selected`,
   unselect: 'Clear the selection',
+  selectedGone: (count: number) =>
+    count === 1
+      ? '1 selected incident is no longer in this list, and no longer selected.'
+      : `${count} selected incidents are no longer in this list, and no longer selected.`,
   changedMark: 'changed',
   marks: {
     'no-date': 'No date was given.',

@@ -35,10 +35,13 @@ import { PanePlace } from './pane-place.ts';
 import { Toolbar } from './toolbar.ts';
 import { TriagePlace } from './triage-place.ts';
 import { markStyles, toolStyles } from './tools.styles.ts';
+import { WayBack } from './way-back.ts';
 
 /** Groups are made anew at most this often, in milliseconds. */
 const REGROUP_EVERY = 400;
-const OVER_THE_LIST = 'dialog, wf-i-quick-pick, wf-i-incident-manage, wf-i-incident-outcome, wf-i-incident-merge';
+const MODAL = 'dialog, wf-i-quick-pick, wf-i-incident-manage, wf-i-incident-merge';
+/** What leads back to a row when it goes. */
+const OF_THE_ROWS = `${MODAL}, wf-i-incident-outcome, wf-i-incident-pane, .bulk, .of-selection`;
 /** What takes focus away without going itself. */
 const HOLDS_FOCUS = 'wf-i-data-table, wf-i-incident-outcome';
 const REDRAW_AFTER = ['selection-change', 'sort-change', 'columns-change'];
@@ -56,6 +59,7 @@ export class IncidentListTools implements ReactiveController {
   readonly #pane: PanePlace;
   readonly #triage: TriagePlace;
   readonly #desk: ViewDesk;
+  readonly #wayBack: WayBack;
   #rows: readonly Incident[] | undefined;
   #source: SecuritySource | undefined;
   #person: string | undefined;
@@ -63,6 +67,8 @@ export class IncidentListTools implements ReactiveController {
   #regrouping: ReturnType<typeof setTimeout> | undefined;
   /** What held focus before the list was drawn. */
   #focused: Element | null = null;
+  /** A dialog was there. */
+  #modal = false;
 
   constructor(list: WfIncidentList, data: IncidentListController, words: IncidentListStrings) {
     for (const define of [defineFacet, defineMenu, defineRangePicker, defineSearchBox, defineColumnChooser]) define();
@@ -87,10 +93,11 @@ export class IncidentListTools implements ReactiveController {
     list.addEventListener('keydown', this.#handleKey);
     list.addController(this);
     this.#rangeOfHost();
-    const desk = new ViewDesk(
-      list,
-      viewsOf(bench, this.#filters, this.#pane, (range) => (list.range = this.#range = range)),
-    );
+    this.#wayBack = new WayBack(bench, () => this.#triage.selectionChanged());
+    this.#wayBack.personChanged();
+    list.addController(this.#wayBack);
+    const views = viewsOf(bench, this.#filters, this.#pane, (range) => (list.range = this.#range = range));
+    const desk = new ViewDesk(list, { ...views, place: () => views.place() ?? this.#wayBack.place() });
     this.#desk = desk;
     void import('../../incident-views/define.ts').then(
       () => {
@@ -146,7 +153,9 @@ export class IncidentListTools implements ReactiveController {
   notices(): unknown {
     const { chosen, text } = this.#filters.state;
     const lines = this.#lines.notices(chosen.size || text ? () => this.#filters.reset('all') : undefined);
-    const own = [this.#export.line(), ...this.#renderViewNotices()].filter((line) => line !== nothing);
+    const own = [this.#export.line(), this.#wayBack.notice(), ...this.#renderViewNotices()].filter(
+      (line) => line !== nothing,
+    );
     return own.length ? [html`<div class="lines">${own}</div>`, lines] : lines;
   }
 
@@ -190,6 +199,7 @@ export class IncidentListTools implements ReactiveController {
   hostUpdate(): void {
     const { source, list, data } = this.#bench;
     this.#focused = list.shadowRoot!.activeElement;
+    this.#modal = !!this.#bench.query(MODAL);
     if (source !== this.#source) this.#handlePerson(source);
     if (list.range !== this.#range) this.#rangeOfHost();
     if (data.feed.rows === this.#rows) return;
@@ -210,9 +220,12 @@ export class IncidentListTools implements ReactiveController {
   #keepFocus(): void {
     const { list, table } = this.#bench;
     if (table && this.#focused?.matches(HOLDS_FOCUS)) void this.#returnFocus(table, this.#focused as LitElement);
+    // A dialog gives focus back to what is no longer there.
+    const lost = this.#modal && !this.#bench.query(MODAL) && document.activeElement === document.body;
+    if (lost && table) return table.focusRow(table.lines.keyAt(table.active));
     if (this.#focused?.isConnected !== false || list.shadowRoot!.activeElement) return;
     // What lay over the list led to it from a row.
-    if (this.#focused.matches(OVER_THE_LIST) && table) table.focusRow(table.lines.keyAt(table.active));
+    if (this.#focused.closest(OF_THE_ROWS) && table) table.focusRow(table.lines.keyAt(table.active));
     if (list.shadowRoot!.activeElement) return;
     const next = this.#bench.query<HTMLElement>('.lines button') ?? this.#bench.query<HTMLElement>('.add');
     this.#focused = null;
@@ -322,6 +335,7 @@ export class IncidentListTools implements ReactiveController {
     this.#rows = undefined;
     this.#export.stop();
     this.#triage.personChanged(source);
+    this.#wayBack.personChanged();
   }
 
   hostConnected(): void {
@@ -349,6 +363,8 @@ export class IncidentListTools implements ReactiveController {
   readonly #handleKey = (event: KeyboardEvent): void => {
     const target = event.composedPath()[0] as Element;
     if (event.defaultPrevented || event.isComposing || target.matches('input, textarea, select')) return;
+    // What lies over the list has keys of its own; Escape is the browser's there.
+    if (event.composedPath().some((each) => each instanceof Element && each.matches('dialog:modal'))) return;
     const { table } = this.#bench;
     const single = this.grid.singleKeys && !event.ctrlKey && !event.metaKey && !event.altKey;
     const act = single ? this.#triage.actOf(event.key) : undefined;

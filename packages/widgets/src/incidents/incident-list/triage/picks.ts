@@ -26,6 +26,8 @@ export interface PickContext {
   /** Text of the field. */
   readonly text: string;
   readonly people: readonly DirectoryPerson[];
+  /** `people` are all whose name or account begins with `text`. */
+  readonly knowsAll: boolean;
 }
 
 export function optionsOf(kind: PickKind, context: PickContext): readonly PickOption[] {
@@ -78,7 +80,7 @@ function classOptions({ bench, terms, targets }: PickContext): readonly PickOpti
   return options.map((option) => ({ ...option, chosen: option.id === now }));
 }
 
-function assignOptions({ bench, terms, targets, text, people }: PickContext): readonly PickOption[] {
+function assignOptions({ bench, terms, targets, text, people, knowsAll }: PickContext): readonly PickOption[] {
   const me = bench.source?.identity.account ?? '';
   const now = shared(targets, ({ assignedTo }) => assignedTo?.toLowerCase() ?? '');
   const chosen = (account: string): boolean => now === account.toLowerCase();
@@ -98,9 +100,12 @@ function assignOptions({ bench, terms, targets, text, people }: PickContext): re
       note: revealText(userPrincipalName),
     });
   }
-  for (const account of frequent(bench.rows)) add(account, terms.inList);
   const typed = text.trim();
-  if (LOOKS_LIKE_ACCOUNT.test(typed)) add(typed, '', { label: terms.useAccount(revealText(typed)) });
+  // Who is in the directory is among the options by now.
+  const missing = (account: string): Partial<PickOption> =>
+    knowsAll && account.toLowerCase() === typed.toLowerCase() ? { why: terms.notInDirectory } : {};
+  for (const account of frequent(bench.rows)) add(account, terms.inList, missing(account));
+  if (LOOKS_LIKE_ACCOUNT.test(typed)) add(typed, '', { label: terms.useAccount(revealText(typed)), ...missing(typed) });
   return options;
 }
 

@@ -6,6 +6,7 @@ import type { Bench } from '../tools/bench.ts';
 export class PeopleSearch {
   readonly #bench: Bench;
   #search: AbortController | undefined;
+  #check: AbortController | undefined;
   text = '';
   people: readonly DirectoryPerson[] = [];
   /** The directory could not be asked. */
@@ -27,6 +28,30 @@ export class PeopleSearch {
     this.text = '';
     this.people = [];
     this.failed = false;
+  }
+
+  /** The directory has all that begins with the text, so that an account that is not among it does not exist. */
+  get knowsAll(): boolean {
+    return !!this.#bench.source?.people && !!this.text.trim() && !this.searching && !this.failed;
+  }
+
+  has(account: string): boolean {
+    return this.people.some(({ userPrincipalName }) => userPrincipalName.toLowerCase() === account.toLowerCase());
+  }
+
+  /** Whether the directory says that it does not have an account. What cannot be asked is not said to be missing. */
+  async lacks(account: string): Promise<boolean> {
+    this.#check?.abort();
+    const { signal } = (this.#check = new AbortController());
+    const found = await this.#bench.source?.people?.search(account, { signal }).catch(() => undefined);
+    const has = found?.some(({ userPrincipalName }) => userPrincipalName.toLowerCase() === account.toLowerCase());
+    return has === false && !signal.aborted;
+  }
+
+  /** Nobody waits for an answer any more. */
+  leave(): void {
+    this.stop();
+    this.#check?.abort();
   }
 
   async find(text: string): Promise<void> {

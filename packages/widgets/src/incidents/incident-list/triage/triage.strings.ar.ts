@@ -43,6 +43,8 @@ export const triageStringsAr: TriageStrings = {
   noClass: 'غير محدد',
   searchFailed: 'تعذّر البحث في الدليل. اكتب الحساب كاملًا.',
   useAccount: (account) => `إسناد إلى ${account}`,
+  notInDirectory: 'غير موجود في الدليل',
+  accountMissing: (account) => `${account} غير موجود في الدليل. اختر شخصًا آخر أو تراجع عن التغيير.`,
   shortcuts: 'اختصارات لوحة المفاتيح',
   shortcutsHint: 'اضغط ? لعرض هذه القائمة.',
   keysOff: 'اختصارات المفتاح الواحد متوقفة. يمكن تشغيلها من «المزيد».',

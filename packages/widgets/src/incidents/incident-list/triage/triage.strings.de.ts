@@ -45,6 +45,9 @@ export const triageStringsDe: TriageStrings = {
   noClass: 'Nicht festgelegt',
   searchFailed: 'Das Verzeichnis konnte nicht durchsucht werden. Geben Sie das ganze Konto ein.',
   useAccount: (account) => `${account} zuweisen`,
+  notInDirectory: 'Nicht im Verzeichnis',
+  accountMissing: (account) =>
+    `${account} ist nicht im Verzeichnis. Wählen Sie jemand anderen oder nehmen Sie die Änderung zurück.`,
   shortcuts: 'Tastenkürzel',
   shortcutsHint: '? zeigt diese Liste.',
   keysOff: 'Kürzel mit einer Taste sind ausgeschaltet. Sie lassen sich unter „Mehr“ einschalten.',

@@ -43,6 +43,9 @@ export const triageStrings = {
   noClass: 'Not set',
   searchFailed: 'The directory could not be searched. Type the whole account.',
   useAccount: (account: string) => `Assign to ${account}`,
+  notInDirectory: 'Not in the directory',
+  accountMissing: (account: string) =>
+    `${account} is not in the directory. Choose somebody else, or take the change back.`,
   shortcuts: 'Keyboard shortcuts',
   shortcutsHint: 'Press ? to see this list.',
   keysOff: 'Single keys are switched off. Switch them on under More.',

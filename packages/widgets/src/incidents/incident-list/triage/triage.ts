@@ -1,6 +1,6 @@
 /** Changing incidents from the list: keys, the bar of the selection, quick choices, the form, and what came of it. */
 import type { Incident } from '@watchfloor/api';
-import { StringsController } from '@watchfloor/runtime';
+import { revealText, StringsController } from '@watchfloor/runtime';
 import { timeForCalls, type Refusal, type Selection } from '@watchfloor/runtime/actions';
 import { defineQuickPick, type PickChooseDetail } from '@watchfloor/ui';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
@@ -83,7 +83,7 @@ export class Triage implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#search.stop();
+    this.#search.leave();
   }
 
   /** The selection is another. */
@@ -103,7 +103,7 @@ export class Triage implements ReactiveController {
     this.#help = false;
     this.#unsay();
     this.#thread.forget();
-    this.#search.stop();
+    this.#search.leave();
     this.editor.dismiss();
     this.rights.forget();
     this.targets.changed();
@@ -216,8 +216,8 @@ export class Triage implements ReactiveController {
     const { terms } = this;
     const { kind, selection } = pick;
     const targets = selection.targets.map(({ seen }) => seen);
-    const { text, people, searching, failed } = this.#search;
-    const context = { bench: this.#bench, terms, targets, text, people };
+    const { text, people, searching, failed, knowsAll } = this.#search;
+    const context = { bench: this.#bench, terms, targets, text, people, knowsAll };
     return html`<wf-i-quick-pick
       heading=${{ assign: terms.assign, status: terms.status, classify: terms.classify }[kind]}
       note=${this.#about(selection)}
@@ -315,13 +315,24 @@ export class Triage implements ReactiveController {
   }
 
   #choose({ kind, selection }: OpenPick, { id, trigger }: PickChooseDetail): void {
-    const edit = editOf(kind, id, this.#bench.source?.identity.account ?? '');
+    const me = this.#bench.source?.identity.account ?? '';
+    const edit = editOf(kind, id, me);
+    const account = edit?.assignedTo;
+    const unsure = !!account && account !== me && !this.#search.has(account);
     this.#closePick();
     if (!edit) return;
+    if (unsure) void this.#sayIfMissing(account);
     // Where a note is required it is asked for before anything is sent.
     const needsNote = edit.status === 'resolved' && this.#bench.list.hasAttribute('require-note');
     if (needsNote) void this.#openForm(selection, undefined, edit);
     else this.edit(trigger, selection, edit);
+  }
+
+  /** The service may take an account that the directory no longer has. */
+  async #sayIfMissing(account: string): Promise<void> {
+    if (!(await this.#search.lacks(account))) return;
+    this.#said = this.terms.accountMissing(revealText(account));
+    this.#bench.redraw();
   }
 
   /** Milliseconds that a change takes under the documented limits: read again by pages, then written one by one. */
