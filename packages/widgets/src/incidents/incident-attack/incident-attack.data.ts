@@ -26,6 +26,7 @@ export class AttackController {
   #of: readonly Alert[] | undefined;
   #model: AttackModel | undefined;
   #reading = 0;
+  #begun = false;
   /** The release could not be had. */
   failed = false;
   fault: LayerFault | undefined;
@@ -35,15 +36,17 @@ export class AttackController {
     this.#changed = changed;
   }
 
-  /** Reads the release, unless it is there. Never rejects. */
+  /** Reads the release, unless it is there or on its way. Never rejects. */
   async begin(): Promise<void> {
-    if (this.#release) return;
+    if (this.#release || this.#begun) return;
+    this.#begun = true;
     try {
       this.#release = await loadRelease();
       this.failed = false;
     } catch {
       this.failed = true;
     }
+    this.#begun = false;
     this.#changed();
   }
 

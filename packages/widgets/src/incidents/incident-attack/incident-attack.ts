@@ -90,9 +90,7 @@ export class WfIncidentAttack extends IncidentTab {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    const { loaded } = this.load;
-    if (loaded?.incident.id !== this.#shownId) this.#handleOther(loaded?.incident.id);
-    if (loaded && !this.#data.failed) void this.#data.begin();
+    if (!this.load.loaded && this.#shownId !== undefined) this.#handleOther(undefined);
   }
 
   protected override render(): TemplateResult {
@@ -107,6 +105,9 @@ export class WfIncidentAttack extends IncidentTab {
   protected override renderLoaded(loaded: LoadedIncident): unknown {
     const { terms } = this.#strings;
     const below = Math.min(6, this.level + 1);
+    // An answer that is there already comes after `willUpdate` has looked.
+    if (loaded.incident.id !== this.#shownId) this.#handleOther(loaded.incident.id);
+    if (!this.#data.failed) void this.#data.begin();
     if (!loaded.alerts.length)
       return this.panels.draw((panels) => panels.empty(terms.emptyTitle, terms.emptyHint, below), terms.emptyTitle);
     const model = this.#data.of(loaded.alerts);
