@@ -35,20 +35,20 @@ export function summaryText(desk: Words, model: AttackModel): string {
   );
 }
 
-/** What a reader hears of a cell, and what stands in it as words. */
+/** What a reader hears of a cell: what stands in it, then what is seen of it. */
 export function cellLabel(desk: Words, cell: AttackCell): string {
   const { terms } = desk;
   const { technique, alerts, allAlerts, severity, side, subs } = cell;
   const hitSubs = subs.filter(({ isHit }) => isHit).length;
-  return [
-    technique ? techniqueText(technique) : terms.tacticOnly,
-    allAlerts.length ? alertsText(desk, allAlerts.length) : terms.notNamed,
+  const parts = [
+    technique ? `${technique.name} ${technique.id}` : terms.tacticOnly,
+    allAlerts.length ? alertsText(desk, allAlerts.length) : '',
     severity && allAlerts.length ? severityText(desk, severity) : '',
-    !alerts.length || hitSubs ? subsText(desk, hitSubs) : '',
     side ? terms.sides[side] : '',
-  ]
-    .filter(Boolean)
-    .join(terms.comma);
+    allAlerts.length ? '' : terms.notNamed,
+    !alerts.length || hitSubs ? subsText(desk, hitSubs) : '',
+  ];
+  return parts.filter(Boolean).join(terms.comma);
 }
 
 export const subsText = (desk: Words, count: number): string =>

@@ -63,7 +63,7 @@ export class WfIncidentAttack extends IncidentTab {
   );
   readonly #words = new StringsController<FactsStrings>(this, factsStrings, factsTranslations);
   readonly #data = new AttackController(() => this.requestUpdate());
-  readonly #size = new ResizeObserver(() => this.#measure());
+  readonly #size = new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
   #shownId: string | undefined;
   #mode: AttackMode | undefined;
   #narrow = false;
@@ -176,6 +176,7 @@ export class WfIncidentAttack extends IncidentTab {
     this.#said = '';
   }
 
+  /** In a frame of its own: what it draws has another height, which would be observed at once. */
   #measure(): void {
     const narrow = this.clientWidth > 0 && this.clientWidth < MATRIX_FROM;
     if (narrow === this.#narrow) return;
