@@ -87,7 +87,7 @@ describe('the ATT&CK matrix of an incident', () => {
     const matrix = await matrixOf(story());
     const text = said(matrix);
     expect(text).to.contain(
-      'Defense Evasion is no tactic any more: 2 alerts with it are read as Stealth and Defense Impairment.',
+      'Defense Evasion is no tactic any more and is read as Stealth and Defense Impairment (2 alerts).',
     );
     expect(text).to.contain('T1562.001 is no longer in force: read as T1685 Disable or Modify Tools. 1 alert');
     expect(text).to.contain('T1086 is no longer in force: read as T1059.001 PowerShell.');
@@ -122,9 +122,9 @@ describe('the ATT&CK matrix of an incident', () => {
 
   it('goes the other way where columns run from right to left', async () => {
     const matrix = await matrixOf(story(), { lang: 'ar', dir: 'rtl' });
-    allByRole(matrix, 'gridcell', / T1566،/)[0]!.focus();
+    allByRole(matrix, 'gridcell', / T1566[,،]/)[0]!.focus();
     await press(matrix, 'ArrowLeft');
-    expect(focusedName()).to.match(/ T1059،/);
+    expect(focusedName()).to.match(/ T1059[,،]/);
   });
 
   it('tells on Enter what a technique is, opens its alerts, and gives focus back on Escape', async () => {

@@ -15,7 +15,7 @@ export const incidentAttackStringsAr: IncidentAttackStrings = {
   alertsOf: (count, one) => (one ? 'تنبيه واحد' : `${count} من التنبيهات`),
   noneNamed: 'لا يذكر أي تنبيه أسلوبًا أو تقنية من ATT&CK.',
   elsewhere: (alerts) => `${alerts} بلا أسلوب أو تقنية من ATT&CK.`,
-  former: (tactic, successors, alerts) => `لم يعد ${tactic} أسلوبًا: ${alerts} به تُقرأ على أنها ${successors}.`,
+  former: (tactic, successors, alerts) => `لم يعد ${tactic} أسلوبًا ويُقرأ على أنه ${successors} (${alerts}).`,
   and: (one, other) => `${one} و${other}`,
   comma: '، ',
   keys: 'تنتقل مفاتيح الأسهم بين الخلايا، وHome وEnd إلى طرفي الصف، ويعرض Enter المزيد، وتفتح المسافة التقنيات الفرعية أو تطويها.',

@@ -17,7 +17,7 @@ export const incidentAttackStringsDe: IncidentAttackStrings = {
   noneNamed: 'Keine Warnung nennt eine Taktik oder Technik von ATT&CK.',
   elsewhere: (alerts) => `${alerts} ohne Taktik oder Technik von ATT&CK.`,
   former: (tactic, successors, alerts) =>
-    `${tactic} ist keine Taktik mehr: ${alerts} damit werden als ${successors} gelesen.`,
+    `${tactic} ist keine Taktik mehr und wird als ${successors} gelesen (${alerts}).`,
   and: (one, other) => `${one} und ${other}`,
   comma: ', ',
   keys: 'Pfeiltasten gehen von Zelle zu Zelle, Pos1 und Ende an die Enden der Zeile, die Eingabetaste sagt mehr, die Leertaste klappt Untertechniken auf und zu.',

@@ -21,7 +21,7 @@ export const incidentAttackStrings = {
   noneNamed: 'No alert names a tactic or a technique of ATT&CK.',
   elsewhere: (alerts: string) => `${alerts} without a tactic or technique of ATT&CK.`,
   former: (tactic: string, successors: string, alerts: string) =>
-    `${tactic} is no tactic any more: ${alerts} with it are read as ${successors}.`,
+    `${tactic} is no tactic any more and is read as ${successors} (${alerts}).`,
   and: (one: string, other: string) => `${one} and ${other}`,
   comma: ', ',
   keys: 'Arrow keys go from cell to cell, Home and End to the ends of a row, Enter tells more, Space opens or folds sub-techniques.',

@@ -106,9 +106,8 @@ export const incidentAttackStyles = css`
   }
   .grid {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 3px;
-    inline-size: max-content;
-    min-inline-size: 100%;
     padding: 3px;
   }
   .row {
@@ -121,13 +120,13 @@ export const incidentAttackStyles = css`
     position: sticky;
     inset-block-start: 0;
     z-index: 1;
-    background: var(--_wf-color-surface);
   }
   .head {
     display: flex;
     flex-direction: column;
     padding: 6px;
     border-block-end: 1px solid var(--_wf-color-line-strong);
+    background: var(--_wf-color-surface);
   }
   .head .muted,
   .cell-line,
