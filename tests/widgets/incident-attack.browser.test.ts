@@ -145,16 +145,14 @@ describe('the ATT&CK matrix of an incident', () => {
     expect(matrix.shadowRoot!.querySelector('.details')).to.equal(null);
   });
 
-  it('shows all of ATT&CK on wish, and stays quick', async () => {
+  it('shows all of ATT&CK on wish, with few elements, and opens what lies below a technique', async () => {
     const matrix = await matrixOf(story());
-    const begun = performance.now();
     allByRole(matrix, 'switch')[0]!.click();
     await matrix.updateComplete;
-    matrix.getBoundingClientRect();
-    const took = performance.now() - begun;
     expect(heads(matrix).length).to.equal(15);
     expect(cells(matrix).length).to.be.greaterThan(250);
-    expect(took, `${took} ms`).to.be.lessThan(500);
+    const elements = matrix.shadowRoot!.querySelectorAll('*').length;
+    expect(elements, 'all of it is few enough to be drawn at once').to.be.lessThan(3_000);
     allByRole(matrix, 'gridcell', /^Active Scanning T1595, Not named$/)[0]!.focus();
     await press(matrix, 'Space');
     expect(cells(matrix)).to.include('Scanning IP Blocks T1595.001, Not named');

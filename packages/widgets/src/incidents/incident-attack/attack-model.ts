@@ -73,6 +73,8 @@ class Placing {
   readonly former = new Map<Tactic, number>();
   elsewhere = 0;
   readonly #release: AttackRelease;
+  /** By category: thousands of alerts share a few. */
+  readonly #groups = new Map<string, readonly (readonly string[])[]>();
 
   constructor(release: AttackRelease) {
     this.#release = release;
@@ -106,7 +108,10 @@ class Placing {
 
   /** The tactics of each category that an alert names. */
   #groupsOf({ category }: Alert): readonly (readonly string[])[] {
-    return (category ?? '').split(',').map((name) => tacticsNamed(this.#release, name));
+    const key = category ?? '';
+    let groups = this.#groups.get(key);
+    if (!groups) this.#groups.set(key, (groups = key.split(',').map((name) => tacticsNamed(this.#release, name))));
+    return groups;
   }
 
   #tacticsOf(alert: Alert): readonly string[] {
