@@ -17,25 +17,6 @@ export const incidentAttackStyles = css`
     align-items: center;
     gap: 6px 16px;
   }
-  .views {
-    display: inline-flex;
-    padding: 2px;
-    border-radius: var(--_wf-radius);
-    background: var(--_wf-color-surface-sunken);
-  }
-  .views button {
-    min-block-size: 26px;
-    padding: 0 10px;
-    border: 1px solid transparent;
-    border-radius: var(--_wf-radius-sm);
-    background: none;
-    cursor: pointer;
-  }
-  .views [aria-pressed='true'] {
-    border-color: var(--_wf-color-line-strong);
-    background: var(--_wf-color-surface);
-    font-weight: var(--_wf-weight-strong);
-  }
   .whole {
     display: inline-flex;
     align-items: center;
@@ -376,7 +357,6 @@ export const incidentAttackStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .views [aria-pressed='true'],
     .cell[aria-selected='true'] {
       outline: 2px solid Highlight;
       outline-offset: -2px;

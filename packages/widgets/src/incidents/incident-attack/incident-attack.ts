@@ -8,6 +8,7 @@ import { factsStrings, type FactsStrings } from '../incident-facts/facts.strings
 import { factsTranslations } from '../incident-facts/facts.translations.ts';
 import type { LoadedIncident } from '../incident-load/incident-load.data.ts';
 import { IncidentTab } from '../incident-load/incident-tab.ts';
+import { viewsStyles } from '../incident-load/views.styles.ts';
 import { details } from './attack.details.ts';
 import { grid } from './attack.grid.ts';
 import { list } from './attack.list.ts';
@@ -48,7 +49,7 @@ export class WfIncidentAttack extends IncidentTab {
     heading: {},
   };
 
-  static override styles = [...IncidentTab.base, severityStyles, incidentAttackStyles];
+  static override styles = [...IncidentTab.base, severityStyles, viewsStyles, incidentAttackStyles];
   static readonly alertOpen = 'wf-alert-open';
 
   /** Same-origin address of an alert with `{id}` in it, to go to. Default: only the event is emitted. */
