@@ -145,6 +145,16 @@ describe('packed packages', () => {
       [],
     );
   });
+  test('carry the data of ATT&CK with the line and the terms that each copy needs', () => {
+    const { folder, files } = named('@watchfloor/widgets');
+    const [data] = files.filter((path) => /incident-attack\/data\/enterprise-v[^/]+\.js$/.test(path));
+    const [line] = /© The MITRE Corporation[^'"`\n]+/.exec(readIn(folder, data ?? 'README.md')) ?? [];
+    assert.ok(line, 'the file says whose it is');
+    for (const each of [folder, named('@watchfloor/embed').folder]) {
+      const notice = readIn(each, 'NOTICE').replaceAll(/\s+/g, ' ');
+      assert.ok(notice.includes(line) && /hereby grants you a non-exclusive/.test(notice), each);
+    }
+  });
   test('hold no TypeScript source, no test and nothing of the build', () => {
     const extra = /(?<!\.d)\.ts$|\.tsbuildinfo$|\.test\.|(^|\/)(src|node_modules)\//;
     assert.deepEqual(

@@ -5,6 +5,7 @@ export { MAX_PAGES, pageTrail, walkPages } from './graph/paging.ts';
 export type { PageTrail } from './graph/paging.ts';
 export { createGraphSource } from './graph/source.ts';
 export type { GraphSourceOptions } from './graph/source.ts';
+export { readNavigatorLayer } from './navigator-layer.ts';
 export {
   ALERT_STATUSES,
   CLASSIFICATIONS,
@@ -28,6 +29,7 @@ export type {
   Severity,
 } from './schemas/index.ts';
 export type { AlertEvidence, EvidenceKind, KnownEvidence } from './schemas/evidence.ts';
+export type { LayerProblem, LayerReading, NavigatorLayer, NavigatorTechnique } from './schemas/navigator-layer.ts';
 export { allScopes, scopesFor } from './scopes.ts';
 export type {
   AccessAnswers,

@@ -90,4 +90,11 @@ export const catalog: Readonly<Record<string, CatalogEntry>> = {
     endpoints: ['GET /v1.0/security/incidents/{id}'],
     load: () => import('./incidents/incident-graph/define.ts'),
   },
+  'wf-incident-attack': {
+    title: 'ATT&CK matrix of an incident',
+    view: 'incidents.view',
+    scopes: ['SecurityIncident.Read.All'],
+    endpoints: ['GET /v1.0/security/incidents/{id}'],
+    load: () => import('./incidents/incident-attack/define.ts'),
+  },
 };

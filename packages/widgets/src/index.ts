@@ -23,4 +23,5 @@ export { WfIncidentMailboxes } from './incidents/incident-mailboxes/incident-mai
 export { WfIncidentUsers } from './incidents/incident-users/incident-users.ts';
 export { WfIncidentAlerts } from './incidents/incident-alerts/incident-alerts.ts';
 export { WfIncidentEvidence } from './incidents/incident-evidence/incident-evidence.ts';
+export { WfIncidentAttack } from './incidents/incident-attack/incident-attack.ts';
 export { WfIncidentGraph } from './incidents/incident-graph/incident-graph.ts';

@@ -53,25 +53,6 @@ export const incidentGraphStyles = css`
     padding: 6px 10px;
     border-block-end: 1px solid var(--_wf-color-line);
   }
-  .views {
-    display: inline-flex;
-    padding: 2px;
-    border-radius: var(--_wf-radius);
-    background: var(--_wf-color-surface-sunken);
-  }
-  .views button {
-    min-block-size: 26px;
-    padding: 0 10px;
-    border: 1px solid transparent;
-    border-radius: var(--_wf-radius-sm);
-    background: none;
-    cursor: pointer;
-  }
-  .views [aria-pressed='true'] {
-    border-color: var(--_wf-color-line-strong);
-    background: var(--_wf-color-surface);
-    font-weight: var(--_wf-weight-strong);
-  }
   .legend {
     display: flex;
     flex-wrap: wrap;
@@ -346,7 +327,6 @@ export const incidentGraphStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .views [aria-pressed='true'],
     .branch[aria-selected='true'] {
       outline: 2px solid Highlight;
       outline-offset: -2px;

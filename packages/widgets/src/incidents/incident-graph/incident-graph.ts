@@ -14,6 +14,7 @@ import { factsStrings, type FactsStrings } from '../incident-facts/facts.strings
 import { factsTranslations } from '../incident-facts/facts.translations.ts';
 import type { LoadedIncident } from '../incident-load/incident-load.data.ts';
 import { IncidentTab } from '../incident-load/incident-tab.ts';
+import { viewsStyles } from '../incident-load/views.styles.ts';
 import { canvas } from './graph.canvas.ts';
 import { details } from './graph.details.ts';
 import { attackTree, graphColumns, relationTable } from './graph.outline.ts';
@@ -65,6 +66,7 @@ export class WfIncidentGraph extends IncidentTab {
     ...IncidentTab.base,
     severityStyles,
     evidenceCellStyles,
+    viewsStyles,
     incidentGraphStyles,
     graphCanvasStyles,
   ];

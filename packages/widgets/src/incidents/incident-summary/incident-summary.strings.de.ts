@@ -33,6 +33,10 @@ export const incidentSummaryStringsDe: IncidentSummaryStrings = {
   tacticsTo: (last, at) => `Am weitesten: ${last}, ${at}.`,
   noTactics: 'Keine Warnung nennt eine Taktik.',
   others: (names) => `Außerdem genannt: ${names}.`,
+  matrix: 'ATT&CK-Matrix',
+  matrixLoading: 'Die Matrix wird geladen…',
+  matrixFailed:
+    'Die Matrix konnte nicht geladen werden. Prüfen Sie die Verbindung, schließen und öffnen Sie sie noch einmal.',
   noneSeen: 'Nicht gesehen',
   tactic: 'Taktik',
   alertsColumn: 'Warnungen',

@@ -63,6 +63,9 @@ export const incidentSummaryStyles = css`
     color: var(--_wf-color-danger);
     font: 600 0.77em/1.2 var(--_wf-font-mono);
   }
+  .attack[data-bare] {
+    padding: 0;
+  }
   ul,
   ol {
     list-style: none;
@@ -368,6 +371,7 @@ export const incidentSummaryStyles = css`
     }
     .needs,
     .tactics,
+    .attack,
     .happened {
       grid-column: 1 / -1;
     }

@@ -22,6 +22,7 @@ import { incidentSummaryStyles } from './incident-summary.styles.ts';
 import { incidentSummaryTranslations } from './incident-summary.translations.ts';
 import { SumsController } from './incident-sums.ts';
 import { inOrder, Links } from './links.ts';
+import { MatrixPlace } from './matrix.ts';
 import type { SummaryView } from './summary.frame.ts';
 import { evidence, information, scope } from './summary.scope.ts';
 import { chronology, happened, needs, PAGE, tactics } from './summary.story.ts';
@@ -40,7 +41,7 @@ interface Reading {
 /**
  * @summary One incident at a glance: what waits, which tactics, the alerts in order of time, what was hit, what was found.
  *
- * Every chart has a sentence and can be turned into a table. Ways to other tabs are shown where `leadsTo` names them.
+ * Every chart has a sentence and can be turned into a table; the tactics open the ATT&CK matrix. Ways to other tabs are shown where `leadsTo` names them.
  *
  * @fires {CustomEvent<undefined>} wf-loading - the first answer is under way; does not bubble
  * @fires {CustomEvent<IncidentReadyDetail>} wf-ready - the incident is shown; does not bubble
@@ -91,6 +92,7 @@ export class WfIncidentSummary extends IncidentTab {
     incidentEvidenceTranslations,
   );
   readonly #sums = new SumsController(this);
+  readonly #matrix = new MatrixPlace(this);
   #read: Reading | undefined;
 
   protected override get label(): string {
@@ -99,10 +101,14 @@ export class WfIncidentSummary extends IncidentTab {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { loaded } = this.load;
-    if (changed.has('incidentId')) this._most = FIRST_ALERTS;
+    if (changed.has('incidentId')) {
+      this._most = FIRST_ALERTS;
+      this.#matrix.forget();
+    }
     if (loaded) return;
     this.#read = undefined;
     this.#sums.forget();
+    this.#matrix.forget();
   }
 
   #reading(alerts: readonly Alert[]): Reading {
@@ -130,8 +136,8 @@ export class WfIncidentSummary extends IncidentTab {
   protected override renderLoaded(loaded: LoadedIncident): TemplateResult {
     const view = this.#view(loaded);
     return html`<div class="grid" aria-busy=${!view.sums && !view.sumsFailed}>
-      ${needs(view)} ${tactics(view)} ${happened(view)} ${chronology(view)} ${scope(view)} ${evidence(view)}
-      ${information(view)}
+      ${needs(view)} ${tactics(view)} ${this.#matrix.render(view)} ${happened(view)} ${chronology(view)} ${scope(view)}
+      ${evidence(view)} ${information(view)}
     </div>`;
   }
 
@@ -158,6 +164,8 @@ export class WfIncidentSummary extends IncidentTab {
       level: Math.min(6, this.level + 1),
       tables: this._tables,
       turn: this.#turn,
+      matrixOpen: this.#matrix.isOpen,
+      turnMatrix: () => this.#matrix.turn(),
       leadsTo: this.leadsTo,
       lead: (tab) => this.#lead(loaded, tab),
       openAlert: (alert) => this.#openAlert(loaded, alert),

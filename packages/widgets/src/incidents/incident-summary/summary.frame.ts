@@ -38,6 +38,8 @@ export interface SummaryView {
   /** Charts that are shown as tables, by name. */
   readonly tables: ReadonlySet<string>;
   readonly turn: (name: string) => void;
+  readonly matrixOpen: boolean;
+  readonly turnMatrix: () => void;
   /** Tabs beside this one. */
   readonly leadsTo: readonly string[];
   readonly lead: (tab: IncidentTabName) => void;

@@ -78,7 +78,10 @@ export function tactics(view: SummaryView): TemplateResult {
     {
       name: 'tactics',
       title: terms.tactics,
-      end: view.tactics.length ? tableSwitch(view, 'tactics', terms.tactics) : nothing,
+      end: [
+        view.tactics.length ? tableSwitch(view, 'tactics', terms.tactics) : nothing,
+        view.loaded.alerts.length ? matrixSwitch(view) : nothing,
+      ],
     },
     html`<p class="said">${said}</p>
       ${content}
@@ -91,6 +94,16 @@ export function tactics(view: SummaryView): TemplateResult {
       }`,
   );
 }
+
+const matrixSwitch = ({ terms, matrixOpen, turnMatrix }: SummaryView): TemplateResult =>
+  html`<button
+    class="link small"
+    aria-expanded=${String(matrixOpen)}
+    aria-controls=${matrixOpen ? 'attack' : nothing}
+    @click=${turnMatrix}
+  >
+    ${terms.matrix}
+  </button>`;
 
 function tacticsSaid(view: SummaryView, seen: readonly TacticSums[]): string {
   const { terms, loaded } = view;
