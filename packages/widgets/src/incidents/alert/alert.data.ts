@@ -4,6 +4,7 @@ import { QueryController, type QueryHost, type QuerySnapshot, type QuerySpec } f
 import { evidenceRowsInSlices, type EvidenceRow } from '../incident-evidence/evidence-rows.ts';
 import { factsOf, type IncidentFacts } from '../incident-facts/facts.ts';
 import { eventsOf, type AlertEvent } from './alert-events.ts';
+import { isPlausibleId } from './alert-id.ts';
 import { processForest, type ProcessForest } from './processes.ts';
 
 /** What the page is made from. Never changed, only replaced. */
@@ -21,12 +22,6 @@ export interface LoadedAlert {
 }
 
 const POLL_EVERY = 60_000;
-/** Letters, digits and the marks that products put between them. What is none of these is in no address of an alert. */
-const PLAUSIBLE = /^(?=.*[\p{L}\p{N}])[\p{L}\p{N}_.:=~+@|{}!-]{1,256}$/u;
-
-/** Could an alert have this id? */
-export const isPlausibleId = (id: string): boolean => PLAUSIBLE.test(id);
-
 async function loadedOf(alert: Alert, receivedAt: number): Promise<LoadedAlert> {
   const rows = await evidenceRowsInSlices([alert]);
   return {

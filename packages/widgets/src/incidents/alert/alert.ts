@@ -13,7 +13,8 @@ import type { ThreadCommentDetail, ThreadRights } from '../incident-thread/incid
 import { incidentStyles } from '../incident/incident.styles.ts';
 import { TypeAhead } from '../tree/tree-keys.ts';
 import { header, type HeaderActs } from './alert-header.ts';
-import { AlertLoad, isPlausibleId, type LoadedAlert } from './alert.data.ts';
+import { isPlausibleId } from './alert-id.ts';
+import { AlertLoad, type LoadedAlert } from './alert.data.ts';
 import { evidenceByKind } from './alert.evidence.ts';
 import type { AlertManaging } from './alert.manage.ts';
 import { AlertThread } from './alert-thread.ts';
