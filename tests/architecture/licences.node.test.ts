@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, test } from 'node:test';
 import { read, readJson, root } from './repository.ts';
 import { RUN_TIME } from './rules/dependencies.ts';
-import { isAllowed, licenceOf, productionTree, SHIPPED, TOOLS, type LockPackages } from './rules/licences.ts';
+import { DATA, isAllowed, licenceOf, productionTree, SHIPPED, TOOLS, type LockPackages } from './rules/licences.ts';
 
 const { packages } = readJson<{ packages: LockPackages }>('package-lock.json');
 const shipped = productionTree(RUN_TIME, packages);
@@ -36,6 +36,15 @@ describe('licences', () => {
       names.filter((name) => !name.startsWith('@types/') && !notice.includes(`${name} `)),
       [],
     );
+  });
+  test('data of others carries its line in each file that holds some, and in NOTICE', () => {
+    const notice = read('NOTICE').replaceAll(/\s+/g, ' ');
+    for (const [folder, line] of Object.entries(DATA)) {
+      assert.ok(notice.includes(line), `NOTICE: ${line}`);
+      const files = readdirSync(resolve(root, folder)).filter((name) => name !== 'latest.ts');
+      assert.ok(files.length > 0, folder);
+      for (const name of files) assert.ok(read(`${folder}/${name}`).includes(line), name);
+    }
   });
   test('tools have licences that allow their use', () => {
     const tools = Object.keys(packages).filter((path) => path.includes('node_modules/') && !packages[path]?.link);

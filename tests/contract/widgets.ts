@@ -1,4 +1,5 @@
 /** The widgets that a contract runs over in this run, from the catalog: the changed ones and a rotating sample. */
+import { createTenant } from '@watchfloor/demo';
 import { catalog, type CatalogEntry } from '@watchfloor/widgets/catalog';
 import { contractScope, type ContractScope } from '../../scripts/testing/contract-scope.ts';
 
@@ -12,14 +13,25 @@ const SAMPLE = 6;
 /** An incident of the smallest tenant that everybody who has a role may see. */
 const INCIDENT = '2199';
 
-/** Is it about one incident, and not about what there is? */
-export const isBound = (tag: string): boolean => /^wf-incident(?!-list)/.test(tag);
+/** An alert of that incident; its id moves with the hour. */
+const ALERT = await alertOf(INCIDENT);
+
+async function alertOf(incident: string): Promise<string> {
+  const address = `https://tenant.example/graph/v1.0/security/incidents/${incident}?$expand=alerts`;
+  const headers = { authorization: 'Bearer demo.security-admin@halden.example' };
+  const answer = await createTenant().handle(new Request(address, { headers }));
+  const { alerts } = (await answer.json()) as { readonly alerts: readonly { readonly id: string }[] };
+  return alerts[0]!.id;
+}
+
+/** Is it about one incident or alert, and not about what there is? */
+export const isBound = (tag: string): boolean => /^wf-incident(?!-list)|^wf-alert$/.test(tag);
 
 /** Attributes that a widget needs to show something, on a page that holds many of it. */
 export const attributesOf = (tag: string): Readonly<Record<string, string>> => ({
   // Lists that share a page cannot share its address.
   'view-key': '',
-  ...(isBound(tag) && { 'incident-id': INCIDENT }),
+  ...(tag === 'wf-alert' ? { 'alert-id': ALERT } : isBound(tag) && { 'incident-id': INCIDENT }),
 });
 
 /** Those of `tags` that the scope names; never none. */

@@ -1,6 +1,12 @@
 /** Licences that may be shipped: they ask for a notice only. */
 export const SHIPPED = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
 
+/** Works of others that are shipped as data: a folder, and the line that every copy has to carry. */
+export const DATA: Readonly<Record<string, string>> = {
+  'packages/widgets/src/incidents/incident-attack/data':
+    '© The MITRE Corporation. This work is reproduced and distributed with the permission of The MITRE Corporation.',
+};
+
 /** Licences of tools that never leave the developer's machine. */
 export const TOOLS = [
   ...SHIPPED,

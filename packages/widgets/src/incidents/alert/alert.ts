@@ -19,6 +19,7 @@ import { evidenceByKind } from './alert.evidence.ts';
 import type { AlertManaging } from './alert.manage.ts';
 import { AlertThread } from './alert-thread.ts';
 import { actionsTaken, chronology, recommended, story } from './alert.parts.ts';
+import { techniques } from './alert.techniques.ts';
 import { alertStyles } from './alert.styles.ts';
 import type { AlertReadyDetail } from './alert.types.ts';
 import type { AlertView } from './alert.view.ts';
@@ -183,6 +184,7 @@ export class WfAlert extends LoadedElement<LoadedAlert> {
     if (!loaded) return;
     this.#place.take(loaded.rows);
     this.#thread.load();
+    if (loaded.facts.techniques.length) this.#words.loadAttack();
     void this.#loadManaging();
   }
 
@@ -269,7 +271,9 @@ export class WfAlert extends LoadedElement<LoadedAlert> {
             <div class="column">
               ${story(view)} ${actionsTaken(view)} ${tree ?? nothing} ${chronology(view)} ${recommended(view)}
             </div>
-            <div class="column">${evidenceByKind(view)} ${this.#renderThread(loaded)}</div>
+            <div class="column">
+              ${evidenceByKind(view)} ${techniques(view, this.#words.attack)} ${this.#renderThread(loaded)}
+            </div>
           </div>
         </div>
         ${this.#place.render()}

@@ -4,6 +4,7 @@ import { alertListStrings, type AlertListStrings } from '../alert-list/alert-lis
 import { alertListTranslations } from '../alert-list/alert-list.translations.ts';
 import { alertToolStrings, type AlertToolStrings } from '../alert-list/tools/tools.strings.ts';
 import { alertToolTranslations } from '../alert-list/tools/tools.translations.ts';
+import type { AttackRelease } from '../incident-attack/attack-release.ts';
 import {
   incidentEvidenceStrings,
   type IncidentEvidenceStrings,
@@ -27,7 +28,12 @@ export class AlertWords {
   readonly #facts: StringsController<FactsStrings>;
   readonly #values: StringsController<FilterStrings>;
 
+  readonly #host: WidgetElement;
+  #attack: AttackRelease | undefined;
+  #attackComing: Promise<unknown> | undefined;
+
   constructor(host: WidgetElement) {
+    this.#host = host;
     this.#own = new StringsController(host, alertStrings, alertTranslations);
     this.#list = new StringsController(host, alertListStrings, alertListTranslations);
     this.#tools = new StringsController(host, alertToolStrings, alertToolTranslations);
@@ -35,6 +41,25 @@ export class AlertWords {
     this.#pane = new StringsController(host, evidencePaneStrings, evidencePaneTranslations);
     this.#facts = new StringsController(host, factsStrings, factsTranslations);
     this.#values = new StringsController(host, filterStrings, filterTranslations);
+  }
+
+  /** Names of techniques; undefined while they are on their way, or where they could not be loaded. */
+  get attack(): AttackRelease | undefined {
+    return this.#attack;
+  }
+
+  loadAttack(): void {
+    this.#attackComing ??= Promise.all([
+      import('../incident-attack/attack-release.ts'),
+      import('../incident-attack/data/latest.ts'),
+    ]).then(
+      ([{ readRelease }, { release }]) => {
+        this.#attack = readRelease(release);
+        this.#host.requestUpdate();
+      },
+      // Without the names there are the ids.
+      () => undefined,
+    );
   }
 
   get language(): string {
