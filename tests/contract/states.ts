@@ -3,7 +3,7 @@ import { createTenant, people, type Scenario } from '@watchfloor/demo';
 import type { Page } from 'puppeteer-core';
 import { hang, serveApi, type ApiServer } from './api-server.ts';
 import { frames, place, untilEvent, type Placement } from './host-page.ts';
-import { attributesOf, type ContractWidget } from './widgets.ts';
+import { attributesOf, startMs, type ContractWidget } from './widgets.ts';
 
 interface State {
   readonly name: string;
@@ -78,6 +78,7 @@ export async function startStates(): Promise<States> {
     if (kind === 'hanging') return hang;
     if (kind === 'closed') return () => Promise.reject(new Error('no network'));
     const tenant = createTenant({
+      startMs,
       scenario: /^(turning|leaving|dropping|handing-over)$/.test(kind) ? 'normal' : (kind as Scenario),
     });
     return (request: Request) => {
