@@ -92,7 +92,7 @@ export async function startStates(): Promise<States> {
   function placementOf(widget: ContractWidget, state: State): Placement {
     const origin = apis.get(state.api ?? '')?.origin;
     const account = `${state.person ?? DEFAULT_PERSON}@halden.example`;
-    const attributes = { 'page-size': '4', heading: state.name, ...attributesOf(widget.tag) };
+    const attributes = { 'page-size': '4', heading: state.name, ...attributesOf(widget.tag, state.person) };
     if (state.provider === false) return { name: state.name, tag: widget.tag, attributes };
     const allowedOrigins = origin ? [origin] : [];
     const provider = { token: `demo.${account}`, account, allowedOrigins, ...state.provider };
