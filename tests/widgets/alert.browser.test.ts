@@ -81,7 +81,7 @@ describe('wf-alert', () => {
     expect(name()).to.match(/^cmd\.exe, PID/);
     await press(page, 'Enter');
     expect(focused().getAttribute('aria-selected')).to.equal('true');
-    const details = await findByRole(page, 'region', 'Details of cmd.exe');
+    const details = await findByRole(page, 'group', 'Details of cmd.exe');
     expect(textOf(details)).to.contain('hxxp://evil[.]example/');
     await clickOn(page, 'button', 'Copy Command line');
     expect(copied.at(-1)).to.equal(line.replace('http://evil.example', 'hxxp://evil[.]example'));

@@ -66,6 +66,9 @@ export const alertStyles = css`
     background: var(--_wf-color-surface);
     overflow-wrap: anywhere;
   }
+  .part a {
+    text-decoration: underline;
+  }
   .part-head {
     display: flex;
     flex-wrap: wrap;
@@ -275,7 +278,17 @@ export const alertStyles = css`
       grid-template-columns: minmax(0, 1fr) minmax(0, 27em);
     }
   }
+  /* The head is too tall to stay: all of it scrolls. */
   @container (width < 36.923em) {
+    .tab {
+      overflow: auto;
+    }
+    .body {
+      flex: none;
+    }
+    .scroller {
+      overflow: visible;
+    }
     .columns {
       padding: 8px;
     }

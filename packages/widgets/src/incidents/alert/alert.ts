@@ -350,6 +350,8 @@ export class WfAlert extends LoadedElement<LoadedAlert> {
     if (!this.#managing) await this.#loadManaging();
     if (!this.#managing) return this.#say(own.actsFailed);
     const { allowed, why } = this.#rightOf(alert);
+    // A narrow page has folded the reason away.
+    if (!allowed) this.#unfolded.add('head');
     this.#say(allowed ? '' : (why ?? own.rightsUnknown));
     if (!allowed) return;
     if (act === 'comment') this.#thread.focus();

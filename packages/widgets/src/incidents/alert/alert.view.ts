@@ -42,12 +42,12 @@ export const section = (
   content: unknown,
   aside: unknown = nothing,
 ): TemplateResult =>
-  html`<section class="part ${key}" aria-label=${label}>
+  html`<div class="part ${key}" role="group" aria-label=${label}>
     <div class="part-head">
       <span role="heading" aria-level=${level}>${label}</span><span class="muted">${aside}</span>
     </div>
     ${content}
-  </section>`;
+  </div>`;
 
 export const fact = (label: string, content: unknown): TemplateResult =>
   html`<div>

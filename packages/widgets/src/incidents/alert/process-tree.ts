@@ -177,7 +177,7 @@ function details(view: AlertView, desk: ProcessDesk, node: ProcessNode): Templat
   const row = view.loaded.rows.find(({ mentions }) => mentions.some((mention) => mention.evidence === node.of));
   const text = (label: string, value: string | undefined): unknown =>
     value ? fact(label, html`${prose(view, value)} ${copyButton(view, desk, label, value)}`) : nothing;
-  return html`<div class="process-details" role="region" aria-label=${own.processDetails(name)}>
+  return html`<div class="process-details" role="group" aria-label=${own.processDetails(name)}>
     <div class="process-bar">
       <b><bdi>${name}</bdi></b>
       <label

@@ -129,7 +129,7 @@ export class WfIIncidentThread extends WidgetElement {
     const entries = this._shown === 'all' ? view.activity.entries : comments;
     const rest = entries.length - this._most;
     return html`
-      <section class="thread" aria-labelledby="title">
+      <section class="thread" role=${this.about === 'alert' ? 'group' : nothing} aria-labelledby="title">
         ${this.#renderBar(comments.length)} ${this.rights ? this.#renderForm(this.rights) : nothing}
         ${comments.length ? nothing : this.#renderEmpty()}
         ${entries.length ? entriesOf(view, entries.slice(0, this._most)) : nothing}
