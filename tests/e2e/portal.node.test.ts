@@ -202,7 +202,7 @@ describe('portal', () => {
     const person = new Person(page, PORTAL, tenant.url);
     await person.sees(/Add filter.*Rows 1/);
     const list = path(page);
-    await person.pressUntil('Tab', /UTC/, 30);
+    await person.pressUntil('Tab', /^(High|Medium|Low|Informational) .*UTC/, 40);
     await person.press('Enter');
     await person.sees(/What happened .*Actions taken and remediation/);
     assert.match(path(page), /^\/alerts\/[\w%-]+\?as=operator$/);
