@@ -244,8 +244,8 @@ const SENTENCES: Readonly<Record<string, RegExp>> = {
   'outcome-phone': /^Somebody changed 2 incidents meanwhile/,
   'alert-ready':
     /Suspicious sequence of exploration activities.*Status Assign Classify Comment Move.*What happened.*4 processes.*whoami\.exe.*Related events.*Recommended actions.*Evidence.*T1087.*Account Discovery.*Add a comment/,
-  'alert-process': /Details of whoami\.exe.*Copy as.*Show the evidence.*Command line whoami \/gruops/,
-  'alert-evidence': /Evidence.*Close the pane|Suspicious sequence.*Copy as.*Response/,
+  'alert-process': /whoami\.exe Copy as.*Show the evidence.*Command line whoami \/gruops/,
+  'alert-evidence': /Copy as.*Response.*Details.*Impacted assets/,
   'alert-status': /Status.*New.*In progress.*Resolved.*3 choices/,
   'alert-reader': /You need Alerts \(manage\).*Suspicious sequence of exploration activities/,
   'alert-loading': /Alert da\d+_\d+ Loading the alert…$/,
@@ -256,7 +256,7 @@ const SENTENCES: Readonly<Record<string, RegExp>> = {
   'alert-failed': /could not be loaded The service failed to answer.*Try again/,
   'alert-waiting': /Waiting for a provider Put this element inside <wf-provider>/,
   'alert-narrow': /Suspicious sequence of exploration activities.*What happened.*4 processes/,
-  'alert-dark': /Details of whoami\.exe/,
+  'alert-dark': /whoami\.exe Copy as.*Show the evidence/,
   'alert-german': /Vorfall 2182.*Was geschah.*Prozessbaum.*Zugehörige Ereignisse.*Empfohlene Maßnahmen/,
   'alert-right-to-left': /ما الذي حدث.*شجرة العمليات/,
   'alerts-ready':
