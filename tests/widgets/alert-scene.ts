@@ -58,6 +58,9 @@ export const SHELL = all.find(
     alert['status'] !== 'resolved',
 )!['id'] as string;
 
+/** One of Defender for Office 365, which those who see devices alone do not see. */
+export const MAIL = all.find(({ serviceSource }) => serviceSource === 'microsoftDefenderForOffice365')!['id'] as string;
+
 export async function alertPage(setUp: AlertPageSetUp = {}): Promise<AlertPageScene> {
   const tenant = createTenant({ tier: 'demo', startMs });
   const sent: string[] = [];

@@ -7,6 +7,7 @@ import {
   clickOn,
   findByRole,
   focused,
+  MAIL,
   press,
   said,
   settled,
@@ -185,6 +186,12 @@ describe('wf-alert', () => {
     await until(() => events.length, 'an event');
     expect(events).to.deep.equal(['wf-denied forbidden']);
     await until(() => /You may not see this/.test(said(page)), 'it says so');
+  });
+
+  it('shows tier 1 no alert of a product that is not theirs', async () => {
+    const { page, events } = await alertPage({ id: MAIL, person: 'tier1', whole: false });
+    await until(() => /This alert was not found/.test(said(page)), 'it says so');
+    expect(events).to.deep.equal(['wf-error gone']);
   });
 
   it('says that there is no such alert, and that no alert can have such an id, without asking for that', async () => {
