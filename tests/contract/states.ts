@@ -3,7 +3,7 @@ import { createTenant, people, type Scenario } from '@watchfloor/demo';
 import type { Page } from 'puppeteer-core';
 import { hang, serveApi, type ApiServer } from './api-server.ts';
 import { frames, place, untilEvent, type Placement } from './host-page.ts';
-import { attributesOf, type ContractWidget } from './widgets.ts';
+import { attributesOf, startMs, type ContractWidget } from './widgets.ts';
 
 interface State {
   readonly name: string;
@@ -78,6 +78,7 @@ export async function startStates(): Promise<States> {
     if (kind === 'hanging') return hang;
     if (kind === 'closed') return () => Promise.reject(new Error('no network'));
     const tenant = createTenant({
+      startMs,
       scenario: /^(turning|leaving|dropping|handing-over)$/.test(kind) ? 'normal' : (kind as Scenario),
     });
     return (request: Request) => {
@@ -91,7 +92,7 @@ export async function startStates(): Promise<States> {
   function placementOf(widget: ContractWidget, state: State): Placement {
     const origin = apis.get(state.api ?? '')?.origin;
     const account = `${state.person ?? DEFAULT_PERSON}@halden.example`;
-    const attributes = { 'page-size': '4', heading: state.name, ...attributesOf(widget.tag) };
+    const attributes = { 'page-size': '4', heading: state.name, ...attributesOf(widget.tag, state.person) };
     if (state.provider === false) return { name: state.name, tag: widget.tag, attributes };
     const allowedOrigins = origin ? [origin] : [];
     const provider = { token: `demo.${account}`, account, allowedOrigins, ...state.provider };

@@ -221,6 +221,27 @@ describe('portal', () => {
     await close(page);
   });
 
+  test('an alert opens from its row by Enter on a page of its own, and Back leads to where the person was', async () => {
+    const { page, problems } = await open(`${site.origin}/alerts?as=operator`);
+    const person = new Person(page, PORTAL, tenant.url);
+    await person.sees(/Add filter.*Rows 1/);
+    const list = path(page);
+    await person.pressUntil('Tab', /^(High|Medium|Low|Informational) .*UTC/, 40);
+    await person.press('Enter');
+    await person.sees(/What happened .*Actions taken and remediation/);
+    assert.match(path(page), /^\/alerts\/[\w%-]+\?as=operator$/);
+    await page.waitForFunction(() => document.title.endsWith(' · Alert · Watchfloor'));
+    await page.evaluate(() => history.back());
+    await person.sees(/Add filter.*Rows 1/);
+    assert.equal(path(page), list);
+    await page.evaluate(() => history.forward());
+    await person.sees(/What happened/);
+    await click(page, '.crumbs a');
+    await person.sees(/Add filter.*Rows 1/);
+    assert.deepEqual(problems.all(), []);
+    await close(page);
+  });
+
   test('an incident that was merged away leads on and says so, and one that nobody has says that', async () => {
     const { id, redirectIncidentId: into } = await known(({ redirectIncidentId }) => redirectIncidentId);
     const { page } = await open(`${site.origin}/incidents/${id}?as=reader`);

@@ -5,7 +5,7 @@ import { createTenant } from '@watchfloor/demo';
 import type { Browser, Page } from 'puppeteer-core';
 import { serveApi, type ApiServer } from '../contract/api-server.ts';
 import { openHost, place, strictPolicy, untilEvent, type HostPage } from '../contract/host-page.ts';
-import { attributesOf, contractWidgets, isBound, type ContractWidget } from '../contract/widgets.ts';
+import { attributesOf, contractWidgets, isBound, startMs, type ContractWidget } from '../contract/widgets.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { writeFigure } from './support/figure.ts';
 import { ownStrings, publicStrings } from './support/hostile-strings.ts';
@@ -49,7 +49,7 @@ function fillAnswer(body: Record<string, unknown>, texts: readonly string[]): un
 
 /** A tenant whose answers under `/hostile/<n>/graph` carry the n-th fifty strings, and harmless text under `/hostile/none`. */
 function serveHostile(): Promise<ApiServer> {
-  let tenant = createTenant();
+  let tenant = createTenant({ startMs });
   let last = '';
   /** A row that a list gave under such an id, with its alerts. */
   const detail = async (list: URL, headers: Headers, id: string): Promise<Response> => {
@@ -64,7 +64,7 @@ function serveHostile(): Promise<ApiServer> {
     const [, part] = /^\/hostile\/(none|\d+)\//.exec(url.pathname) ?? [];
     url.pathname = url.pathname.replace(/^\/hostile\/[^/]+/, '');
     // A tenant limits the calls of a minute; these are those of many.
-    if (part !== last) tenant = createTenant();
+    if (part !== last) tenant = createTenant({ startMs });
     last = part ?? '';
     const { method, headers } = request;
     const body = method === 'GET' || method === 'OPTIONS' ? null : await request.text();

@@ -5,7 +5,7 @@ import { createTenant } from '@watchfloor/demo';
 import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import { serveApi, type ApiServer } from '../contract/api-server.ts';
 import { frames, openHost, place, untilEvent, type HostPage } from '../contract/host-page.ts';
-import { attributesOf, contractWidgets } from '../contract/widgets.ts';
+import { attributesOf, contractWidgets, startMs } from '../contract/widgets.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { writeFigure } from './support/figure.ts';
 
@@ -133,11 +133,11 @@ describe('mounting and unmounting', () => {
 
   before(async () => {
     browser = await launchBrowser();
-    let tenant = createTenant();
+    let tenant = createTenant({ startMs });
     let asked = 0;
     api = await serveApi((request) => {
       // A tenant limits the calls of a minute; these are those of many, and a notice about it would leave its template.
-      if (++asked % CALLS === 0) tenant = createTenant();
+      if (++asked % CALLS === 0) tenant = createTenant({ startMs });
       return tenant.handle(request);
     });
   });

@@ -7,7 +7,7 @@ import { ADVICE, KINDS, PRODUCTS, SEVERITIES, SOURCES } from './kinds.ts';
 import type { Kind } from './kinds.ts';
 import { deviceOf, evidenceOf, monsterEvidence } from './noise.ts';
 import type { Spot } from './noise.ts';
-import { stamp } from './parts.ts';
+import { relate, stamp } from './parts.ts';
 import { guidOf, hash, iso, pick } from './random.ts';
 import { MINUTE } from './shapes.ts';
 import type { Story, StoryAlert } from './stories/story.ts';
@@ -123,6 +123,7 @@ export function alertRecord(source: Source, row: number, position: number): Aler
   const id = alertIdAt(source, row, position);
   const evidence = story ? (template as StoryAlert).evidence(ms) : evidenceAt(source, row, position, ms);
   stamp(evidence, iso(ms));
+  relate(evidence);
   const body: Wire = {
     '@odata.type': '#microsoft.graph.security.alert',
     id,

@@ -49,6 +49,29 @@ export function stamp(value: unknown, time: string): void {
   for (const inner of Object.values(value)) stamp(inner, time);
 }
 
+const imageOf = (image: unknown): string => {
+  const { fileName, filePath } = (image ?? {}) as Wire;
+  return `${String(filePath)}\\${String(fileName)}`.toLowerCase();
+};
+
+/** A process that another one of the same evidence began names that one as its parent. */
+export function relate(evidence: readonly Wire[]): void {
+  const processes = evidence.filter((row) => 'parentProcessImageFile' in row);
+  for (const child of processes) {
+    const begun = String(child['processCreationDateTime']);
+    const parent = processes.findLast(
+      (each) =>
+        each !== child &&
+        each['mdeDeviceId'] === child['mdeDeviceId'] &&
+        String(each['processCreationDateTime']) < begun &&
+        imageOf(each['imageFile']) === imageOf(child['parentProcessImageFile']),
+    );
+    if (!parent) continue;
+    child['parentProcessId'] = parent['processId'];
+    child['parentProcessCreationDateTime'] = parent['processCreationDateTime'];
+  }
+}
+
 const PLACES: readonly (readonly [string, string, string, number, number])[] = [
   ['Oslo', 'Norway', 'NO', 59.91, 10.75],
   ['Rotterdam', 'Netherlands', 'NL', 51.92, 4.48],
@@ -185,6 +208,10 @@ export function file(path: string, on: string | null, mark?: string): Wire {
 
 const WINDOWS = 'Microsoft Windows';
 
+/** What began processes of one hour on a device began once. */
+const parentStart = (start: number, on: string, parent: string): number =>
+  Math.floor(start / 3_600_000) * 3_600_000 - (hash(textHash(on), textHash(parent), 3) % 5_400_000);
+
 /** A process: image path, command line, the parent's image path, whose and where; `start` in ms. */
 export function process(
   [image, commandLine, parent]: readonly [string, string, string],
@@ -202,7 +229,7 @@ export function process(
       parentProcessId: 600 + (hash(textHash(on), textHash(parent), 2) % 9_000) * 4,
       processCommandLine: commandLine,
       processCreationDateTime: new Date(start).toISOString(),
-      parentProcessCreationDateTime: new Date(start - (h % 5_400_000)).toISOString(),
+      parentProcessCreationDateTime: new Date(parentStart(start, on, parent)).toISOString(),
       detectionStatus: detection(mark),
       mdeDeviceId: deviceId(on),
       imageFile: fileDetails(image, known(image)),

@@ -2,6 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import { iconAlert, iconIncident } from '@watchfloor/ui';
 import { catalog } from '@watchfloor/widgets/catalog';
+import { alertPage, alertTitle } from './pages/alert.ts';
 import { incidentPage, incidentTitle } from './pages/incident.ts';
 
 /** Where the person is, for the pages. */
@@ -12,6 +13,8 @@ export interface Place {
   readonly search: string;
   /** Address of the list of incidents as it was left, with its filters. */
   readonly incidentList: string;
+  /** The same of the list of alerts. */
+  readonly alertList: string;
   /** Gives the browser's tab another name, once the page knows it. */
   readonly rename: (title: string) => void;
 }
@@ -63,9 +66,9 @@ const table: readonly PortalRoute[] = [
   {
     path: '/alerts/:id',
     title: 'Alert',
-    titleOf: ({ id }) => `Alert ${id ?? ''}`,
+    titleOf: alertTitle,
     tag: 'wf-alert',
-    render: ({ params }) => html`<wf-alert class="page" heading-level="1" alert-id=${params['id'] ?? ''}></wf-alert>`,
+    render: alertPage,
   },
 ];
 

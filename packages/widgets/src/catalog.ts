@@ -27,6 +27,13 @@ export const catalog: Readonly<Record<string, CatalogEntry>> = {
     endpoints: ['GET /v1.0/security/alerts_v2'],
     load: () => import('./incidents/alert-list/define.ts'),
   },
+  'wf-alert': {
+    title: 'Alert',
+    view: 'alerts.view',
+    scopes: ['SecurityAlert.Read.All'],
+    endpoints: ['GET /v1.0/security/alerts_v2/{id}'],
+    load: () => import('./incidents/alert/define.ts'),
+  },
   'wf-incident': {
     title: 'Incident',
     view: 'incidents.view',

@@ -6,6 +6,8 @@ export type {
   AlertOpenDetail,
   AlertRange,
 } from './incidents/alert-list/alert-list.types.ts';
+export { WfAlert } from './incidents/alert/alert.ts';
+export type { AlertReadyDetail } from './incidents/alert/alert.types.ts';
 export { WfIncidentList } from './incidents/incident-list/incident-list.ts';
 export type {
   IncidentListErrorDetail,

@@ -4,6 +4,7 @@ import { hostStyles, icon, iconMenu, innerStyles, tokens } from '@watchfloor/ui'
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { PortalConfig } from '../config.ts';
+import { alertPath } from '../pages/alert.ts';
 import { incidentPath } from '../pages/incident.ts';
 import { decoded, loadPage, routes, type Place, type PortalRoute } from '../routes.ts';
 import { readPeople, type Person } from './people.ts';
@@ -36,6 +37,7 @@ export class PortalShell extends LitElement {
 
   /** Address of the list of incidents when it was left. */
   #incidentList = '';
+  #alertList = '';
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -183,6 +185,7 @@ export class PortalShell extends LitElement {
       params,
       search,
       incidentList: this.#incidentList || `/incidents${search}`,
+      alertList: this.#alertList || `/alerts${search}`,
       rename: (title) => {
         // The person may have gone on.
         if (location.pathname === pathname) document.title = `${title} · Watchfloor`;
@@ -250,11 +253,10 @@ export class PortalShell extends LitElement {
     this.#focusPage();
   }
 
-  /** Until there is a page for alerts, the widgets show them in their own way. */
   #handleAlertOpen(event: CustomEvent<{ readonly id: string }>): void {
-    if (!routes.some(({ tag }) => tag === 'wf-alert')) return;
     event.preventDefault();
-    this.#go(`/alerts/${encodeURIComponent(event.detail.id)}`);
+    if (location.pathname === '/alerts') this.#alertList = location.href.slice(location.origin.length);
+    this.#go(alertPath(event.detail.id));
     this.#focusPage();
   }
 

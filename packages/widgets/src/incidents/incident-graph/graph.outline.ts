@@ -3,6 +3,7 @@ import type { RowOpenDetail, TableColumn } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { incidentCellStyles } from '../incident-list/incident-list.styles.ts';
+import { treeMove } from '../tree/tree-keys.ts';
 import type { GraphEdge, GraphModel } from './graph-model.ts';
 import { clockText, countText, itemLabel, nodeName, relationText, stageText, type GraphContext } from './graph-text.ts';
 import type { Branch, TreeState } from './graph-tree.ts';
@@ -172,23 +173,10 @@ function handleKey(
   const at = Number(target.dataset['line']);
   const line = lines[at];
   if (!line || event.altKey || event.ctrlKey || event.metaKey) return;
-  const rtl = target.matches(':dir(rtl)');
-  const key = rtl ? ({ ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' }[event.key] ?? event.key) : event.key;
-  const parent = (): number => lines.findLastIndex((each, place) => place < at && each.level < line.level);
-  const go = (to: number): void => {
-    state.focus = (lines[to] ?? line).path;
-  };
-  if (key === 'ArrowDown') go(at + 1);
-  else if (key === 'ArrowUp') go(Math.max(0, at - 1));
-  else if (key === 'Home') go(0);
-  else if (key === 'End') go(lines.length - 1);
-  else if (key === 'ArrowRight' && line.canOpen) {
-    if (line.isOpen) go(at + 1);
-    else state.toggle(line.path, true);
-  } else if (key === 'ArrowLeft') {
-    if (line.isOpen) state.toggle(line.path, false);
-    else go(parent());
-  } else if (key === 'Enter' || key === ' ') press(line);
+  const move = treeMove(event.key, lines, at, target.matches(':dir(rtl)'));
+  if (move?.kind === 'press') press(line);
+  else if (move?.kind === 'toggle') state.toggle(line.path, move.open);
+  else if (move) state.focus = lines[move.to]!.path;
   else return;
   event.preventDefault();
   event.stopPropagation();

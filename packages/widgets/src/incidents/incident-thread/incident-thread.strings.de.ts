@@ -65,6 +65,20 @@ export const incidentThreadStringsDe: IncidentThreadStrings = {
     authors: 'Einige Kommentare haben keinen Verfasser.',
     times: 'Einige Kommentare haben keine Zeit; sie stehen zuletzt.',
   },
+  ofAlert: {
+    hint: 'Reiner Text. Alle, die diese Warnung sehen dürfen, können ihn lesen; er kann nicht geändert oder zurückgenommen werden.',
+    created: 'Die Warnung wurde erstellt.',
+    updated: 'Die Warnung wurde zuletzt geändert. Was sich änderte, sagt die Quelle nicht.',
+    statusNew: 'Neu',
+    failures: {
+      forbidden: 'Sie dürfen diese Warnung nicht kommentieren. Ihr Text bleibt hier.',
+      denied: 'Sie dürfen diese Warnung nicht kommentieren. Ihr Text bleibt hier.',
+      conflict:
+        'Jemand hat diese Warnung gleichzeitig geändert. Lesen Sie, was neu ist, und kommentieren Sie dann erneut.',
+      moved: 'Diese Warnung wurde inzwischen geändert. Lesen Sie, was neu ist, und kommentieren Sie dann erneut.',
+      gone: 'Diese Warnung gibt es nicht mehr, oder Sie dürfen sie nicht sehen. Ihr Text bleibt hier zum Kopieren.',
+    },
+  },
   reading: 'Warnungen werden gelesen…',
   broken: 'Die Kommentare konnten nicht angezeigt werden.',
 };

@@ -62,6 +62,20 @@ export const incidentThreadStrings = {
     authors: 'Some comments have no author.',
     times: 'Some comments have no time; they stand last.',
   },
+  /** In place of those above, where the thread is about an alert alone. */
+  ofAlert: {
+    hint: 'Plain text. Everybody who may see this alert can read it, and it cannot be changed or taken back.',
+    created: 'The alert was created.',
+    updated: 'The alert was last changed. What changed is not told by the source.',
+    statusNew: 'New',
+    failures: {
+      forbidden: 'You may not comment on this alert. Your text stays here.',
+      denied: 'You may not comment on this alert. Your text stays here.',
+      conflict: 'Somebody changed this alert at the same time. Read what is new, then add the comment again.',
+      moved: 'This alert changed meanwhile. Read what is new, then add the comment again.',
+      gone: 'This alert no longer exists, or you may not see it. Your text stays here to be copied.',
+    } as Readonly<Record<string, string>>,
+  },
   reading: 'Reading alerts…',
   broken: 'The comments could not be shown.',
 };

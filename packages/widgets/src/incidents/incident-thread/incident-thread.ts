@@ -35,6 +35,7 @@ type Fault = 'empty' | 'tooLong' | 'offline';
 export class WfIIncidentThread extends WidgetElement {
   static override properties = {
     incident: { attribute: false },
+    about: {},
     alerts: { attribute: false },
     rights: { attribute: false },
     sending: { attribute: false },
@@ -49,6 +50,8 @@ export class WfIIncidentThread extends WidgetElement {
 
   /** Without one nothing is shown. */
   incident: Incident | undefined;
+  /** What `incident` stands for: with `alert` it is an alert, whose own comments it carries. */
+  about: 'incident' | 'alert' = 'incident';
   /** Its alerts with their comments; undefined: nobody asked for them. */
   alerts: ThreadAlerts;
   /** May the person add comments? Undefined: the thread is only read, and there is no field. */
@@ -106,7 +109,7 @@ export class WfIIncidentThread extends WidgetElement {
     }
     if (changed.has('sending') && sending) {
       if (sending.state === 'sent') this.drafts.delete(sending.id);
-      const { terms } = this.#strings;
+      const terms = this.#terms;
       if (sending.id === incident?.id)
         this.#said = { sending: terms.sending, sent: terms.sent, failed: this.#failure ?? '' }[sending.state];
     }
@@ -119,14 +122,14 @@ export class WfIIncidentThread extends WidgetElement {
   protected override render(): TemplateResult | typeof nothing {
     const { incident } = this;
     if (!incident || !this.#activity) return nothing;
-    const { terms } = this.#strings;
+    const terms = this.#terms;
     if (this.broken) return html`<p>${terms.broken}</p>`;
     const view = this.#view(incident, this.#activity);
     const comments = view.activity.entries.filter(({ kind }) => kind === 'comment');
     const entries = this._shown === 'all' ? view.activity.entries : comments;
     const rest = entries.length - this._most;
     return html`
-      <section class="thread" aria-labelledby="title">
+      <section class="thread" role=${this.about === 'alert' ? 'group' : nothing} aria-labelledby="title">
         ${this.#renderBar(comments.length)} ${this.rights ? this.#renderForm(this.rights) : nothing}
         ${comments.length ? nothing : this.#renderEmpty()}
         ${entries.length ? entriesOf(view, entries.slice(0, this._most)) : nothing}
@@ -150,8 +153,8 @@ export class WfIIncidentThread extends WidgetElement {
     return {
       incident,
       activity,
-      terms: this.#strings.terms,
-      list: this.#list.terms,
+      terms: this.#terms,
+      list: this.#listTerms,
       classifications: values.classification,
       determinations: values.determination,
       labels: filters,
@@ -164,8 +167,20 @@ export class WfIIncidentThread extends WidgetElement {
     };
   }
 
-  #renderBar(comments: number): TemplateResult {
+  get #terms(): IncidentThreadStrings {
     const { terms } = this.#strings;
+    if (this.about !== 'alert') return terms;
+    return { ...terms, ...terms.ofAlert, failures: { ...terms.failures, ...terms.ofAlert.failures } };
+  }
+
+  get #listTerms(): IncidentListStrings {
+    const { terms } = this.#list;
+    if (this.about !== 'alert') return terms;
+    return { ...terms, statuses: { ...terms.statuses, new: this.#strings.terms.ofAlert.statusNew } };
+  }
+
+  #renderBar(comments: number): TemplateResult {
+    const terms = this.#terms;
     const choice = (shown: Shown, label: string): TemplateResult =>
       html`<button class="button" aria-pressed=${this._shown === shown} @click=${() => this.#show(shown)}>
         ${label}
@@ -182,7 +197,7 @@ export class WfIIncidentThread extends WidgetElement {
   }
 
   #renderForm({ allowed, why }: ThreadRights): TemplateResult {
-    const { terms } = this.#strings;
+    const terms = this.#terms;
     const sending = this.#sendingHere?.state === 'sending';
     const problem = allowed ? this.#problem : undefined;
     const text = this.#draft;
@@ -224,7 +239,7 @@ export class WfIIncidentThread extends WidgetElement {
   }
 
   #renderCounter(text: string): TemplateResult {
-    const { terms } = this.#strings;
+    const terms = this.#terms;
     const left = LONGEST_COMMENT - text.trim().length;
     return left < 0
       ? html`<span class="over">${terms.over(this.#count(-left))}</span>`
@@ -232,7 +247,7 @@ export class WfIIncidentThread extends WidgetElement {
   }
 
   #renderEmpty(): TemplateResult {
-    const { terms } = this.#strings;
+    const terms = this.#terms;
     return html`<div class="empty">
       <p class="label">${terms.noComments}</p>
       ${this.rights?.allowed ? html`<p class="muted">${terms.noCommentsHint}</p>` : nothing}
@@ -255,13 +270,13 @@ export class WfIIncidentThread extends WidgetElement {
   get #failure(): string | undefined {
     const sending = this.#sendingHere;
     if (sending?.state !== 'failed' || sending === this.#answered) return undefined;
-    const { failures, failed } = this.#strings.terms;
+    const { failures, failed } = this.#terms;
     const { reason = '' } = sending;
     return Object.hasOwn(failures, reason) ? failures[reason] : failed;
   }
 
   get #problem(): string | undefined {
-    const { terms } = this.#strings;
+    const terms = this.#terms;
     if (this._fault !== 'tooLong') return this._fault ? terms[this._fault] : this.#failure;
     const over = this.#draft.trim().length - LONGEST_COMMENT;
     return terms.tooLong(this.#count(LONGEST_COMMENT), this.#count(over));

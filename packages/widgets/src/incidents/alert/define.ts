@@ -1,0 +1,4 @@
+import { defineElement } from '@watchfloor/runtime';
+import { WfAlert } from './alert.ts';
+
+defineElement('wf-alert', WfAlert);
