@@ -2,8 +2,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Incident, Page, PageLink } from '@watchfloor/api';
-import { walkIncidents, type WalkStep } from '../../packages/widgets/src/incidents/incident-feed/walk.ts';
-import { fakeRows, incident, iso, START, type Misbehaviour } from '../widgets/incident-feed-kit.ts';
+import {
+  fakeRows,
+  incident,
+  iso,
+  START,
+  walkIncidents,
+  type Misbehaviour,
+  type WalkStep,
+} from '../widgets/incident-feed-kit.ts';
 import { writeFigure } from './support/figure.ts';
 import { chance, type Chance } from './support/random.ts';
 

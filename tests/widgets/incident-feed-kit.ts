@@ -1,6 +1,8 @@
 /** Incidents and a source that pages over them as Graph does, or as badly as a test wants. No network, no waiting. */
 import type { Incident, IncidentFilter, ListQuery, Page, PageLink, SecuritySource } from '@watchfloor/api';
 
+export { walkIncidents, type WalkStep } from '../../packages/widgets/src/incidents/incident-feed/walk.ts';
+
 export const START = Date.UTC(2026, 5, 1, 12);
 export const iso = (ms: number): string => new Date(ms).toISOString();
 

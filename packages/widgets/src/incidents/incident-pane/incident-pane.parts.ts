@@ -13,8 +13,6 @@ import { incidentColumns } from '../incident-list/incident-list.columns.ts';
 import type { IncidentListStrings } from '../incident-list/incident-list.strings.ts';
 import type { IncidentPaneStrings } from './incident-pane.strings.ts';
 
-export { fit } from '../side-pane/clamp.ts';
-
 /** What the sections are made from. */
 export interface PaneView {
   readonly incident: Incident;
