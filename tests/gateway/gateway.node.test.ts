@@ -162,6 +162,24 @@ test('no other path passes: not above, not beside, not encoded, not whole', asyn
   assert.deepEqual(arrived, []);
 });
 
+test('a rule of a host that lets everything pass still lets no path pass that means another one', async () => {
+  const { send, arrived } = await started(undefined, { allow: [{ methods: ['GET'], path: /^\/.*$/ }] });
+  for (const path of [
+    '/a/../b',
+    '/a/%2e%2e/b',
+    '/a/%252e%252e/b',
+    '/a%2fb',
+    '/a%5cb',
+    '/a%00',
+    '//evil',
+    '/a//b',
+    '/a%3fx',
+  ])
+    assert.equal((await send('GET', `/mde${path}`, GET)).status, 404, path);
+  assert.deepEqual(arrived, []);
+  assert.equal((await send('GET', '/mde/a/b%20c', GET)).status, 200);
+});
+
 test('no other method passes, and an action is no page that is read', async () => {
   const { send, arrived } = await started();
   for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'TRACE', 'POST'])
