@@ -6,42 +6,57 @@ export interface DemoWish {
   readonly baseUrl: string | undefined;
   /** Short name or userPrincipalName. Without it the page's `?as=` decides, else `security-admin`. */
   readonly account: string | undefined;
+  /** Root of Defender for Endpoint of an HTTP tenant, which pages reach through a proxy of their own origin. */
+  readonly mdeBaseUrl?: string | undefined;
 }
 
 /** Options for a Graph client. */
 export interface DemoConnection {
   readonly baseUrl: string;
+  /** Undefined where Defender for Endpoint is not connected. */
+  readonly mdeBaseUrl: string | undefined;
+  /** Where the tenant approves and rejects, which Microsoft publishes nothing for. */
+  readonly remediationBaseUrl: string;
   readonly allowedOrigins: readonly string[];
   readonly account: string;
-  readonly getToken: () => Promise<string>;
+  readonly getToken: (request?: { readonly resource: string }) => Promise<string>;
   /** Given when the tenant runs in the page. */
   readonly fetch?: typeof fetch;
 }
 
 const DEFAULT_PERSON = 'security-admin';
 const DOMAIN = 'halden.example';
-const IN_PAGE = 'https://demo.watchfloor.example/graph';
+const IN_PAGE = 'https://demo.watchfloor.example';
+const ENDPOINT = 'https://api.securitycenter.microsoft.com';
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
-/**
- * @throws Error when `baseUrl` is neither on this machine nor on the page's origin: the demo is no way around a list
- * of allowed origins
- */
+/** @throws Error when the demo would be a way around a list of allowed origins */
+function nearby(address: string): URL {
+  const url = new URL(address, location.href);
+  if (LOOPBACK.test(url.hostname) || url.origin === location.origin) return url;
+  throw new Error('source="demo" reaches only a tenant on this machine or on the origin of the page.');
+}
+
+/** @throws Error when an address is neither on this machine nor on the page's origin */
 export async function connectDemo(wish: DemoWish): Promise<DemoConnection> {
   const named = wish.account ?? new URLSearchParams(location.search).get('as') ?? DEFAULT_PERSON;
   const account = named.includes('@') ? named : `${named}@${DOMAIN}`;
-  const baseUrl = wish.baseUrl ?? IN_PAGE;
-  const url = new URL(baseUrl, location.href);
-  if (wish.baseUrl && !LOOPBACK.test(url.hostname) && url.origin !== location.origin) {
-    throw new Error('source="demo" reaches only a tenant on this machine or on the origin of the page.');
+  const getToken: DemoConnection['getToken'] = (request) =>
+    Promise.resolve(`${request?.resource === ENDPOINT ? 'demo-mde' : 'demo'}.${account}`);
+  if (wish.baseUrl) {
+    const { origin } = nearby(wish.baseUrl);
+    const { mdeBaseUrl, baseUrl } = wish;
+    const allowedOrigins = [...new Set([origin, ...(mdeBaseUrl ? [nearby(mdeBaseUrl).origin] : [])])];
+    return { baseUrl, mdeBaseUrl, remediationBaseUrl: `${origin}/demo`, allowedOrigins, account, getToken };
   }
-  const shared = {
-    baseUrl,
-    allowedOrigins: [url.origin],
-    account,
-    getToken: () => Promise.resolve(`demo.${account}`),
-  };
-  if (wish.baseUrl) return shared;
   const { createDemoFetch } = await import('./fetch.ts');
-  return { ...shared, fetch: createDemoFetch({ tier: 'demo' }) };
+  return {
+    baseUrl: `${IN_PAGE}/graph`,
+    mdeBaseUrl: `${IN_PAGE}/mde`,
+    remediationBaseUrl: `${IN_PAGE}/demo`,
+    allowedOrigins: [IN_PAGE],
+    account,
+    getToken,
+    fetch: createDemoFetch({ tier: 'demo' }),
+  };
 }

@@ -19,7 +19,7 @@ export function createDemoFetch(tenantOrOptions: Tenant | TenantOptions = {}): t
     tenant ??= createTenant(tenantOrOptions as TenantOptions);
     const response = await tenant.handle(request);
     request.signal.throwIfAborted();
-    if (new URL(request.url).pathname.startsWith('/graph/')) {
+    if (/^\/(graph|demo)\//.test(new URL(request.url).pathname)) {
       for (const name of [...response.headers.keys()]) if (!READABLE.has(name)) response.headers.delete(name);
     }
     return Object.defineProperty(response, 'url', { value: request.url });

@@ -3,7 +3,8 @@ import { createServer as createProbe } from 'node:net';
 import { parseArgs } from 'node:util';
 import { findPerson } from '@watchfloor/demo/people';
 import { startServer, type RunningServer } from '@watchfloor/demo/server';
-import { createServer, type ViteDevServer } from 'vite';
+import { createServer, type Plugin, type ViteDevServer } from 'vite';
+import { createGateway } from '../packages/gateway/src/index.ts';
 import { buildEmbedWhenStale } from './lib/embed-freshness.ts';
 import { giveUp, onStop, stopIsSuccess } from './lib/stop.ts';
 import { demoSite } from './vite/demo-site.ts';
@@ -59,6 +60,17 @@ function checkPort(port: number, flag: string): Promise<void> {
   });
 }
 
+/** Defender for Endpoint sends no CORS headers, so the portal reaches it through its own origin, as a host's page does. */
+function gatewayTo(tenant: string, port: number): Plugin {
+  const origins = [HOST, 'localhost'].map((name) => `http://${name}:${port}`);
+  const gateway = createGateway({ target: `${tenant}/mde`, origins });
+  return {
+    name: 'watchfloor:gateway',
+    configureServer: ({ middlewares }) =>
+      void middlewares.use((request, response, next) => gateway(request, response, next)),
+  };
+}
+
 async function startPortal(choices: Choices, tenant: string): Promise<ViteDevServer> {
   const { port, size, rbac, user } = choices;
   const server = await createServer({
@@ -66,7 +78,7 @@ async function startPortal(choices: Choices, tenant: string): Promise<ViteDevSer
     logLevel: 'warn',
     clearScreen: false,
     server: { port, host: HOST, strictPort: true },
-    plugins: [demoSite({ tenant, size, rbac, ...(user !== undefined && { user }) })],
+    plugins: [gatewayTo(tenant, port), demoSite({ tenant, size, rbac, ...(user !== undefined && { user }) })],
   });
   await server.listen();
   return server;
@@ -82,6 +94,7 @@ function describe({ port, size, rbac }: Choices, { url, tenant }: RunningServer)
     '',
     `  Portal         ${address}/`,
     `  Intranet page  ${address}/intranet.html`,
+    `  Gateway        ${address}/mde  (to Defender for Endpoint of the tenant)`,
     `  Demo tenant    ${url}  (${tenant.incidentCount.toLocaleString('en-GB')} incidents, size ${size}, rights ${rbac})`,
     '',
     `  Sign in as anyone with ?as=, such as ${address}/?as=reader`,

@@ -6,7 +6,17 @@ export type Deed =
   | { readonly kind: 'alert'; readonly id: string; readonly set: Wire }
   | { readonly kind: 'comment'; readonly on: 'incident' | 'alert'; readonly id: string; readonly text: string }
   | { readonly kind: 'move'; readonly alertIds: readonly string[]; readonly to: string; readonly text?: string }
-  | { readonly kind: 'merge'; readonly from: readonly string[]; readonly to: string; readonly text?: string };
+  | { readonly kind: 'merge'; readonly from: readonly string[]; readonly to: string; readonly text?: string }
+  | { readonly kind: 'machineAction'; readonly action: Wire }
+  /** What waited on an entity of these alerts is decided. */
+  | {
+      readonly kind: 'remediation';
+      readonly alertIds: readonly string[];
+      readonly entity: string;
+      readonly decision: 'approve' | 'reject';
+    }
+  /** Properties of accounts, and of their risk, by object id. */
+  | { readonly kind: 'accounts'; readonly on: 'user' | 'risk'; readonly ids: readonly string[]; readonly set: Wire };
 
 /** A deed with its place in the order, its time and who did it. */
 export type Change = Deed & { readonly revision: number; readonly atMs: number; readonly by: string };

@@ -8,6 +8,7 @@ import { runBatch } from './graph/batch.ts';
 import { routeGraph } from './graph/router.ts';
 import { routeMde } from './mde.ts';
 import { people, type Person } from './people.ts';
+import { decide } from './remediation.ts';
 import { productsOf, SKUS, type RbacModel } from './rights.ts';
 import { TenantState } from './state.ts';
 import { createThrottle } from './throttle.ts';
@@ -69,6 +70,10 @@ function waitByTimer(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
+const REMEDIATION = 'demo/remediation';
+/** Answered to pages of any origin, with Graph's tokens and errors. Defender for Endpoint is not. */
+const isOpen = (area: string): boolean => area.startsWith('graph') || area === REMEDIATION;
+
 /** A tenant over given data. `createTenant` brings the data too. */
 export function createTenantOver(data: TenantData, options: BehaviourOptions = {}): Tenant {
   return new DemoTenant(data, options);
@@ -113,13 +118,13 @@ class DemoTenant implements Tenant {
   async handle(request: Request): Promise<Response> {
     request.signal.throwIfAborted();
     const url = new URL(request.url);
-    const area = /^\/(graph\/(?:v1\.0|beta)|mde\/api|demo)(?=\/|$)/.exec(url.pathname)?.[1] ?? '';
+    const area = /^\/(graph\/(?:v1\.0|beta)|mde\/api|demo\/remediation|demo)(?=\/|$)/.exec(url.pathname)?.[1] ?? '';
     if (area === 'demo') return this.#demo(url.pathname, request.method);
     const conditions = readScenario(request.headers.get('x-demo-scenario') ?? '') ?? conditionsOf(this.#scenario);
     if (conditions.kind === 'offline') throw new TypeError('Failed to fetch');
     const pause = conditions.kind === 'slow' ? SLOW_MS : (this.#options.latency ?? 0);
     if (pause) await (this.#options.wait ?? waitByTimer)(pause, request.signal);
-    const graph = area.startsWith('graph');
+    const graph = isOpen(area);
     if (request.method === 'OPTIONS' && graph) return preflight(request);
     const edge: Edge = { request, url, conditions, requestId: this.#newId() };
     const answer = await this.#answer(edge, area).catch((error: unknown) => this.#refuse(edge, error, graph));
@@ -131,7 +136,7 @@ class DemoTenant implements Tenant {
 
   async #answer({ request, url, conditions }: Edge, area: string): Promise<Answer> {
     if (!area) throw new Refusal(404, 'ResourceNotFound', `${url.pathname} is not there.`);
-    const graph = area.startsWith('graph');
+    const graph = isOpen(area);
     const { clock } = this.#core;
     const version = area.slice('graph/'.length);
     const origin = this.#options.publicBase?.replace(/\/$/, '') ?? url.origin;
@@ -148,6 +153,7 @@ class DemoTenant implements Tenant {
       readText: () => readText(request),
     };
     if (!graph) return routeMde(call);
+    if (area === REMEDIATION) return decide(call);
     if (call.path !== '/$batch') return routeGraph(call, version);
     if (call.method !== 'POST') throw new Refusal(405, 'MethodNotAllowed', 'A batch is posted.', { Allow: 'POST' });
     return runBatch(call, version, this.#newId);

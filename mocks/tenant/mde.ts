@@ -1,18 +1,18 @@
 import { refuseByScenario, spoil } from '../scenarios.ts';
 import { badRequest, forbidden, notFound, ok, Refusal, type Answer } from './answers.ts';
-import { needScope, type Call } from './call.ts';
+import { needScope, type Call, type Core } from './call.ts';
 import type { Wire } from './data/contract.ts';
-import { deviceGroupsOf } from './evidence.ts';
+import { act, isDeed, listActions } from './mde-actions.ts';
+import { investigationOf, listInvestigations } from './mde-investigations.ts';
+import { listMachines, machineById, newest, pascal } from './mde-machines.ts';
 import { parseFilter, passes, type FilterSchema } from './odata.ts';
 import { readOptions, wholeNumber } from './query.ts';
 import { grantOf, mayRead, type Grant } from './rights.ts';
 import type { Alert } from './rows.ts';
-import type { TenantState } from './state.ts';
 
 const MOST_ON_A_PAGE = 10_000;
 const CALLS_PER_MINUTE = 100;
-/** Alerts read for devices and for one list: the newest. */
-const MOST_LOOKED_AT = 3000;
+const CALLS_PER_HOUR = 1500;
 
 const MACHINES: FilterSchema = {
   fields: Object.fromEntries([
@@ -45,20 +45,53 @@ const ALERTS: FilterSchema = {
   functions: ['startswith'],
 };
 
-/** Answers one call to Defender for Endpoint: machines and alerts; the rest is not there. */
-export function routeMde(call: Call): Answer {
+const FILTERS: Readonly<Record<string, FilterSchema>> = {
+  machines: MACHINES,
+  alerts: ALERTS,
+  machineactions: {
+    fields: Object.fromEntries([
+      ...['id', 'status', 'machineId', 'type', 'requestor'].map((name) => [name, 'string'] as const),
+      ['creationDateTimeUtc', 'date'],
+    ]),
+    functions: ['startswith'],
+  },
+  investigations: {
+    fields: Object.fromEntries([
+      ...['id', 'state', 'machineId', 'triggeringAlertId'].map((name) => [name, 'string'] as const),
+      ['startTime', 'date'],
+    ]),
+    functions: ['startswith'],
+  },
+};
+const NAMES: Readonly<Record<string, string>> = {
+  machines: 'Machines',
+  alerts: 'Alerts',
+  machineactions: 'MachineActions',
+  investigations: 'Investigations',
+};
+const MACHINE_READ = ['Machine.Read', 'Machine.ReadWrite'];
+const ALERT_READ = ['Alert.Read', 'Alert.ReadWrite'];
+
+/** Answers one call to Defender for Endpoint: machines and what is done to them, alerts, investigations. */
+export async function routeMde(call: Call): Promise<Answer> {
   call.core.throttle(`mde ${call.person.name}`, CALLS_PER_MINUTE);
+  call.core.throttle(`mde hour ${call.person.name}`, CALLS_PER_HOUR, 60);
   refuseByScenario(call.conditions);
-  const [, collection = '', id] = /^(?:\/v1\.0)?\/(machines|alerts)(?:\/([^/]+))?$/i.exec(call.path) ?? [];
-  if (!collection) throw notFound('The resource was not found.');
-  if (call.method !== 'GET')
-    throw new Refusal(405, 'MethodNotAllowed', 'The method is not allowed here.', { Allow: 'GET' });
-  const machines = collection.toLowerCase() === 'machines';
-  needScope(call, machines ? ['Machine.Read', 'Machine.ReadWrite'] : ['Alert.Read', 'Alert.ReadWrite']);
+  const [, name = '', id, deed] =
+    /^(?:\/v1\.0)?\/(machines|alerts|machineactions|investigations)(?:\/([^/]+)(?:\/([^/]+))?)?$/i.exec(call.path) ??
+    [];
+  const collection = name.toLowerCase();
+  const acts = collection === 'machines' && deed !== undefined;
+  if (!collection || (deed !== undefined && !isDeed(collection, deed))) throw notFound('The resource was not found.');
+  const allowed = acts ? 'POST' : 'GET';
+  if (call.method !== allowed)
+    throw new Refusal(405, 'MethodNotAllowed', 'The method is not allowed here.', { Allow: allowed });
+  if (!acts) needScope(call, /^machine/.test(collection) ? MACHINE_READ : ALERT_READ);
   const grant = grantOf(call.person.name, call.core.rbac, call.core.licensed);
   if (!grant.read.includes('mde'))
     throw forbidden('The signed-in person has no right to view data of Defender for Endpoint.');
-  const answer = id === undefined ? page(call, grant, machines) : single(call, grant, machines, decodeId(id));
+  if (acts) return act(call, grant, decodeId(id!), deed);
+  const answer = id === undefined ? page(call, grant, collection) : single(call, grant, collection, decodeId(id));
   return spoil(answer, call.conditions);
 }
 
@@ -70,127 +103,78 @@ function decodeId(id: string): string {
   }
 }
 
-function page(call: Call, grant: Grant, machines: boolean): Answer {
+function page(call: Call, grant: Grant, collection: string): Answer {
   const options = readOptions(call.search, ['filter', 'top', 'skip', 'expand']);
   const top = wholeNumber(options, 'top', MOST_ON_A_PAGE, 1);
   if (top > MOST_ON_A_PAGE) throw badRequest(`$top must not be above ${MOST_ON_A_PAGE}.`);
   const skip = wholeNumber(options, 'skip', 0);
-  const filter =
-    options['filter'] === undefined ? undefined : parseFilter(options['filter'], machines ? MACHINES : ALERTS);
-  const fields = (machines ? MACHINES : ALERTS).fields;
+  const schema = FILTERS[collection]!;
+  const filter = options['filter'] === undefined ? undefined : parseFilter(options['filter'], schema);
   const read = (row: Wire) => (field: string) =>
-    fields[field] === 'date' ? Date.parse(String(row[field])) : row[field];
-  const rows = machines ? listMachines(call, grant) : listMdeAlerts(call, grant);
+    schema.fields[field] === 'date' ? Date.parse(String(row[field])) : row[field];
+  const rows = rowsOf(call, grant, collection, options['filter'] ?? '');
   const found = call.conditions.kind === 'empty' ? [] : rows.filter((row) => !filter || passes(filter, read(row)));
   // The documentation has this collection answer 404 when no machine was seen lately.
-  if (machines && !found.length) throw notFound('No machines were found.');
+  if (collection === 'machines' && !found.length) throw notFound('No machines were found.');
   return ok({
-    '@odata.context': `${call.root}/$metadata#${machines ? 'Machines' : 'Alerts'}`,
+    '@odata.context': `${call.root}/$metadata#${NAMES[collection]}`,
     value: found.slice(skip, skip + top),
   });
 }
 
-function single(call: Call, grant: Grant, machines: boolean, id: string): Answer {
-  const found = machines
-    ? listMachines(call, grant).find((row) => row['id'] === id || row['computerDnsName'] === id)
-    : endpointAlert(call, grant, id);
-  if (!found) throw notFound(`${machines ? 'Machine' : 'Alert'} ${id} was not found`);
-  return ok({ '@odata.context': `${call.root}/$metadata#${machines ? 'Machines' : 'Alerts'}/$entity`, ...found });
+/** Ids that a filter names: what is older than the lists look back is found by them. */
+const namedIn = (filter: string, field: string): string[] =>
+  [...filter.matchAll(new RegExp(`\\b${field} eq '([^']+)'`, 'g'))].map(([, id]) => id!);
+
+function rowsOf({ core }: Call, grant: Grant, collection: string, filter: string): Wire[] {
+  if (collection === 'alerts') return listMdeAlerts(core, grant);
+  if (collection === 'machineactions') return listActions(core, grant);
+  if (collection === 'investigations') return listInvestigations(core, grant, namedIn(filter, 'triggeringAlertId'));
+  const named = namedIn(filter, 'id');
+  if (!named.length) return listMachines(core, grant);
+  return named.map((id) => machineById(core, grant, id)).filter((row) => row !== undefined);
+}
+
+function single(call: Call, grant: Grant, collection: string, id: string): Answer {
+  const found = singleRow(call, grant, collection, id);
+  if (!found) throw notFound(`${NAMES[collection]!.slice(0, -1)} ${id} was not found`);
+  return ok({ '@odata.context': `${call.root}/$metadata#${NAMES[collection]}/$entity`, ...found });
+}
+
+function singleRow(call: Call, grant: Grant, collection: string, id: string): Wire | undefined {
+  const { core } = call;
+  if (collection === 'machines') return machineById(core, grant, id);
+  if (collection === 'alerts') return endpointAlert(call, grant, id);
+  const rows = collection === 'machineactions' ? listActions(core, grant) : listInvestigations(core, grant, []);
+  return rows.find((row) => row['id'] === id);
 }
 
 function endpointAlert(call: Call, grant: Grant, id: string): Wire | undefined {
   const alert = call.core.state.alert(id);
-  return alert?.workloads.includes('mde') && mayRead(grant, alert) ? mdeAlert(alert) : undefined;
+  return alert?.workloads.includes('mde') && mayRead(grant, alert) ? mdeAlert(call.core, alert) : undefined;
 }
 
-/** The newest alerts of Endpoint, kept until something changes. */
-const newestOf = new WeakMap<TenantState, { revision: number; alerts: Alert[] }>();
-
-function newest(state: TenantState): Alert[] {
-  const kept = newestOf.get(state);
-  if (kept?.revision === state.revision) return kept.alerts;
-  const alerts = Array.from({ length: Math.min(state.alertCount, MOST_LOOKED_AT) }, (_, rank) =>
-    state.alertByRank(rank),
-  );
-  const own = alerts.filter((alert) => alert.workloads.includes('mde'));
-  newestOf.set(state, { revision: state.revision, alerts: own });
-  return own;
-}
-
-const machinesOf = new WeakMap<TenantState, Wire[]>();
-
-/** Devices that the newest alerts name, each once. */
-function listMachines(call: Call, grant: Grant): Wire[] {
-  const { state } = call.core;
-  const machines = machinesOf.get(state) ?? readMachines(state);
-  machinesOf.set(state, machines);
-  const scope = grant.deviceGroups;
-  return scope === 'all'
-    ? machines
-    : machines.filter((machine) => deviceGroupsOf({ evidence: [machine] }).some((group) => scope.includes(group)));
-}
-
-function readMachines(state: TenantState): Wire[] {
-  const machines = new Map<unknown, Wire>();
-  for (const alert of newest(state)) {
-    for (const evidence of (alert.body['evidence'] as Wire[] | undefined) ?? []) {
-      const id = /deviceEvidence$/i.test(String(evidence['@odata.type'])) ? evidence['mdeDeviceId'] : undefined;
-      if (id && !machines.has(id)) machines.set(id, machine(evidence, alert.body));
-    }
-  }
-  return [...machines.values()];
-}
-
-const pascal = (value: unknown) =>
-  typeof value === 'string' && value ? value[0]!.toUpperCase() + value.slice(1) : (value ?? null);
-
-function machine(device: Wire, alert: Wire): Wire {
-  return {
-    id: device['mdeDeviceId'],
-    computerDnsName: device['deviceDnsName'] ?? device['hostName'],
-    firstSeen: device['firstSeenDateTime'],
-    lastSeen: alert['createdDateTime'],
-    osPlatform: device['osPlatform'],
-    version: device['version'],
-    osProcessor: 'x64',
-    osArchitecture: '64-bit',
-    osBuild: device['osBuild'],
-    lastIpAddress: device['lastIpAddress'] ?? null,
-    lastExternalIpAddress: device['lastExternalIpAddress'] ?? null,
-    healthStatus: pascal(device['healthStatus']),
-    rbacGroupId: device['rbacGroupId'],
-    rbacGroupName: device['rbacGroupName'],
-    riskScore: pascal(device['riskScore']),
-    exposureLevel: 'Medium',
-    deviceValue: 'Normal',
-    aadDeviceId: device['azureAdDeviceId'] ?? null,
-    machineTags: device['tags'] ?? [],
-    onboardingStatus: device['onboardingStatus'] ?? 'onboarded',
-    isAadJoined: Boolean(device['azureAdDeviceId']),
-    ipAddresses: [],
-  };
-}
-
-function listMdeAlerts(call: Call, grant: Grant): Wire[] {
-  return newest(call.core.state)
+function listMdeAlerts(core: Core, grant: Grant): Wire[] {
+  return newest(core.state)
     .filter((alert) => mayRead(grant, alert))
-    .map(mdeAlert);
+    .map((alert) => mdeAlert(core, alert));
 }
 
-function mdeAlert({ id, incidentId, body }: Alert): Wire {
+function mdeAlert(core: Core, { id, incidentId, body }: Alert): Wire {
+  const investigation = investigationOf(core, incidentId, id);
   const device = ((body['evidence'] as Wire[] | undefined) ?? []).find(
     (one) => one['mdeDeviceId'] && one['rbacGroupName'],
   );
   return {
     id,
     incidentId: Number(incidentId),
-    investigationId: null,
+    investigationId: investigation ? Number(investigation['id']) : null,
     assignedTo: body['assignedTo'] ?? null,
     severity: pascal(body['severity']),
     status: pascal(body['status']),
     classification: body['classification'] === 'unknown' ? null : pascal(body['classification']),
     determination: body['determination'] === 'unknown' ? null : pascal(body['determination']),
-    investigationState: 'UnsupportedAlertType',
+    investigationState: investigation?.['state'] ?? 'UnsupportedAlertType',
     detectionSource: pascal(body['detectionSource']),
     category: body['category'],
     threatFamilyName: body['threatFamilyName'] ?? null,

@@ -17,6 +17,10 @@ export interface Grant {
   readonly deviceGroups: readonly ('A' | 'B')[] | 'all';
   /** May read role definitions and assignments of Defender. */
   readonly readRoles: boolean;
+  /** May act on devices (§10.3 "Active remediation actions"), confirm accounts as compromised, and change accounts. */
+  readonly respond: readonly ('device' | 'risk' | 'account')[];
+  /** May decide what waits for approval (§4.4, §15 notes 4 and 5). */
+  readonly approve: readonly ('device' | 'mail')[];
 }
 
 const BUT_ENDPOINT = WORKLOADS.filter((workload) => workload !== 'mde');
@@ -25,20 +29,29 @@ const MAIL_AND_CLOUD: readonly Workload[] = ['mdo', 'mdca'];
 const row = (
   read: readonly Workload[],
   manage: readonly Workload[] = [],
-  more: Partial<Pick<Grant, 'deviceGroups' | 'readRoles'>> = {},
-): Grant => ({ read, manage, deviceGroups: 'all', readRoles: false, ...more });
+  more: Partial<Omit<Grant, 'read' | 'manage'>> = {},
+): Grant => ({ read, manage, deviceGroups: 'all', readRoles: false, respond: [], approve: [], ...more });
 
-const ADMIN = row(WORKLOADS, WORKLOADS, { readRoles: true });
+const GLOBAL = row(WORKLOADS, WORKLOADS, {
+  readRoles: true,
+  respond: ['device', 'risk', 'account'],
+  approve: ['device', 'mail'],
+});
+/** Without "Search and Purge", which no Entra role holds, e-mail stays undecided. */
+const SECURITY: Grant = { ...GLOBAL, respond: ['device', 'risk'], approve: ['device'] };
+/** §15 note 4: the actions on devices come with unified roles only. */
+const OPERATOR = row(WORKLOADS, WORKLOADS, { respond: ['risk'] });
+const TIER_1 = row(['mde'], ['mde'], { deviceGroups: ['A'], respond: ['device'], approve: ['device'] });
 const NONE = row([]);
 
 const CLASSIC: Readonly<Record<PersonName, Grant>> = {
-  'global-admin': ADMIN,
-  'security-admin': ADMIN,
-  operator: row(WORKLOADS, WORKLOADS),
+  'global-admin': GLOBAL,
+  'security-admin': SECURITY,
+  operator: OPERATOR,
   reader: row(WORKLOADS, ['mdca']), // §15 note 2: the one product where this role manages alerts
   'global-reader': row(WORKLOADS, [], { readRoles: true }),
   'compliance-admin': row(MAIL_AND_CLOUD, MAIL_AND_CLOUD),
-  tier1: row(['mde'], ['mde'], { deviceGroups: ['A'] }),
+  tier1: TIER_1,
   'mdo-viewer': row(['mdo']),
   nobody: NONE,
 };
@@ -54,7 +67,9 @@ const GRANTS: Readonly<Record<RbacModel, Readonly<Record<PersonName, Grant>>>> =
     ...CLASSIC,
     reader: row(WORKLOADS),
     'compliance-admin': row(['mdo'], ['mdo']),
-    tier1: row(['mde'], ['mde'], { deviceGroups: ['A'], readRoles: true }),
+    tier1: { ...TIER_1, readRoles: true },
+    'security-admin': { ...SECURITY, approve: ['device', 'mail'] },
+    operator: { ...OPERATOR, respond: ['device', 'risk'], approve: ['device'] },
   },
 };
 
@@ -96,6 +111,9 @@ export const APP_SCOPES: readonly string[] = [
   'SecurityAlert.ReadWrite.All',
   'User.Read',
   'User.Read.All',
+  'User.RevokeSessions.All',
+  'User.EnableDisableAccount.All',
+  'IdentityRiskyUser.ReadWrite.All',
   'Directory.Read.All',
   'Organization.Read.All',
   'LicenseAssignment.Read.All',
@@ -103,7 +121,14 @@ export const APP_SCOPES: readonly string[] = [
 ];
 
 /** The same for Defender for Endpoint, whose delegated scopes omit `.All`. */
-export const MDE_SCOPES: readonly string[] = ['Machine.Read', 'Alert.Read'];
+export const MDE_SCOPES: readonly string[] = [
+  'Machine.Read',
+  'Machine.Isolate',
+  'Machine.Scan',
+  'Machine.CollectForensics',
+  'Machine.RestrictExecution',
+  'Alert.Read',
+];
 
 /** SKUs by part number: the service plans that count, `[name, id]`, and the products they bring. */
 export const SKUS: Readonly<

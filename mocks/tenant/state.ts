@@ -3,6 +3,7 @@ import { factsOfRecord } from './data/alert-facts.ts';
 import type { AlertFacts, AlertRecord, Clock, TenantData, Wire } from './data/contract.ts';
 import { deviceGroupsOf } from './evidence.ts';
 import { comparePlaces, GeneratedOrder, type Place, type SortField } from './order.ts';
+import { ResponseState } from './response.ts';
 import type { Subject } from './rights.ts';
 import {
   commentOf,
@@ -62,6 +63,8 @@ export interface Walk {
 
 /** The generated data with people's changes laid over it. */
 export class TenantState {
+  /** What people did to devices and accounts, and decided about evidence. */
+  readonly response = new ResponseState();
   readonly #data: TenantData;
   readonly #store: ChangeStore | undefined;
   readonly #clock: Clock;
@@ -202,7 +205,8 @@ export class TenantState {
     const overlay = this.#alerts.get(id);
     const comments = overlay?.comments.length ? { comments: withComments(body, overlay.comments) } : undefined;
     const deviceGroups = deviceGroupsOf(body);
-    return { id, incidentId, workloads: [workload], deviceGroups, body: { ...body, ...overlay?.set, ...comments } };
+    const now = this.response.decided(id, { ...body, ...overlay?.set, ...comments }, this.#clock.now());
+    return { id, incidentId, workloads: [workload], deviceGroups, body: now };
   }
 
   #record(id: string): AlertRecord | undefined {
@@ -308,7 +312,10 @@ export class TenantState {
   #apply(change: Change): void {
     this.#revision = change.revision;
     if (change.kind === 'move' || change.kind === 'merge') this.#moves++;
-    if (change.kind === 'incident') this.#applyIncident(change.id, change.set, change);
+    this.response.apply(change);
+    if (change.kind === 'machineAction' || change.kind === 'accounts') return;
+    if (change.kind === 'remediation') this.#applyRemediation(change.alertIds, change);
+    else if (change.kind === 'incident') this.#applyIncident(change.id, change.set, change);
     else if (change.kind === 'alert') this.#setAlert(change.id, change, change.set);
     else if (change.kind === 'move') this.#applyMove(change.alertIds, change.to, change, change.text);
     else if (change.kind === 'merge') this.#applyMerge(change.from, change.to, change, change.text);
@@ -326,6 +333,11 @@ export class TenantState {
       if (resolves && alert.body['status'] !== 'resolved') cascade['status'] = 'resolved';
       if (Object.keys(cascade).length) this.#setAlert(alert.id, change, cascade);
     }
+  }
+
+  #applyRemediation(alertIds: readonly string[], change: Change): void {
+    for (const id of alertIds) this.#setAlert(id, change, {});
+    for (const id of new Set(alertIds.map((alertId) => this.alert(alertId)!.incidentId))) this.#touch(id, change);
   }
 
   #applyMove(alertIds: readonly string[], to: string, change: Change, text?: string): void {

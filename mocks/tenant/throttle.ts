@@ -6,17 +6,18 @@ const PER_MINUTE = 150;
 /** Refused calls count too: a client that does not wait digs itself in, up to this many calls. */
 const MOST_DEBT = 15;
 
-/** Takes one call from a person's budget for an API; by default 150 a minute. @throws 429 when it is used up. */
-export type Throttle = (budget: string, perMinute?: number) => void;
+/** Takes one call from a budget: so many calls in so many minutes; by default 150 in one. @throws 429 when used up. */
+export type Throttle = (budget: string, calls?: number, minutes?: number) => void;
 
-/** Token buckets: a minute's calls at once, then as many as flow back. */
+/** Token buckets: all calls of the span at once, then as many as flow back. */
 export function createThrottle(clock: Clock): Throttle {
   const buckets = new Map<string, { left: number; atMs: number }>();
-  return (budget, perMinute = PER_MINUTE) => {
+  return (budget, calls = PER_MINUTE, minutes = 1) => {
+    const perMinute = calls / minutes;
     const nowMs = clock.now();
-    const bucket = buckets.get(budget) ?? { left: perMinute, atMs: nowMs };
+    const bucket = buckets.get(budget) ?? { left: calls, atMs: nowMs };
     const refilled = bucket.left + (Math.max(0, nowMs - bucket.atMs) * perMinute) / 60_000;
-    const left = Math.max(Math.min(perMinute, refilled) - 1, -MOST_DEBT);
+    const left = Math.max(Math.min(calls, refilled) - 1, -MOST_DEBT);
     buckets.set(budget, { left, atMs: nowMs });
     if (left < 0) throw tooMany(Math.ceil((-left * 60) / perMinute));
   };

@@ -13,7 +13,7 @@ const root = resolve(import.meta.dirname, '../..');
  * What comes later (evidence, panels of failures, other languages, who may do what) stays in chunks of its own.
  */
 const CORE =
-  /rolldown.runtime|node_modules.(lit|@lit|lit-html|lit-element|zod)\b(?!.*(decorators|directive))|packages.(api|runtime).src.(?!.*(evidence|details|with-alerts|graph.changes|schemas.(alert|comment|error|incident-alerts)|scopes|transport.failure|access-answers|graph.(paging|people)|queries.poller|provider.preferences|actions.|text.(ioc|csv|middle|numbers)|panels.(?!panels-controller)|strings\.[a-z]{2}\.|schemas.access|navigator-layer))|packages.ui.src.(host|tokens|tags|icon|button)\b|packages.embed.src.(autoload|mount|demo)\b|mocks.connection|catalog\.ts/;
+  /rolldown.runtime|node_modules.(lit|@lit|lit-html|lit-element|zod)\b(?!.*(decorators|directive))|packages.(api|runtime).src.(?!.*(evidence|details|with-alerts|graph.changes|schemas.(alert|comment|error|incident-alerts|investigation|machine|risky|user)|scopes|transport.failure|access-answers|graph.(paging|people|more|accounts|endpoint|remediation)|queries.poller|provider.preferences|actions.|text.(ioc|csv|middle|numbers)|panels.(?!panels-controller)|strings\.[a-z]{2}\.|schemas.access|navigator-layer))|packages.ui.src.(host|tokens|tags|icon|button)\b|packages.embed.src.(autoload|mount|demo)\b|catalog\.ts/;
 
 /** What the lists of incidents and alerts show first, in one file: apart, each shared part would be a request more. */
 const LIST =

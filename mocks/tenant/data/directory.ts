@@ -102,6 +102,17 @@ export function deviceName(group: Group, h: number): string {
   return `HLD-${department}-${formOf(department, h >>> 20)}${String(((h >>> 8) % 240) + 1).padStart(3, '0')}`;
 }
 
+/** Every name that `deviceName` gives. */
+export function everyDevice(): string[] {
+  const numbers = (most: number, digits: number) =>
+    Array.from({ length: most }, (_, index) => String(index + 1).padStart(digits, '0'));
+  const places = DEPARTMENTS.flatMap((department) => ['LT', 'WS'].map((form) => `HLD-${department}-${form}`));
+  return [
+    ...places.flatMap((place) => numbers(240, 3).map((number) => place + number)),
+    ...SERVERS.flatMap((server) => numbers(9, 2).map((number) => `HLD-SRV-${server}${number}`)),
+  ];
+}
+
 export function groupOf(device: string): Group {
   return /-(SRV|K8S)-/.test(device) ? 'B' : 'A';
 }

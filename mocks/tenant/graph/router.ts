@@ -5,6 +5,7 @@ import { hideUnknownMembers, wantsUnknownMembers } from '../enums.ts';
 import type { Wire } from '../data/contract.ts';
 import { commentAlert, getAlert, listAlerts, moveAlerts, patchAlert } from './alerts.ts';
 import { listMemberships, listOrganizations, listRoleAssignments, listRoleDefinitions, listSkus } from './directory.ts';
+import { confirmCompromised, getRiskyUser, listRiskyUsers, patchUser, revokeSessions } from './accounts.ts';
 import { getMe, getUser, listUsers } from './users.ts';
 import { commentIncident, getIncident, listIncidents, mergeIncidents, patchIncident } from './incidents.ts';
 
@@ -24,6 +25,8 @@ const ALERT_WRITE = ['SecurityAlert.ReadWrite.All'];
 const ALERT_READ = ['SecurityAlert.Read.All', ...ALERT_WRITE];
 const ME = ['User.Read', 'User.Read.All', 'User.ReadBasic.All', 'Directory.Read.All'];
 const USERS = ['User.ReadBasic.All', 'User.Read.All', 'Directory.Read.All'];
+const ENABLE = ['User.EnableDisableAccount.All', 'User.ReadWrite.All'];
+const RISK = ['IdentityRiskyUser.Read.All', 'IdentityRiskyUser.ReadWrite.All'];
 const MEMBERSHIPS = [...ME, 'GroupMember.Read.All'];
 const LICENCES = ['LicenseAssignment.Read.All', 'Organization.Read.All', 'Directory.Read.All'];
 const ROLES = ['RoleManagement.Read.Defender', 'RoleManagement.ReadWrite.Defender', 'RoleManagement.Read.All'];
@@ -58,6 +61,21 @@ const ROUTES: readonly Route[] = [
   },
   { method: 'GET', pattern: /^\/users$/, scopes: USERS, handler: listUsers },
   { method: 'GET', pattern: /^\/users\/([^/]+)$/, scopes: USERS, handler: getUser },
+  { method: 'PATCH', pattern: /^\/users\/([^/]+)$/, scopes: ENABLE, handler: patchUser },
+  {
+    method: 'POST',
+    pattern: /^\/users\/([^/]+)\/revokeSignInSessions$/,
+    scopes: ['User.RevokeSessions.All', 'User.ReadWrite.All'],
+    handler: revokeSessions,
+  },
+  { method: 'GET', pattern: /^\/identityProtection\/riskyUsers$/, scopes: RISK, handler: listRiskyUsers },
+  {
+    method: 'POST',
+    pattern: /^\/identityProtection\/riskyUsers\/confirmCompromised$/,
+    scopes: ['IdentityRiskyUser.ReadWrite.All'],
+    handler: confirmCompromised,
+  },
+  { method: 'GET', pattern: /^\/identityProtection\/riskyUsers\/([^/]+)$/, scopes: RISK, handler: getRiskyUser },
   { method: 'GET', pattern: /^\/subscribedSkus$/, scopes: LICENCES, handler: listSkus },
   { method: 'GET', pattern: /^\/organization$/, scopes: [...ME, ...LICENCES], handler: listOrganizations },
   {

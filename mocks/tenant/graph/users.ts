@@ -1,6 +1,6 @@
 import { badRequest, ok, Refusal, type Answer } from '../answers.ts';
-import { nextLink, readPage, type Call } from '../call.ts';
-import { ANALYSTS, PEOPLE, person as colleague } from '../data/directory.ts';
+import { needScope, nextLink, readPage, type Call } from '../call.ts';
+import { ANALYSTS, PEOPLE, person as colleague, sidOf } from '../data/directory.ts';
 import type { Wire } from '../data/contract.ts';
 import { guidOf } from '../data/random.ts';
 import { parseFilter, passes, type FilterSchema } from '../odata.ts';
@@ -35,7 +35,7 @@ const FILTERABLE: FilterSchema = {
 };
 const DEFAULT_PAGE = 100;
 const MOST_ON_A_PAGE = 999;
-interface Entry {
+export interface Entry {
   readonly id: string;
   readonly displayName: string;
   readonly userPrincipalName: string;
@@ -46,7 +46,7 @@ interface Entry {
 /** People who can sign in, then the analysts whom incidents are assigned to, then everyone that evidence names. */
 let directory: readonly Entry[] | undefined;
 
-function everyone(call: Call): readonly Entry[] {
+export function everyone(call: Call): readonly Entry[] {
   if (call.conditions.kind === 'empty') return [];
   return (directory ??= [
     ...people,
@@ -62,7 +62,7 @@ function everyone(call: Call): readonly Entry[] {
   ]);
 }
 
-function user({ id, displayName, userPrincipalName, jobTitle, department }: Entry): Wire {
+function user({ id, displayName, userPrincipalName, jobTitle, department }: Entry, changed?: Wire): Wire {
   const [givenName, ...rest] = displayName.split(' ');
   return {
     businessPhones: [],
@@ -77,13 +77,29 @@ function user({ id, displayName, userPrincipalName, jobTitle, department }: Entr
     surname: rest.join(' '),
     userPrincipalName,
     accountEnabled: true,
+    city: 'Oslo',
+    companyName: 'Halden Group',
+    country: 'Norway',
+    createdDateTime: '2024-03-11T08:00:00Z',
     department,
+    lastPasswordChangeDateTime: '2025-11-03T07:12:45Z',
+    onPremisesDomainName: 'corp.halden.example',
+    onPremisesSamAccountName: userPrincipalName.split('@')[0]!.slice(0, 20),
+    onPremisesSecurityIdentifier: sidOf(userPrincipalName.split('@')[0]!),
+    onPremisesSyncEnabled: true,
+    securityIdentifier: null,
+    signInSessionsValidFromDateTime: '2025-11-03T07:12:45Z',
     userType: 'Member',
+    ...changed,
   };
 }
 
-function selected(row: Wire, options: Options): Wire {
+/** More than the basic properties needs more than the basic scope. */
+const FULL = ['User.Read.All', 'Directory.Read.All', 'User.ReadWrite.All'];
+
+function selected(row: Wire, options: Options, call?: Call): Wire {
   const names = options['select']?.split(',').map((name) => name.trim()) ?? BASIC;
+  if (call && names.some((name) => !BASIC.includes(name))) needScope(call, FULL);
   const unknown = names.find((name) => !(name in row));
   if (unknown !== undefined)
     throw badRequest(`Could not find a property named '${unknown}' on type 'microsoft.graph.user'.`);
@@ -100,14 +116,23 @@ export function getMe(call: Call): Answer {
 
 /** `GET /users/{id | userPrincipalName}` */
 export function getUser(call: Call): Answer {
+  const row = now(call, entryOf(call));
+  return ok({
+    '@odata.context': `${call.root}/$metadata#users/$entity`,
+    ...selected(row, readOptions(call.search, ['select']), call),
+  });
+}
+
+/** The account that the address names, by id or userPrincipalName. @throws 404 */
+export function entryOf(call: Call): Entry {
   const wanted = call.ids[0]!.toLowerCase();
   const found = everyone(call).find((one) => one.id === wanted || one.userPrincipalName === wanted);
   if (!found) throw new Refusal(404, 'Request_ResourceNotFound', `Resource '${wanted}' does not exist.`);
-  return ok({
-    '@odata.context': `${call.root}/$metadata#users/$entity`,
-    ...selected(user(found), readOptions(call.search, ['select'])),
-  });
+  return found;
 }
+
+/** An account with what people changed. */
+const now = (call: Call, entry: Entry): Wire => user(entry, call.core.state.response.account('user', entry.id));
 
 /** `GET /users` with `$search` or a basic `$filter`; no `$skip`. */
 export function listUsers(call: Call): Answer {
@@ -121,13 +146,13 @@ export function listUsers(call: Call): Answer {
   const filter = options['filter'] === undefined ? undefined : parseFilter(options['filter'], FILTERABLE);
   const search = options['search'] === undefined ? undefined : parseSearch(options['search']);
   const rows = everyone(call)
-    .map(user)
+    .map((entry) => now(call, entry))
     .filter((row) => (!filter || passes(filter, (field) => row[field])) && (!search || search(row)));
   const [from = 0] = at ?? [];
   const body: Wire = { '@odata.context': `${call.root}/$metadata#users` };
   if (count) body['@odata.count'] = rows.length;
   if (from + top < rows.length) body['@odata.nextLink'] = nextLink(call, options, [from + top]);
-  body['value'] = rows.slice(from, from + top).map((row) => selected(row, options));
+  body['value'] = rows.slice(from, from + top).map((row) => selected(row, options, call));
   return ok(body);
 }
 

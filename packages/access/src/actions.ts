@@ -28,6 +28,7 @@ export interface ActionRow {
 const READ: readonly Permission[] = ['secops.data.read'];
 const ENDPOINT: readonly Workload[] = ['mde'];
 const EMAIL: readonly Workload[] = ['mdo'];
+const IDENTITY: readonly Workload[] = ['entra'];
 const ADMINS: readonly RoleKey[] = ['securityAdmin', 'globalAdmin'];
 const COMPLIANCE: readonly RoleKey[] = ['compliance', 'complianceData'];
 
@@ -63,7 +64,14 @@ export const ACTIONS = {
   'action-center.undo-device': act(['secops.response.manage'], ENDPOINT, plan2),
   // Undoing gives messages back from quarantine.
   'action-center.undo-email': act(['secops.response.manage', 'secops.mail.quarantine'], EMAIL, plan2),
+  // Isolation and scans, which plan 1 has; the two after it come with plan 2.
   'device.respond': act(['secops.response.manage'], ENDPOINT),
+  'device.restrict': act(['secops.response.manage'], ENDPOINT, plan2),
+  'device.collect-package': act(['secops.response.manage'], ENDPOINT, plan2),
+  // Accounts are Entra's: its roles decide, and no permission of Defender stands for them.
+  'user.confirm-compromised': act([], IDENTITY, { ...plan2, roles: ['operator', ...ADMINS] }),
+  'user.revoke-sessions': act([], IDENTITY, { roles: ['helpdesk', 'user', 'globalAdmin'] }),
+  'user.disable': act([], IDENTITY, { roles: ['user', 'globalAdmin'] }),
   'device.collect-files': act(['secops.files.collect'], ENDPOINT, plan2),
   'live-response.basic': act(['secops.lr.basic'], ENDPOINT, plan2),
   'live-response.advanced': act(['secops.lr.advanced'], ENDPOINT, plan2),

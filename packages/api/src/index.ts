@@ -29,7 +29,12 @@ export type {
   Severity,
 } from './schemas/index.ts';
 export type { AlertEvidence, EvidenceKind, KnownEvidence } from './schemas/evidence.ts';
+export type { Investigation, InvestigationState } from './schemas/investigation.ts';
+export type { ExposureLevel, Machine, MachineHealth, MachineRisk } from './schemas/machine.ts';
+export type { MachineAction, MachineActionStatus, MachineActionType } from './schemas/machine-action.ts';
 export type { LayerProblem, LayerReading, NavigatorLayer, NavigatorTechnique } from './schemas/navigator-layer.ts';
+export type { RiskDetail, RiskLevel, RiskState, RiskyUser } from './schemas/risky-user.ts';
+export type { User } from './schemas/user.ts';
 export { allScopes, scopesFor } from './scopes.ts';
 export type {
   AccessAnswers,
@@ -55,4 +60,19 @@ export type {
   ThrottleState,
   UnreadableRow,
 } from './source.ts';
+export type {
+  DeviceAction,
+  EndpointQuery,
+  InvestigationFilter,
+  InvestigationResource,
+  MachineActionFilter,
+  MachineActionResource,
+  MachineResource,
+  RemediationDecision,
+  RemediationOutcome,
+  RemediationResource,
+  RemediationTarget,
+  RiskyUserResource,
+  UserResource,
+} from './source-response.ts';
 export type { GetToken, TokenRequest } from './transport/token.ts';

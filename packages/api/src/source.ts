@@ -9,6 +9,14 @@ import type { ApiError } from './errors.ts';
 import type { Alert } from './schemas/alert.ts';
 import type { AlertComment } from './schemas/comment.ts';
 import type { Incident } from './schemas/incident.ts';
+import type {
+  InvestigationResource,
+  MachineActionResource,
+  MachineResource,
+  RemediationResource,
+  RiskyUserResource,
+  UserResource,
+} from './source-response.ts';
 
 /** What a source can answer. A widget whose need is missing says so instead of failing. */
 export type Capability =
@@ -17,8 +25,17 @@ export type Capability =
   | 'access'
   /** Search of the directory, to assign something to a person. */
   | 'people'
-  /** Defender for Endpoint: needs `mdeBaseUrl`; without it "Defender for Endpoint is not connected". */
-  | 'endpoint';
+  /**
+   * Defender for Endpoint (investigations, machines, machineActions): needs `mdeBaseUrl`; without it "Defender for
+   * Endpoint is not connected", see `endpointProblem`.
+   */
+  | 'endpoint'
+  /** Accounts of the directory, and what is done to them. */
+  | 'users'
+  /** Risk of accounts, by Entra ID Protection. */
+  | 'riskyUsers'
+  /** Approving and rejecting what investigations want to do. Microsoft publishes no API for it. */
+  | 'remediation';
 
 /** Options of every call. A call without a signal still ends: see the deadlines in `transport/`. */
 export interface CallOptions {
@@ -234,6 +251,14 @@ export interface SecuritySource {
   readonly access: AccessResource;
   /** Absent where `people` is not among the capabilities: then accounts are typed. */
   readonly people?: PeopleResource;
+  /** These three are absent where `endpoint` is not among the capabilities. */
+  readonly investigations?: InvestigationResource;
+  readonly machines?: MachineResource;
+  readonly machineActions?: MachineActionResource;
+  /** Each absent where its capability is. */
+  readonly users?: UserResource;
+  readonly riskyUsers?: RiskyUserResource;
+  readonly remediation?: RemediationResource;
   /**
    * Why Defender for Endpoint cannot be asked: `not-connected` without an address for it, `refused` with a sentence
    * about an address that is not allowed. Undefined when `endpoint` is among the capabilities, or the source does

@@ -8,7 +8,7 @@ const bad = (message: string): never => {
 };
 
 /** An OData literal. Control characters are in no value that Graph filters by. */
-function literal(value: unknown): string {
+export function literal(value: unknown): string {
   if (value === null) return 'null';
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   if (typeof value !== 'string' || /[\x00-\x1f\x7f]/.test(value))

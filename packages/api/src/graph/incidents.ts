@@ -7,13 +7,9 @@ import type { GraphClient } from './rows.ts';
 
 export function incidentsOf(client: GraphClient): IncidentResource {
   const parse = rows.ofTenant(client.tenantId, parseIncident);
-  const details = rows.lazily(async () => (await import('./incident-details.ts')).incidentDetailsOf(client));
+  const details = async () => (await import('./incident-details.ts')).incidentDetailsOf(client);
   return {
     list: async (query, options) => rows.readPage(client, INCIDENTS, 50, query, options, parse),
-    listWithAlerts: async (...call) => (await details()).listWithAlerts(...call),
-    get: async (...call) => (await details()).get(...call),
-    update: async (...call) => (await details()).update(...call),
-    comment: async (...call) => (await details()).comment(...call),
-    merge: async (...call) => (await details()).merge(...call),
+    ...rows.later(details, 'listWithAlerts', 'get', 'update', 'comment', 'merge'),
   };
 }

@@ -1,4 +1,4 @@
-/** People of the directory, to assign something to. Loaded with the first search. */
+/** People of the directory, to assign something to. */
 import { parsePage } from '../schemas/page.ts';
 import type { Parsed } from '../schemas/read.ts';
 import type { DirectoryPerson, PeopleResource } from '../source.ts';

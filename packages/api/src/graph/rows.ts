@@ -105,3 +105,14 @@ export function lazily<T>(load: () => Promise<T>): () => Promise<T> {
       throw new ApiError('network', { code: 'chunk_load' });
     }));
 }
+
+/** A resource that loads, once, with the first call of one of its methods. */
+export function later<T extends object>(load: () => Promise<T>, ...names: readonly (keyof T & string)[]): T {
+  const loaded = lazily(load);
+  type Method = (...args: unknown[]) => unknown;
+  const method =
+    (name: keyof T): Method =>
+    async (...args) =>
+      ((await loaded())[name] as Method)(...args);
+  return Object.fromEntries(names.map((name) => [name, method(name)])) as T;
+}

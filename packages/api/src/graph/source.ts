@@ -10,7 +10,8 @@ import { createTransport } from '../transport/transport.ts';
 import { accessOf } from './access.ts';
 import { alertsOf } from './alerts.ts';
 import { incidentsOf } from './incidents.ts';
-import { lazily } from './rows.ts';
+import type { More } from './more.ts';
+import { later, lazily } from './rows.ts';
 
 export interface GraphSourceOptions {
   /**
@@ -21,6 +22,11 @@ export interface GraphSourceOptions {
   readonly baseUrl?: string;
   /** Root of Defender for Endpoint, usually a proxy. Without it, or when it is not allowed, see `endpointProblem`. */
   readonly mdeBaseUrl?: string;
+  /**
+   * Root of a service that approves and rejects what investigations want to do, at `/remediation/decisions` below it.
+   * Microsoft publishes none, so without it nothing can be decided here. Its origin is the page's or allowed.
+   */
+  readonly remediationBaseUrl?: string;
   /** For proxies: whose nextLinks are re-based onto `baseUrl`, e.g. `https://graph.microsoft.com`. */
   readonly upstream?: string;
   /** Further origins that may get the token: `https://…`, or `http://` on loopback. From code only. */
@@ -67,41 +73,28 @@ export function createGraphSource(given: GraphSourceOptions): SecuritySource {
 }
 
 function sourceOf(options: GraphSourceOptions): SecuritySource {
-  const { upstream, tenantId = '', mdeBaseUrl, timing = pageTiming } = options;
+  const { upstream, tenantId = '', mdeBaseUrl, remediationBaseUrl, timing = pageTiming } = options;
   const allowedOrigins = Array.isArray(options.allowedOrigins) ? [...(options.allowedOrigins as string[])] : [];
   const baseUrl = options.baseUrl ?? GRAPH_CLOUDS[0]!;
   const pageOrigin = globalThis.location?.origin;
-  const gate = gateOf({
-    baseUrl,
-    upstream,
-    allowedOrigins,
-    pageOrigin,
-    clouds: GRAPH_CLOUDS,
-    roots: /^\/(v1\.0|beta)\//,
-  });
-  const endpoint = mdeBaseUrl
-    ? gateOf({
-        baseUrl: mdeBaseUrl,
-        upstream: undefined,
-        allowedOrigins,
-        pageOrigin,
-        clouds: ENDPOINT_CLOUDS,
-        roots: /^\/api\//,
-      })
-    : new ApiError('not-connected');
+  const gateTo = (base: string, roots: RegExp, clouds: readonly string[], foreign?: string): Gate | ApiError =>
+    gateOf({ baseUrl: base, upstream: foreign, allowedOrigins, pageOrigin, clouds, roots });
+  const gate = gateTo(baseUrl, /^\/(v1\.0|beta)\//, GRAPH_CLOUDS, upstream);
+  const endpoint = mdeBaseUrl ? gateTo(mdeBaseUrl, /^\/api\//, ENDPOINT_CLOUDS) : new ApiError('not-connected');
   const endpointProblem = isApiError(endpoint) ? endpoint : undefined;
-  const transport = createTransport({
-    gate,
-    resource: resourceOf(gate, upstream),
-    getToken: options.getToken,
-    fetch: options.fetch,
-    timing,
-  });
+  const { getToken, fetch: send } = options;
+  const given = { gate, resource: resourceOf(gate, upstream), getToken, fetch: send, timing };
+  const transport = createTransport(given);
   const client = { transport, tenantId };
-  const capabilities = new Set<Capability>(['incidents', 'alerts', 'access', 'people']);
+  const capabilities = new Set<Capability>(['incidents', 'alerts', 'access', 'people', 'users', 'riskyUsers']);
   if (!endpointProblem) capabilities.add('endpoint');
+  if (remediationBaseUrl) capabilities.add('remediation');
 
-  const people = lazily(async () => (await import('./people.ts')).peopleOf(client));
+  const more = lazily(async () =>
+    (await import('./more.ts')).moreOf(client, given, endpoint, gateTo, remediationBaseUrl),
+  );
+  const part = <K extends keyof More>(name: K, ...methods: (keyof More[K] & string)[]): More[K] =>
+    later(async () => (await more())[name], ...methods);
 
   return {
     protocol: 1,
@@ -116,7 +109,15 @@ function sourceOf(options: GraphSourceOptions): SecuritySource {
     incidents: incidentsOf(client),
     alerts: alertsOf(client),
     access: accessOf(client),
-    people: { search: async (...args) => (await people()).search(...args) },
+    people: part('people', 'search'),
+    users: part('users', 'get', 'list', 'revokeSessions', 'setEnabled'),
+    riskyUsers: part('riskyUsers', 'get', 'list', 'confirmCompromised'),
+    ...(!endpointProblem && {
+      investigations: part('investigations', 'list', 'get'),
+      machines: part('machines', 'get', 'list'),
+      machineActions: part('machineActions', 'list', 'get', 'act'),
+    }),
+    ...(remediationBaseUrl && { remediation: part('remediation', 'decide') }),
     throttle: () => ({ until: transport.until() }),
     dispose: () => transport.dispose(),
   };

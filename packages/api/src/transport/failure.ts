@@ -31,7 +31,7 @@ function holdsScope(token: string | undefined, scopes: readonly string[]): boole
     const held = payload.scp.toLowerCase().split(' ');
     return scopes.some((scope) => {
       const name = scope.toLowerCase();
-      return held.includes(name) || held.includes(name.replace('.read.', '.readwrite.'));
+      return held.includes(name) || held.includes(name.replace(/\.read(?=\.|$)/, '.readwrite'));
     });
   } catch {
     return undefined;

@@ -30,6 +30,8 @@ export interface Transport {
   wait(header: string | undefined): number;
   until(): number;
   now(): number;
+  /** Aborted once it is disposed of. */
+  readonly life: AbortSignal;
   dispose(): void;
 }
 
@@ -137,6 +139,7 @@ export function createTransport(options: TransportOptions): Transport {
     },
     until: () => closedUntil(origin, timing.now()),
     now: () => timing.now(),
+    life: life.signal,
     dispose() {
       keeper.forget();
       life.abort(new ApiError('signed-out', { code: 'disposed' }));

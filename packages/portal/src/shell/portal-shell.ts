@@ -89,6 +89,7 @@ export class PortalShell extends LitElement {
         <wf-provider
           source="demo"
           base-url=${this.config.tenant ? `${this.config.tenant}/graph` : nothing}
+          mde-base-url=${this.config.tenant ? '/mde' : nothing}
           account=${this.person}
           time-zone=${this.timeZone}
           @wf-session-change=${this.#handleSessionChange}
