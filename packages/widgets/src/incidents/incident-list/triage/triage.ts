@@ -5,7 +5,7 @@ import { timeForCalls, type Refusal, type Selection } from '@watchfloor/runtime/
 import { defineQuickPick, type PickChooseDetail } from '@watchfloor/ui';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { IncidentEdit } from '../../incident-actions/contract.ts';
-import { IncidentEditor } from '../../incident-actions/editing.ts';
+import { IncidentEditor } from '../../incident-actions/editors.ts';
 import type { ManageSaveDetail } from '../../incident-manage/incident-manage.types.ts';
 import { shown } from '../incident-list.columns.ts';
 import type { Bench } from '../tools/bench.ts';
@@ -242,7 +242,7 @@ export class Triage implements ReactiveController {
     const now = new Map(this.#bench.rows.map((row) => [row.id, row]));
     const incidents = form.selection.targets.map(({ id, seen }) => now.get(id) ?? seen);
     return html`<wf-i-incident-manage
-      .incidents=${incidents}
+      .items=${incidents}
       .selection=${form.selection}
       .focusOn=${form.focus}
       .draft=${form.draft}
