@@ -3,7 +3,7 @@ import type { Alert } from '@watchfloor/api';
 import { html, nothing, type TemplateResult } from 'lit';
 import { ALERT_ACTS, actName } from '../manage/acts.ts';
 import type { AlertAct } from '../manage/acts.ts';
-import type { AlertRight } from '../manage/rights.ts';
+import type { Right } from '../../incident-list/triage/rights.ts';
 import type { AlertBench } from './bench.ts';
 
 /** A narrower list has the pane over its rows, in px. */
@@ -12,8 +12,8 @@ const BESIDE_FROM = 900;
 /** How the alert in the pane is changed. */
 export interface PaneActs {
   /** Undefined while the code for it is on its way. */
-  readonly why: (alert: Alert) => AlertRight | undefined;
-  readonly act: (act: AlertAct, alert: Alert) => void;
+  readonly why: (alert: Alert) => Right | undefined;
+  readonly act: (act: AlertAct, alert: Alert, event: Event) => void;
 }
 
 export class AlertPanePlace {
@@ -61,7 +61,7 @@ export class AlertPanePlace {
       @pane-previous=${() => this.#move(-1)}
       @pane-next=${() => this.#move(1)}
       @pane-open=${() => list.openAlert(alert)}
-      @pane-act=${({ detail }: CustomEvent<{ id: AlertAct }>) => this.#acts.act(detail.id, alert)}
+      @pane-act=${(event: CustomEvent<{ id: AlertAct }>) => this.#acts.act(event.detail.id, alert, event)}
       @pane-incident=${() => alert.incidentId && list.openIncident(alert.incidentId)}
     ></wf-i-alert-pane>`;
   }

@@ -211,7 +211,7 @@ export class AlertToolbar {
     return [
       ...groups,
       { id: 'pin', label: own.pin, checked: grid.columnState.pinned.length > 0 },
-      { id: 'keys', label: own.singleKeys, checked: grid.singleKeys },
+      { id: 'keys', label: terms.singleKeys, checked: grid.singleKeys },
     ];
   }
 

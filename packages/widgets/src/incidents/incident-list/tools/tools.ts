@@ -33,7 +33,8 @@ import { Lines } from './lines.ts';
 import { viewsOf } from './views.ts';
 import { PanePlace } from './pane-place.ts';
 import { Toolbar } from './toolbar.ts';
-import { TriagePlace } from './triage-place.ts';
+import type { Triage, TriageAct } from '../triage/triage.ts';
+import { incidentChanges, TriagePlace } from './triage-place.ts';
 import { markStyles, toolStyles } from './tools.styles.ts';
 
 /** Groups are made anew at most this often, in milliseconds. */
@@ -54,7 +55,7 @@ export class IncidentListTools implements ReactiveController {
   readonly #export: ExportPlace;
   readonly #lines: Lines;
   readonly #pane: PanePlace;
-  readonly #triage: TriagePlace;
+  readonly #triage: TriagePlace<Incident, TriageAct, Triage>;
   readonly #desk: ViewDesk;
   #rows: readonly Incident[] | undefined;
   #source: SecuritySource | undefined;
@@ -80,10 +81,12 @@ export class IncidentListTools implements ReactiveController {
     this.#export = new ExportPlace(bench, this.#filters);
     this.#toolbar = new Toolbar(bench, this.#filters, this.#export);
     this.#lines = new Lines(bench, this.#judge);
-    this.#triage = new TriagePlace(bench, () => this.#pane.open);
-    this.#pane = new PanePlace(bench, this.#cells, (what, incident) => this.#triage.open(what, incident));
+    this.#triage = new TriagePlace(bench, () => this.#pane.open, incidentChanges(bench));
+    this.#pane = new PanePlace(bench, this.#cells, (what, incident) =>
+      this.#triage.whenLoaded((triage) => triage.open(what, incident)),
+    );
     (list.renderRoot as ShadowRoot).adoptedStyleSheets.push(toolStyles.styleSheet!);
-    list.addEventListener('keydown', this.#holdKey, true);
+    list.addEventListener('keydown', this.#triage.holdKey, true);
     list.addEventListener('keydown', this.#handleKey);
     list.addController(this);
     this.#rangeOfHost();
@@ -335,15 +338,6 @@ export class IncidentListTools implements ReactiveController {
     const row =
       line === undefined || target.closest('button, input, a') ? undefined : this.grid.lines.rowAt(Number(line));
     if (row) this.#bench.list.openIncident(row);
-  };
-
-  /** What was asked for is still on its way: keys meant for it are no commands, of the rows neither. */
-  readonly #holdKey = (event: KeyboardEvent): void => {
-    const { key, ctrlKey, metaKey, altKey } = event;
-    if (!this.#triage.busy || ctrlKey || metaKey || altKey || (key.length > 1 && key !== 'Enter')) return;
-    if ((event.composedPath()[0] as Element).matches('input:not([type=checkbox]), textarea, select')) return;
-    event.preventDefault();
-    event.stopPropagation();
   };
 
   readonly #handleKey = (event: KeyboardEvent): void => {
