@@ -113,7 +113,7 @@ export class WfIncidentAlerts extends IncidentTab {
       this.#data as unknown as AlertListController,
       () => undefined,
     );
-    this.#bench.grid = makeGrid(this.#bench, () => undefined);
+    this.#bench.grid = makeGrid(this.#bench);
     this.#bench.grid.setColumnState({ hidden: ALERTS_HIDDEN });
     this.#bench.grid.setSort(ALERTS_SORT);
     this.#changes = new TriagePlace(this.#bench, () => this.#pane.open, alertChanges(this.#bench));

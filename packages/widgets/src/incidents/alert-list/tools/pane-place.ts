@@ -20,6 +20,8 @@ export class AlertPanePlace {
   readonly #bench: AlertBench;
   readonly #acts: PaneActs;
   #open: Alert | undefined;
+  /** Id of the one that is being read. */
+  #wanted: string | undefined;
   #ready = false;
 
   constructor(bench: AlertBench, acts: PaneActs) {
@@ -30,6 +32,26 @@ export class AlertPanePlace {
   /** The alert that is shown. */
   get open(): Alert | undefined {
     return this.#open;
+  }
+
+  /** Id of the alert that is shown, or about to be. */
+  get openId(): string | undefined {
+    return this.#wanted ?? this.#open?.id;
+  }
+
+  /** Shows the alert with this id once it is read; undefined closes. An id that nobody has leaves the pane closed. */
+  async showById(id: string | undefined): Promise<void> {
+    if (id === this.openId) return;
+    this.#wanted = id;
+    if (id === undefined) return this.close(false);
+    const found = await this.#bench.data.more().then(
+      (actions) => actions.one(id),
+      () => undefined,
+    );
+    if (this.#wanted !== id) return;
+    if (found) await this.show(found);
+    this.#wanted = undefined;
+    this.#bench.redraw();
   }
 
   /** Rows are others: the alert may be one of them, as it is now. */

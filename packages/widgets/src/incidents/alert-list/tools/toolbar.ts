@@ -1,6 +1,6 @@
 /** Search, time range, columns, grouping and further switches. */
 import type { Alert } from '@watchfloor/api';
-import { formatTime, revealText } from '@watchfloor/runtime';
+import { formatTime, preferencesIn, revealText } from '@watchfloor/runtime';
 import {
   iconMore,
   type ColumnsChange,
@@ -12,6 +12,7 @@ import {
   type SearchGroup,
 } from '@watchfloor/ui';
 import { html, type TemplateResult } from 'lit';
+import { DENSITIES, type ViewDensity } from '../../incident-views/view-state.ts';
 import { searchTerms } from '../../incident-filters/text-match.ts';
 import { pastDays } from '../../incident-list/tools/days.ts';
 import { eachInSlices } from '../../incident-list/tools/slices.ts';
@@ -34,7 +35,6 @@ const SEARCH_ALL = 'all';
 export class AlertToolbar {
   readonly #bench: AlertBench;
   readonly #filters: AlertFilterBar;
-  #group: GroupKey | undefined;
   #days: { readonly key: string; readonly days: readonly RangeSpan[] } = { key: '', days: [] };
   #text = '';
   #found: readonly Alert[] = [];
@@ -43,11 +43,6 @@ export class AlertToolbar {
   constructor(bench: AlertBench, filters: AlertFilterBar) {
     this.#bench = bench;
     this.#filters = filters;
-  }
-
-  /** What rows are grouped by. */
-  get group(): GroupKey | undefined {
-    return this.#group;
   }
 
   /** What was found for one person is not another's. */
@@ -120,7 +115,7 @@ export class AlertToolbar {
         @search-leave=${this.#handleLeave}
       ></wf-i-search-box>
       <span class="end">
-        ${this.#renderChooser()}
+        ${this.#bench.views?.()} ${this.#renderChooser()}
         <wf-i-menu
           look="square"
           label=${terms.more}
@@ -202,14 +197,15 @@ export class AlertToolbar {
   }
 
   #moreItems(): MenuItem[] {
-    const { terms, own, grid } = this.#bench;
+    const { terms, own, grid, group, rowHeight } = this.#bench;
     const groups = GROUPS.map((key) => ({
       id: `group:${key}`,
       label: terms.groupBy(filterName(this.#bench, key)),
-      checked: this.#group === key,
+      checked: group === key,
     }));
     return [
       ...groups,
+      ...DENSITIES.map((id) => ({ id: `rows:${id}`, label: terms.densities[id], checked: rowHeight.now === id })),
       { id: 'pin', label: own.pin, checked: grid.columnState.pinned.length > 0 },
       { id: 'keys', label: terms.singleKeys, checked: grid.singleKeys },
     ];
@@ -239,15 +235,20 @@ export class AlertToolbar {
     this.#bench.filtersChanged();
   };
 
+  #setSingleKeys(on: boolean): void {
+    const { grid, list } = this.#bench;
+    grid.singleKeys = on;
+    if (list.session) preferencesIn(list.session)?.write({ singleKeys: on });
+  }
+
   readonly #handleMore = ({ detail }: CustomEvent<{ id: string }>): void => {
     const { grid } = this.#bench;
     const [what, key] = detail.id.split(':');
-    if (what === 'keys') grid.singleKeys = !grid.singleKeys;
+    const bench = this.#bench;
+    if (what === 'keys') this.#setSingleKeys(!grid.singleKeys);
     else if (what === 'pin') grid.setColumnState({ pinned: grid.columnState.pinned.length ? [] : ['alert'] });
-    else {
-      this.#group = this.#group === key ? undefined : (key as GroupKey);
-      grid.setGroup(this.#group);
-    }
+    else if (what === 'rows') bench.rowHeight.set(bench.rowHeight.now === key ? undefined : (key as ViewDensity));
+    else bench.setGroup(bench.group === key ? undefined : (key as GroupKey));
     this.#bench.redraw();
   };
 }

@@ -1,5 +1,5 @@
 /** What an analyst works with in the list: filters, search, columns, selection, changes, side pane. */
-import type { Alert, SecuritySource } from '@watchfloor/api';
+import type { Alert, AlertFilter, SecuritySource } from '@watchfloor/api';
 import { identityKey } from '@watchfloor/runtime';
 import {
   assetCountStyles,
@@ -12,14 +12,17 @@ import {
   type TableGrid,
   type WfIDataTable,
 } from '@watchfloor/ui';
-import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { factsCellStyles } from '../../incident-facts/facts-cells.styles.ts';
 import { markStyles, toolStyles } from '../../incident-list/tools/tools.styles.ts';
 import { TriagePlace } from '../../incident-list/tools/triage-place.ts';
 import type { AlertCellContext } from '../alert-list.columns.ts';
-import { ALERT_DAYS, type AlertListController, type NarrowedAlerts } from '../alert-list.data.ts';
+import { rangeOf, type AlertListController, type NarrowedAlerts } from '../alert-list.data.ts';
 import type { AlertRange } from '../alert-list.types.ts';
 import type { WfAlertList } from '../alert-list.ts';
+import { viewNotices } from '../../incident-views/view-notices.ts';
+import { ViewDesk } from '../../incident-views/view-desk.ts';
+import { alertViews, type AlertViewState } from './alert-views.ts';
 import { AlertBench } from './bench.ts';
 import { allColumns, HIDDEN } from './cells.ts';
 import { AlertFilterBar } from './filter-bar.ts';
@@ -31,6 +34,7 @@ import { alertChanges } from '../manage/alert-changes.ts';
 import type { AlertManage } from '../manage/manage.ts';
 import { AlertPanePlace } from './pane-place.ts';
 import { AlertToolbar } from './toolbar.ts';
+import { viewsOf } from './views.ts';
 
 /** What takes focus away without going itself. */
 const HOLDS_FOCUS = 'wf-i-incident-outcome';
@@ -44,6 +48,7 @@ export class AlertListTools implements ReactiveController {
   readonly #toolbar: AlertToolbar;
   readonly #lines: AlertLines;
   readonly #pane: AlertPanePlace;
+  readonly #desk: ViewDesk<AlertViewState, AlertFilter>;
   readonly #changes: TriagePlace<Alert, AlertWish, AlertManage>;
   #rows: readonly Alert[] | undefined;
   #source: SecuritySource | undefined;
@@ -58,7 +63,7 @@ export class AlertListTools implements ReactiveController {
     this.#bench = bench;
     this.#filters = new AlertFilterBar(bench);
     this.#toolbar = new AlertToolbar(bench, this.#filters);
-    this.grid = bench.grid = makeGrid(bench, () => this.#toolbar.group);
+    this.grid = bench.grid = makeGrid(bench);
     this.grid.setColumnState({ hidden: HIDDEN });
     this.#lines = new AlertLines(bench, this.#filters);
     this.#changes = new TriagePlace(bench, () => this.#pane.open, alertChanges(bench));
@@ -70,6 +75,20 @@ export class AlertListTools implements ReactiveController {
     list.addEventListener('keydown', this.#changes.holdKey, true);
     list.addEventListener('keydown', this.#handleKey);
     list.addController(this);
+    this.#rangeOfHost();
+    const desk = new ViewDesk(
+      list,
+      alertViews,
+      viewsOf(bench, this.#filters, this.#pane, (range) => (list.range = this.#range = range)),
+    );
+    this.#desk = desk;
+    void import('../../incident-views/define.ts').then(
+      () => {
+        bench.views = () => desk.render();
+        bench.redraw();
+      },
+      () => undefined,
+    );
     void data.more().catch(() => undefined);
   }
 
@@ -110,7 +129,8 @@ export class AlertListTools implements ReactiveController {
   }
 
   notices(): unknown {
-    return this.#lines.notices();
+    const own = viewNotices(this.#desk, this.#bench.terms.dismiss);
+    return own === nothing ? this.#lines.notices() : [html`<div class="lines">${own}</div>`, this.#lines.notices()];
   }
 
   shown(): TemplateResult | undefined {
@@ -131,10 +151,7 @@ export class AlertListTools implements ReactiveController {
     this.#focused = list.shadowRoot!.activeElement;
     this.#focusedAbove = !!this.#focused?.closest('.bar, .lines');
     if (source !== this.#source) this.#handlePerson(source);
-    if (list.range !== this.#range) {
-      this.#range = list.range;
-      this.#filters.set({ range: Object.hasOwn(ALERT_DAYS, list.range) ? list.range : '1w' });
-    }
+    if (list.range !== this.#range) this.#rangeOfHost();
     if (this.#pane.open) void this.#changes.load();
     if (rows === this.#rows) return;
     this.#rows = rows;
@@ -195,8 +212,15 @@ export class AlertListTools implements ReactiveController {
     this.#bench.redraw();
   }
 
+  #rangeOfHost(): void {
+    const { range } = this.#bench.list;
+    this.#range = range;
+    this.#filters.set({ range: rangeOf(range) });
+  }
+
   /** What belongs to one person is not another's. */
   #handlePerson(source: SecuritySource | undefined): void {
+    const isFirst = this.#source === undefined;
     this.#source = source;
     const person = source && identityKey(source.identity);
     // Who signs in again goes on where they were.
@@ -205,7 +229,8 @@ export class AlertListTools implements ReactiveController {
       this.grid.setFilter({});
     }
     this.#person = person ?? this.#person;
-    this.#pane.close(false);
+    // On arrival nobody was here, and the address may have opened one.
+    if (!isFirst) this.#pane.close(false);
     this.#toolbar.forget();
     this.grid.setSelected([]);
     this.#rows = undefined;

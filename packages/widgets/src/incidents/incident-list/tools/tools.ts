@@ -1,5 +1,5 @@
 /** What an analyst works with in the list: filters, search, columns, selection, alerts of a row, side pane. */
-import type { Alert, Incident, SecuritySource } from '@watchfloor/api';
+import type { Alert, Incident, IncidentFilter, SecuritySource } from '@watchfloor/api';
 import { identityKey } from '@watchfloor/runtime';
 import {
   assetCountStyles,
@@ -8,8 +8,6 @@ import {
   defineMenu,
   defineRangePicker,
   defineSearchBox,
-  icon,
-  iconClose,
   type TableGrid,
   type WfIDataTable,
 } from '@watchfloor/ui';
@@ -19,6 +17,9 @@ import { RANGE_DAYS, toServer, type RangePreset } from '../../incident-filters/f
 import { filterOf } from '../../incident-filters/filters.ts';
 import { needsFacts } from '../../incident-views/groups.ts';
 import { ViewDesk } from '../../incident-views/view-desk.ts';
+import { incidentViews } from '../../incident-views/view-kind.ts';
+import { viewNotices } from '../../incident-views/view-notices.ts';
+import type { IncidentViewState } from '../../incident-views/view-state.ts';
 import type { CellContext, IncidentColumn } from '../incident-list.columns.ts';
 import type { IncidentListController, NarrowedQuery } from '../incident-list.data.ts';
 import type { IncidentListStrings } from '../incident-list.strings.ts';
@@ -56,7 +57,7 @@ export class IncidentListTools implements ReactiveController {
   readonly #lines: Lines;
   readonly #pane: PanePlace;
   readonly #triage: TriagePlace<Incident, TriageAct, Triage>;
-  readonly #desk: ViewDesk;
+  readonly #desk: ViewDesk<IncidentViewState, IncidentFilter>;
   #rows: readonly Incident[] | undefined;
   #source: SecuritySource | undefined;
   #person: string | undefined;
@@ -92,6 +93,7 @@ export class IncidentListTools implements ReactiveController {
     this.#rangeOfHost();
     const desk = new ViewDesk(
       list,
+      incidentViews,
       viewsOf(bench, this.#filters, this.#pane, (range) => (list.range = this.#range = range)),
     );
     this.#desk = desk;
@@ -149,28 +151,10 @@ export class IncidentListTools implements ReactiveController {
   notices(): unknown {
     const { chosen, text } = this.#filters.state;
     const lines = this.#lines.notices(chosen.size || text ? () => this.#filters.reset('all') : undefined);
-    const own = [this.#export.line(), ...this.#renderViewNotices()].filter((line) => line !== nothing);
+    const own = [this.#export.line(), viewNotices(this.#desk, this.#bench.terms.dismiss)].filter(
+      (line) => line !== nothing,
+    );
     return own.length ? [html`<div class="lines">${own}</div>`, lines] : lines;
-  }
-
-  /** What was not understood of a link or of shared views. */
-  #renderViewNotices(): TemplateResult[] {
-    const { notices } = this.#desk;
-    if (!notices.length) return [];
-    const { dismiss } = this.#bench.terms;
-    return [
-      html`<div class="notice-line">
-        <span role="status">${notices.join(' ')}</span>
-        <button
-          class="button ghost square"
-          aria-label=${dismiss}
-          title=${dismiss}
-          @click=${() => this.#desk.dismissNotices()}
-        >
-          ${icon(iconClose)}
-        </button>
-      </div>`,
-    ];
   }
 
   shown(): TemplateResult | undefined {
