@@ -9,11 +9,13 @@ import {
   byRole,
   cellOf,
   choose,
+  click,
   clickOn,
   columnOf,
   countOf,
   findByRole,
   focused,
+  labelled,
   press,
   rowsOf,
   said,
@@ -69,14 +71,14 @@ describe('the address of the alert list', () => {
   });
 
   it('opens the alert of a link though it is on no page that was read', async () => {
-    const first = await alertScene({ list: { range: '6m', pageSize: 20 } });
-    const id = idsIn(first.list)[3]!;
-    first.list.remove();
-    history.replaceState(null, '', `#alerts=v=1;status=resolved;open=${id}`);
-    const { list } = await alertScene({ list: { pageSize: 20 } });
+    const { list, sent } = await alertScene({ list: { range: '6m', pageSize: 20 } });
+    const id = idsIn(list)[3]!;
+    location.hash = `#alerts=v=1;status=resolved;open=${id}`;
     const pane = await until(() => list.shadowRoot!.querySelector('wf-i-alert-pane'), 'the pane');
+    await until(() => columnOf(list, 'status').every((each) => each === 'Resolved'), 'resolved ones only');
     await until(() => textOf(pane).includes('Evidence'), 'its sections');
     expect(idsIn(list)).not.to.include(id);
+    expect(sent.at(-1)!.method).to.equal('GET');
   });
 
   it('stays as it is where the host gives a place of its own, or none', async () => {
@@ -100,20 +102,25 @@ describe('views of alerts', () => {
     const { list } = await alertScene();
     const menu = await until(() => list.shadowRoot!.querySelector('wf-i-views-menu'), 'the menu');
     await clickOn(list, 'button', /^View/);
-    await until(() => /Built in/.test(textOf(menu)), 'open');
+    await until(() => /New and in progress/.test(textOf(menu)), 'open');
     expect(textOf(menu)).to.match(/New and in progress.*All alerts.*High severity/);
-    await until(() => allByRole(menu, 'button', /All alerts, [\d,.]+ alerts/).length, 'a count');
+    await until(() => /New and in progress, [\d,.]+ alerts/.test(textOf(menu)), 'a count');
     await clickOn(list, 'button', /^High severity, /);
     await until(() => columnOf(list, 'severity').every((each) => each === 'High'), 'high ones only');
     expect(said(list)).to.match(/View: High severity/);
+  });
+
+  it('keep what is set up under a name, for the person and not for a list', async () => {
+    const { list } = await alertScene();
     await choose(list, 'More', 'Compact rows');
-    await until(() => /View: High severity, changed/.test(said(list)), 'changed');
+    await until(() => /View: New and in progress, changed/.test(said(list)), 'changed');
     await clickOn(list, 'button', /^View/);
     await clickOn(list, 'button', 'Save as new view');
     await type(list, 'Night shift');
     await press(list, 'Enter');
     await until(() => /View: Night shift/.test(said(list)), 'saved');
-    const again = await alertScene({ list: {} });
+    list.remove();
+    const again = await alertScene();
     await clickOn(again.list, 'button', /^View/);
     await until(() => byRole(again.list, 'button', /^Night shift/), 'kept for the person');
   });
@@ -157,10 +164,11 @@ describe('keys of the alert list', () => {
     rowsOf(list)[0]!.focus();
     await press(list, 'm');
     const form = await until(() => list.shadowRoot!.querySelector('wf-i-incident-manage'), 'the form');
-    await until(() => /Manage alert/.test(textOf(form)), 'drawn');
-    expect(textOf(form)).to.include(title);
-    expect(textOf(form)).not.to.match(/Incident name|Severity|Tags/);
-    await clickOn(list, 'radio', 'In progress');
+    const text = (): string => [...form.shadowRoot!.children].map(textOf).join(' ');
+    await until(() => /Manage alert/.test(text()), 'drawn');
+    expect(text()).to.include(title);
+    expect(text()).not.to.match(/Incident name|Severity|Tags/);
+    await click(list, labelled(form, 'In progress'));
     await clickOn(list, 'button', 'Save');
     await until(() => /was changed\./.test(said(list)), 'saved');
     expect(writes().map(({ body }) => body)).to.deep.equal([{ status: 'inProgress' }]);

@@ -1,10 +1,11 @@
 /** Search, time range, columns, grouping and further switches. */
 import type { Alert } from '@watchfloor/api';
-import { formatTime, preferencesIn, revealText } from '@watchfloor/runtime';
+import { preferencesIn, revealText } from '@watchfloor/runtime';
 import {
   iconMore,
   type ColumnsChange,
   type ColumnState,
+  type MenuChooseDetail,
   type MenuItem,
   type RangeChange,
   type RangeSpan,
@@ -23,7 +24,9 @@ import { HIDDEN } from './cells.ts';
 import type { AlertFilterBar } from './filter-bar.ts';
 import { textTest } from './filters.ts';
 import { GROUPS, type GroupKey } from './grid.ts';
+import { rangeText } from './range-text.ts';
 import { filterName } from './words.ts';
+import type { ExportPlace } from '../../incident-list/tools/export-place.ts';
 
 /** Midnights of all zones lie on a quarter of an hour. */
 const QUARTER = 900_000;
@@ -40,8 +43,15 @@ export class AlertToolbar {
   #found: readonly Alert[] = [];
   #searching = false;
 
-  constructor(bench: AlertBench, filters: AlertFilterBar) {
+  readonly #export: Pick<ExportPlace<never, never>, 'items' | 'choose'>;
+
+  constructor(
+    bench: AlertBench,
+    filters: AlertFilterBar,
+    exporting: Pick<ExportPlace<never, never>, 'items' | 'choose'>,
+  ) {
     this.#bench = bench;
+    this.#export = exporting;
     this.#filters = filters;
   }
 
@@ -60,11 +70,9 @@ export class AlertToolbar {
     const now = Math.floor(Date.now() / QUARTER) * QUARTER;
     const days = this.#pastDays(now);
     const day = custom && days.find(({ from, to }) => from === custom.from && to === custom.to)?.label;
-    const when = (iso: string | undefined): string =>
-      iso ? formatTime(iso, { zone, style: 'absolute', locale: language }).text : '…';
     return html`<wf-i-range-picker
       label=${own.rangeLabel}
-      text=${day ? terms.wholeDay(day, zone) : custom ? terms.span(when(custom.from), when(custom.to)) : ranges[preset]!}
+      text=${day ? terms.wholeDay(day, zone) : rangeText(this.#bench, this.#filters.state)}
       preset=${custom ? '' : preset}
       .from=${custom ? custom.from : new Date(now - ALERT_DAYS[preset] * DAY).toISOString()}
       .to=${custom?.to}
@@ -206,6 +214,7 @@ export class AlertToolbar {
     return [
       ...groups,
       ...DENSITIES.map((id) => ({ id: `rows:${id}`, label: terms.densities[id], checked: rowHeight.now === id })),
+      ...this.#export.items(),
       { id: 'pin', label: own.pin, checked: grid.columnState.pinned.length > 0 },
       { id: 'keys', label: terms.singleKeys, checked: grid.singleKeys },
     ];
@@ -241,7 +250,8 @@ export class AlertToolbar {
     if (list.session) preferencesIn(list.session)?.write({ singleKeys: on });
   }
 
-  readonly #handleMore = ({ detail }: CustomEvent<{ id: string }>): void => {
+  readonly #handleMore = ({ detail }: CustomEvent<MenuChooseDetail>): void => {
+    if (this.#export.choose(detail)) return;
     const { grid } = this.#bench;
     const [what, key] = detail.id.split(':');
     const bench = this.#bench;

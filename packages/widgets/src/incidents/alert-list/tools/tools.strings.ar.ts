@@ -33,6 +33,8 @@ export const alertToolStringsAr: AlertToolStrings = {
   commentLabel: 'التعليق',
   commentEmpty: 'اكتب تعليقًا أولًا.',
   commentLong: (over) => `هذا أطول بمقدار ${over} من الأحرف: تقبل الخدمة 30,000.`,
+  readingFile: (count) => `تُقرأ التنبيهات للملف: ${count}`,
+  readingFileOf: (count, total) => `تُقرأ التنبيهات للملف: ${count} من ${total}`,
   save: 'حفظ',
   cancel: 'إلغاء',
 };

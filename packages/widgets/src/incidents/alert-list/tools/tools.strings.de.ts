@@ -35,6 +35,8 @@ export const alertToolStringsDe: AlertToolStrings = {
   commentLabel: 'Kommentar',
   commentEmpty: 'Schreiben Sie zuerst einen Kommentar.',
   commentLong: (over) => `Das sind ${over} Zeichen zu viel: Der Dienst nimmt 30.000.`,
+  readingFile: (count) => `Warnungen für die Datei werden gelesen: ${count}`,
+  readingFileOf: (count, total) => `Warnungen für die Datei werden gelesen: ${count} von ${total}`,
   save: 'Speichern',
   cancel: 'Abbrechen',
 };

@@ -32,6 +32,8 @@ export const alertToolStrings = {
   commentLabel: 'Comment',
   commentEmpty: 'Write a comment first.',
   commentLong: (over: string) => `This is ${over} characters too long: the service takes 30,000.`,
+  readingFile: (count: string) => `Reading alerts for the file: ${count}`,
+  readingFileOf: (count: string, total: string) => `Reading alerts for the file: ${count} of ${total}`,
   save: 'Save',
   cancel: 'Cancel',
 };

@@ -22,6 +22,9 @@ import type { AlertRange } from '../alert-list.types.ts';
 import type { WfAlertList } from '../alert-list.ts';
 import { viewNotices } from '../../incident-views/view-notices.ts';
 import { ViewDesk } from '../../incident-views/view-desk.ts';
+import type { AlertFileWords } from '../export/alert-columns.ts';
+import { ExportPlace } from '../../incident-list/tools/export-place.ts';
+import { alertExport } from './alert-export.ts';
 import { alertViews, type AlertViewState } from './alert-views.ts';
 import { AlertBench } from './bench.ts';
 import { allColumns, HIDDEN } from './cells.ts';
@@ -46,6 +49,7 @@ export class AlertListTools implements ReactiveController {
   readonly #bench: AlertBench;
   readonly #filters: AlertFilterBar;
   readonly #toolbar: AlertToolbar;
+  readonly #export: ExportPlace<Alert, AlertFileWords>;
   readonly #lines: AlertLines;
   readonly #pane: AlertPanePlace;
   readonly #desk: ViewDesk<AlertViewState, AlertFilter>;
@@ -62,7 +66,8 @@ export class AlertListTools implements ReactiveController {
     const bench = new AlertBench(list, data, () => this.#filtersChanged());
     this.#bench = bench;
     this.#filters = new AlertFilterBar(bench);
-    this.#toolbar = new AlertToolbar(bench, this.#filters);
+    this.#export = new ExportPlace(bench, alertExport(bench, this.#filters));
+    this.#toolbar = new AlertToolbar(bench, this.#filters, this.#export);
     this.grid = bench.grid = makeGrid(bench);
     this.grid.setColumnState({ hidden: HIDDEN });
     this.#lines = new AlertLines(bench, this.#filters);
@@ -129,8 +134,9 @@ export class AlertListTools implements ReactiveController {
   }
 
   notices(): unknown {
-    const own = viewNotices(this.#desk, this.#bench.terms.dismiss);
-    return own === nothing ? this.#lines.notices() : [html`<div class="lines">${own}</div>`, this.#lines.notices()];
+    const all = [this.#export.line(), viewNotices(this.#desk, this.#bench.terms.dismiss)];
+    const own = all.filter((line) => line !== nothing);
+    return own.length ? [html`<div class="lines">${own}</div>`, this.#lines.notices()] : this.#lines.notices();
   }
 
   shown(): TemplateResult | undefined {
@@ -188,6 +194,7 @@ export class AlertListTools implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#export.stop();
     this.#changes.stop();
   }
 
@@ -232,6 +239,7 @@ export class AlertListTools implements ReactiveController {
     // On arrival nobody was here, and the address may have opened one.
     if (!isFirst) this.#pane.close(false);
     this.#toolbar.forget();
+    this.#export.stop();
     this.grid.setSelected([]);
     this.#rows = undefined;
     this.#changes.personChanged(source);

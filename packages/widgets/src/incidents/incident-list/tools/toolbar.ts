@@ -31,10 +31,10 @@ export class Toolbar {
   readonly #bench: Bench;
   readonly #filters: FilterBar;
   readonly #search: ListSearch;
-  readonly #export: ExportPlace;
+  readonly #export: Pick<ExportPlace<never, never>, 'items' | 'choose'>;
   #days: { readonly key: string; readonly days: readonly RangeSpan[] } = { key: '', days: [] };
 
-  constructor(bench: Bench, filters: FilterBar, exporting: ExportPlace) {
+  constructor(bench: Bench, filters: FilterBar, exporting: Pick<ExportPlace<never, never>, 'items' | 'choose'>) {
     this.#bench = bench;
     this.#export = exporting;
     this.#filters = filters;

@@ -13,6 +13,7 @@ import {
 } from '@watchfloor/ui';
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { factsCellStyles } from '../../incident-facts/facts-cells.styles.ts';
+import type { ExportWords } from '../../incident-export/incident-export.types.ts';
 import { RANGE_DAYS, toServer, type RangePreset } from '../../incident-filters/filter-state.ts';
 import { filterOf } from '../../incident-filters/filters.ts';
 import { needsFacts } from '../../incident-views/groups.ts';
@@ -26,7 +27,7 @@ import type { IncidentListStrings } from '../incident-list.strings.ts';
 import type { WfIncidentList } from '../incident-list.ts';
 import { Bench } from './bench.ts';
 import { Cells, HIDDEN } from './cells.ts';
-import { ExportPlace } from './export-place.ts';
+import { ExportPlace, incidentExport } from './export-place.ts';
 import { FilterBar } from './filter-bar.ts';
 import { makeGrid } from './grid.ts';
 import { Judge } from './judge.ts';
@@ -53,7 +54,7 @@ export class IncidentListTools implements ReactiveController {
   readonly #filters: FilterBar;
   readonly #judge: Judge;
   readonly #toolbar: Toolbar;
-  readonly #export: ExportPlace;
+  readonly #export: ExportPlace<Incident, ExportWords>;
   readonly #lines: Lines;
   readonly #pane: PanePlace;
   readonly #triage: TriagePlace<Incident, TriageAct, Triage>;
@@ -79,7 +80,7 @@ export class IncidentListTools implements ReactiveController {
     this.#cells = new Cells(bench);
     this.#filters = new FilterBar(bench);
     this.#judge = new Judge(bench, this.#filters);
-    this.#export = new ExportPlace(bench, this.#filters);
+    this.#export = new ExportPlace(bench, incidentExport(bench, this.#filters));
     this.#toolbar = new Toolbar(bench, this.#filters, this.#export);
     this.#lines = new Lines(bench, this.#judge);
     this.#triage = new TriagePlace(bench, () => this.#pane.open, incidentChanges(bench));
