@@ -1,5 +1,4 @@
 /** The columns of a file: for every column that the list can show, its exact value and our words for it. */
-import type { Incident } from '@watchfloor/api';
 import type { ImpactedAssets } from '../incident-facts/facts-cells.ts';
 import type { IncidentFacts } from '../incident-facts/facts.ts';
 import type { ExportColumn, ExportItem, ExportValue, ExportWords, ShownColumn } from './incident-export.types.ts';

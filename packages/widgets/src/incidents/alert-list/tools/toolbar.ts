@@ -62,7 +62,7 @@ export class AlertToolbar {
   }
 
   range(): TemplateResult {
-    const { terms, own, language, listTerms, timeZone: zone } = this.#bench;
+    const { terms, own, listTerms, timeZone: zone } = this.#bench;
     const { ranges } = listTerms;
     const { range } = this.#filters.state;
     const custom = typeof range === 'object' ? range : undefined;
