@@ -32,7 +32,6 @@ import { incidentCellStyles, incidentListStyles } from '../incident-list/inciden
 import { countText, rowsText } from './alert-list.counts.ts';
 import { alertColumns, alertHref, type AlertCellContext } from './alert-list.columns.ts';
 import { AlertListController, ALERT_DAYS, rangeOf } from './alert-list.data.ts';
-import { alertNotices, hasNotice } from './alert-list.notices.ts';
 import { alertListStrings, type AlertListStrings } from './alert-list.strings.ts';
 import { alertCellStyles } from './alert-list.styles.ts';
 import { alertListTranslations } from './alert-list.translations.ts';
@@ -253,8 +252,8 @@ export class WfAlertList extends WidgetElement {
   }
 
   #renderTable(view: ViewState): TemplateResult {
-    const { rows, total } = this.#data.feed;
     const tools = this.#own;
+    const { rows, total } = this.#data.feed;
     return html`
       <wf-i-data-table
         label=${this.#title}
@@ -280,11 +279,13 @@ export class WfAlertList extends WidgetElement {
 
   #renderNotices(view: ViewState): unknown {
     const { feed, heldUntil } = this.#data;
-    const moreError = this.#moreError;
+    const moreError = this.#data.actions?.error ?? this.#moreFailed;
     const own = this.#own?.notices();
+    const { unreadable, partial, incomplete } = feed;
+    if (!view.stale && !heldUntil && !unreadable && !partial.length && !incomplete && !moreError) return own;
     const { terms } = this.#strings;
     const said = { view, feed, heldUntil, moreError, terms, clock: (at: number) => this.#clock(at) };
-    return hasNotice(said) ? [own, this.#panels.draw((panels) => alertNotices(panels, said))] : own;
+    return [own, this.#panels.draw((panels) => panels.ofRows(said))];
   }
 
   #renderFoot(view: ViewState): TemplateResult {
@@ -308,10 +309,6 @@ export class WfAlertList extends WidgetElement {
     `;
   }
 
-  get #moreError(): unknown {
-    return this.#data.actions?.error ?? this.#moreFailed;
-  }
-
   /** @internal Level of the title, whatever the host wrote. */
   get level(): number {
     return Math.min(6, Math.max(1, Math.trunc(this.headingLevel) || 2));
@@ -325,8 +322,8 @@ export class WfAlertList extends WidgetElement {
   /** Tells listeners on this element, once for each change. */
   #announce(view: ViewState): void {
     const { rows, total } = this.#data.feed;
-    const moreError = this.#moreError;
     const { broken } = this;
+    const moreError = this.#data.actions?.error ?? this.#moreFailed;
     const said = [broken, view.name, view.stale, view.error?.kind, view.error?.requestId, moreError].join();
     if (said === this.#said && rows === this.#saidRows) return;
     this.#said = said;
