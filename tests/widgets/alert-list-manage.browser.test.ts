@@ -220,6 +220,66 @@ describe('changing alerts', () => {
   });
 });
 
+describe('a change of many alerts that is cut off', () => {
+  it('is told after a reload: what was changed, what was not sent, and these can be selected', async () => {
+    let writes = 0;
+    const { list } = await alertScene({
+      answer: ({ method }) => {
+        writes += method === 'PATCH' ? 1 : 0;
+        return method === 'PATCH' && writes > 1 ? new Response('{}', { status: 401 }) : undefined;
+      },
+    });
+    for (const place of [0, 1, 2, 3, 4, 5]) await pick(list, place);
+    await clickOn(list, 'button', 'Status');
+    await press(list, '2');
+    await findByRole(list, 'button', 'Change 6 alerts');
+    await clickOn(list, 'button', 'Change 6 alerts');
+    await until(() => /Sign in/.test(said(list)), 'the session has ended');
+    list.remove();
+    const again = await alertScene();
+    const told = /A change of 6 alerts was interrupted at .*: 1 changed.*?(\d+) not sent/;
+    await until(() => told.test(said(again.list)), 'word of it');
+    const outcome = again.list.shadowRoot!.querySelector('wf-i-incident-outcome')!;
+    await click(again.list, await until(() => byRole(outcome, 'button', 'Dismiss'), 'the way to put it away'));
+    await until(() => !/was interrupted/.test(said(again.list)), 'put away');
+    again.list.remove();
+    const third = await alertScene();
+    await settled(third.list);
+    expect(said(third.list)).not.to.match(/was interrupted/);
+  });
+});
+
+describe('rights to change alerts, role by role', () => {
+  const MAY: Readonly<Record<string, boolean>> = {
+    'security-admin': true,
+    operator: true,
+    reader: false,
+    'global-reader': false,
+  };
+  for (const [person, may] of Object.entries(MAY))
+    it(`${person}: ${may ? 'on, and the tenant does it' : 'off with the reason, and nothing is sent'}`, async () => {
+      const { list, writes } = await alertScene({ person });
+      const place = columnOf(list, 'source').indexOf('Defender for Endpoint');
+      await pick(list, place);
+      const button = await findByRole(list, 'button', 'Manage');
+      if (may) await until(() => button.getAttribute('aria-disabled') !== 'true', 'it is on');
+      else await until(() => /You need Alerts \(manage\).*grants it/.test(said(list)), 'the reason');
+      await press(list, 'Escape');
+      rowsOf(list)[place]!.focus();
+      await press(list, 'a');
+      if (!may) {
+        await until(() => /You need Alerts \(manage\)/.test(said(list)), 'said for the key too');
+        expect(list.shadowRoot!.querySelector('wf-i-quick-pick')).to.equal(null);
+        expect(writes().length).to.equal(0);
+        return;
+      }
+      await until(() => byRole(list, 'option', /^Me/), 'the choices');
+      await press(list, '1');
+      await until(() => /was changed\./.test(said(list)), 'done');
+      expect(writes().map(({ body }) => body)).to.deep.equal([{ assignedTo: `${person}@halden.example` }]);
+    });
+});
+
 describe('moving alerts', () => {
   it('moves to a new incident with its reason and comment, names it, and leads there', async () => {
     const { list, writes } = await alertScene();
