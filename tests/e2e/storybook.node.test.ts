@@ -265,7 +265,8 @@ const SENTENCES: Readonly<Record<string, RegExp>> = {
   'alerts-refused': /Only a person can change alerts; a script asked for this.*2 selected/,
   'alerts-move': /Move 2 alerts.*Create a new incident Link to an existing incident.*Reasons.*Comment.*Cancel Move/,
   'alerts-comment': /Comment on Multiple failed login attempts.*Write a comment first\. Cancel Save/,
-  'alerts-manage': /Manage alert Multiple failed login attempts Status New.*Classification.*Assigned to.*A comment cannot be taken back/,
+  'alerts-manage':
+    /Manage alert Multiple failed login attempts Status New.*Classification.*Assigned to.*A comment cannot be taken back/,
   'alerts-manage-several': /Manage 3 alerts 3 selected Status.*Nothing has been changed yet/,
   'alerts-keys': /Keyboard shortcuts.*Next or previous alert.*Move to another incident.*Take the last change back/,
   'alerts-views': /View: New and in progress.*None yet.*All alerts.*Save as new view/,
