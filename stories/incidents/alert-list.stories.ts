@@ -98,6 +98,22 @@ export const AlertsRefused: Story = {
 };
 export const AlertsMove: Story = { play: play(select(2), act('Move')) };
 export const AlertsComment: Story = { play: play(select(1), act('Comment')) };
+export const AlertsManage: Story = { play: play(select(1), act('Manage')) };
+export const AlertsManageSeveral: Story = { play: play(select(3), act('Manage')) };
+export const AlertsKeys: Story = {
+  play: play(async ({ all, keys }) => {
+    const [, row] = await all('row');
+    row!.focus();
+    await keys('?');
+  }),
+};
+export const AlertsViews: Story = { play: play(({ press }) => press('button', /^View/)) };
+export const AlertsTallRows: Story = {
+  play: play(async ({ press }) => {
+    await press('button', 'More');
+    await press('menuitemcheckbox', 'Tall rows, for touch');
+  }),
+};
 export const AlertsPane: Story = { play: play(openPane) };
 export const AlertsPaneDark: Story = { parameters: { frame: { theme: 'dark' } }, play: play(openPane) };
 export const AlertsNarrow: Story = { parameters: { frame: { width: 'narrow' } } };

@@ -13,12 +13,12 @@ const knownTags = ['VIP', 'Finance', 'Crown jewel', 'Quarter end', 'Phishing dri
 const meta: Meta<Args> = {
   title: 'Incidents/Incident manage',
   component: 'wf-i-incident-manage',
-  args: { incidents: [incident], rights: { allowed: true } },
-  argTypes: { incidents: { control: false }, rights: { control: false }, draft: { control: false } },
+  args: { items: [incident], rights: { allowed: true } },
+  argTypes: { items: { control: false }, rights: { control: false }, draft: { control: false } },
   render: (args) =>
     atPlace(
       html`<wf-i-incident-manage
-        .incidents=${args.incidents ?? []}
+        .items=${args.items ?? []}
         .selection=${args.selection}
         .draft=${args.draft}
         .rights=${args.rights ?? { allowed: true }}
@@ -37,7 +37,7 @@ export default meta;
 type Story = StoryObj<Args>;
 
 const many: Args = {
-  incidents: several(17),
+  items: several(17),
   selection: { kind: 'matching', asOf: Date.UTC(2026, 10, 17, 14, 3, 22) },
   draft: { status: 'resolved', addTags: ['Quarter end'], classification: 'falsePositive' },
   estimate: () => 60_000,
@@ -45,7 +45,7 @@ const many: Args = {
 
 export const ManageOne: Story = {};
 export const ManageMany: Story = { args: many };
-export const ManageChosen: Story = { args: { incidents: several(3), noSeverity: true } };
+export const ManageChosen: Story = { args: { items: several(3), noSeverity: true } };
 export const ManageNoteMissing: Story = {
   args: { draft: { status: 'resolved' }, requireNote: true },
   play: async (context) => {
@@ -62,11 +62,11 @@ export const ManageDenied: Story = {
   },
 };
 export const ManageLeft: Story = {
-  args: { incidents: [{ ...incident, assignedTo: 'former.analyst@halden.example' }] },
+  args: { items: [{ ...incident, assignedTo: 'former.analyst@halden.example' }] },
 };
 export const ManageOddValues: Story = {
   args: {
-    incidents: [
+    items: [
       {
         ...incident,
         displayName: 'Payment_\u202Efdp.exe <img src=x onerror=alert(1)>',

@@ -38,9 +38,9 @@ const result = outcome(416, {
   failed: 3,
   unknown: 1,
   failures: [
-    { id: '1', incident: numbered(0), reason: 'denied', requestId: '5f0c7d1e-1111-4222-8333-abcdefabcdef' },
-    { id: '2', incident: numbered(1, { displayName: 'Payment_\u202Efdp.exe' }), reason: 'moved' },
-    { id: '3', incident: numbered(2), reason: 'gone', mergedInto: '2188' },
+    { id: '1', item: numbered(0), reason: 'denied', requestId: '5f0c7d1e-1111-4222-8333-abcdefabcdef' },
+    { id: '2', item: numbered(1, { displayName: 'Payment_\u202Efdp.exe' }), reason: 'moved' },
+    { id: '3', item: numbered(2), reason: 'gone', mergedInto: '2188' },
   ],
   unknowns: [numbered(3)],
   undo: undo(412, 'comment', 'alerts'),
@@ -80,7 +80,7 @@ export const OutcomeOneFailed: Story = {
   args: {
     state: outcome(1, {
       failed: 1,
-      failures: [{ id: '2231', incident: numbered(0), reason: 'network', requestId: '5f0c7d1e-1111-4222-8333-abc' }],
+      failures: [{ id: '2231', item: numbered(0), reason: 'network', requestId: '5f0c7d1e-1111-4222-8333-abc' }],
     }),
   },
 };

@@ -5,11 +5,13 @@ import type { Alert, Incident } from '@watchfloor/api';
 import { parseAlert, parseEvidence } from '../api/parsers.ts';
 import { passesServer } from '../../packages/widgets/src/incidents/alert-list/alert-list.match.ts';
 import {
-  alertChanges,
-  alertDone,
-  alertMoved,
-  takingBack,
-} from '../../packages/widgets/src/incidents/alert-list/manage/edit.ts';
+  ALERT_STATUSES,
+  changesFor,
+  fieldsMoved,
+  isDone,
+} from '../../packages/widgets/src/incidents/incident-actions/changes.ts';
+import type { AlertEdit } from '../../packages/widgets/src/incidents/incident-actions/contract.ts';
+import { staysOf, undoChanges } from '../../packages/widgets/src/incidents/incident-actions/undoing.ts';
 import {
   ALERT_FILTERS,
   defaultChosen,
@@ -136,6 +138,8 @@ describe('filters of alerts', () => {
 
 describe('changes of alerts', () => {
   const seen = alert({ status: 'new', classification: 'truePositive', determination: 'malware' });
+  const alertChanges = (now: Alert, edit: AlertEdit) => changesFor(now, edit, ALERT_STATUSES);
+  const takingBack = (before: Alert, after: Alert) => undoChanges({ before, after }, after);
 
   test('only what is different is sent, and a verdict always whole', () => {
     assert.deepEqual(alertChanges(seen, { status: 'new' }), undefined);
@@ -159,14 +163,15 @@ describe('changes of alerts', () => {
       determination: 'unknown',
     });
     assert.equal(alertChanges(seen, { classification: 'newer' }), undefined);
-    assert.equal(takingBack(alert({ classification: 'truePositive', determination: 'apt' }), seen), undefined);
+    assert.equal(takingBack(alert({ ...seen.raw, determination: 'apt' }), seen), undefined);
   });
 
   test('what somebody else changed is seen, unless it leads where the wish leads', () => {
     const now = alert({ ...seen.raw, status: 'resolved' });
-    assert.deepEqual(alertMoved(seen, now, { assignedTo: 'a@x.example' }), ['status']);
-    assert.deepEqual(alertMoved(seen, now, { status: 'resolved' }), []);
-    assert.deepEqual(alertMoved(seen, now, { comment: 'x' }), []);
+    const moved = (edit: AlertEdit) => fieldsMoved(seen, now, edit, ALERT_STATUSES);
+    assert.deepEqual(moved({ assignedTo: 'a@x.example' }), ['status']);
+    assert.deepEqual(moved({ status: 'resolved' }), []);
+    assert.deepEqual(moved({ comment: 'x' }), []);
   });
 
   test('taking back gives every field that was changed its former value', () => {
@@ -180,11 +185,17 @@ describe('changes of alerts', () => {
     assert.equal(takingBack(seen, seen), undefined);
   });
 
-  test('a comment counts as added when it is there and as new as the change', () => {
-    const at = (createdDateTime: string): Alert => alert({ comments: [{ comment: 'Seen.', createdDateTime }] });
-    assert.equal(alertDone(at('2026-11-17T14:32:06Z'), { comment: 'Seen.' }, NOW), true);
-    assert.equal(alertDone(at('2026-11-16T14:32:06Z'), { comment: 'Seen.' }, NOW), false);
-    assert.equal(alertDone(alert(), { comment: 'Seen.' }, NOW), false);
+  test('a state of incidents is never written to an alert, nor the other way round', () => {
+    const active = { status: 'active' } as unknown as AlertEdit;
+    assert.equal(alertChanges(seen, active), undefined);
+    assert.equal(isDone(seen, active, ALERT_STATUSES), true);
+    assert.equal(changesFor({ id: '1', status: 'active' }, { status: 'new' }), undefined);
+  });
+
+  test('nothing below an alert stays changed when it is taken back, but a comment does', () => {
+    const after = alert({ ...seen.raw, status: 'resolved' });
+    assert.deepEqual(staysOf([{ before: seen, after }], { status: 'resolved' }, false, false), []);
+    assert.deepEqual(staysOf([{ before: seen, after }], { status: 'resolved' }, true, false), ['comment']);
   });
 });
 

@@ -13,6 +13,8 @@ import type {
 import { filterStrings } from '../../packages/widgets/src/incidents/incident-filters/filters.strings.ts';
 import { incidentListStrings } from '../../packages/widgets/src/incidents/incident-list/incident-list.strings.ts';
 
+export { readCsv } from './csv-reader.ts';
+
 export const words: ExportWords = {
   export: incidentExportStrings,
   list: incidentListStrings,
@@ -58,37 +60,6 @@ export async function fileOf(made: ExportSheet, format: ExportFormat, options?: 
   let text = '';
   for await (const chunk of exportChunks(made, format, options)) text += chunk;
   return text;
-}
-
-/** RFC 4180, strictly: lines end with CR LF, all have the same number of cells, quotes stand only where they may. */
-export function readCsv(file: string): string[][] {
-  assert.equal(file[0], '\ufeff', 'spreadsheets need the mark to read UTF-8');
-  assert.ok(file.endsWith('\r\n'));
-  const lines: string[][] = [[]];
-  let at = 1;
-  while (at < file.length) {
-    let cell = '';
-    if (file[at] === '"') {
-      for (at += 1; file[at] !== '"' || file[at + 1] === '"'; at += 1) {
-        assert.ok(at < file.length, 'a quote is not closed');
-        if (file[at] === '"') at += 1;
-        cell += file[at];
-      }
-      at += 1;
-    } else {
-      for (; at < file.length && !',\r\n'.includes(file[at]!); at += 1) cell += file[at];
-      assert.ok(!cell.includes('"'), 'a quote in a bare cell');
-    }
-    lines.at(-1)!.push(cell);
-    if (file[at] === ',') at += 1;
-    else {
-      assert.equal(file.slice(at, at + 2), '\r\n', `what follows a cell: ${JSON.stringify(file.slice(at, at + 9))}`);
-      at += 2;
-      if (at < file.length) lines.push([]);
-    }
-  }
-  for (const line of lines) assert.equal(line.length, lines[0]!.length);
-  return lines;
 }
 
 /** Is the first thing that a spreadsheet does not skip a sign that starts a formula, in any width? */

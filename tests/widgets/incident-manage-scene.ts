@@ -43,7 +43,7 @@ async function placed<E extends Inner>(tag: string, properties: Partial<E>): Pro
 }
 
 export const formOf = (properties: Partial<WfIIncidentManage> = {}): Promise<WfIIncidentManage> =>
-  placed<WfIIncidentManage>('wf-i-incident-manage', { incidents: [row()], me: 'ann@contoso.example', ...properties });
+  placed<WfIIncidentManage>('wf-i-incident-manage', { items: [row()], me: 'ann@contoso.example', ...properties });
 
 export const outcomeOf = (properties: Partial<WfIIncidentOutcome>): Promise<WfIIncidentOutcome> =>
   placed<WfIIncidentOutcome>('wf-i-incident-outcome', properties);

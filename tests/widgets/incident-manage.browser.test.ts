@@ -136,7 +136,7 @@ describe('form for managing incidents', () => {
 
   it('shows withdrawn and unknown values while they are there, and offers them to no other', async () => {
     const form = await formOf({
-      incidents: [row({ determination: 'apt', status: 'awaitingAction', severity: 'critical' })],
+      items: [row({ determination: 'apt', status: 'awaitingAction', severity: 'critical' })],
     });
     const chosen = find(form, 'combobox', 'Determination') as HTMLSelectElement;
     expect(text(chosen.selectedOptions[0])).to.equal('APT (no longer offered)');
@@ -155,7 +155,7 @@ describe('form for managing incidents', () => {
   });
 
   it('needs a classification before it offers determinations, and says so to everybody', async () => {
-    const form = await formOf({ incidents: [row({ classification: 'unknown', determination: 'unknown' })] });
+    const form = await formOf({ items: [row({ classification: 'unknown', determination: 'unknown' })] });
     const box = find(form, 'combobox', 'Determination');
     expect(box.getAttribute('aria-disabled')).to.equal('true');
     expect(descriptionOf(box)).to.equal('Choose a classification first.');
@@ -166,7 +166,7 @@ describe('form for managing incidents', () => {
 
   it('says of many what they differ in, exactly what it covers, and how long it takes', async () => {
     const form = await formOf({
-      incidents: [
+      items: [
         row(),
         row({ id: '2', severity: 'low', assignedTo: undefined, customTags: ['VIP'] }),
         row({ id: '3' }),
@@ -233,7 +233,7 @@ describe('form for managing incidents', () => {
   });
 
   it('takes a typed account where nobody can be searched, and not half of one', async () => {
-    const form = await formOf({ incidents: [row({ assignedTo: undefined })] });
+    const form = await formOf({ items: [row({ assignedTo: undefined })] });
     const saved = saves(form);
     await type(form, boxOf(form, 'assignedTo'), 'jonas');
     await save(form);
@@ -289,7 +289,7 @@ describe('form for managing incidents', () => {
     name.select();
     await type(form, name, 'Spray of many');
     await type(form, find(form, 'textbox', 'Comment'), 'Half a sen');
-    form.incidents = [row({ severity: 'low', displayName: 'Renamed elsewhere' })];
+    form.items = [row({ severity: 'low', displayName: 'Renamed elsewhere' })];
     await drawn(form);
     expect(name.value).to.equal('Spray of many');
     expect(checked(form)[0]).to.equal('Low');
@@ -303,7 +303,7 @@ describe('form for managing incidents', () => {
       ...state,
       phase: 'done',
       failed: 1,
-      failures: [{ id: '2231', incident: row(), reason: 'network', requestId: 'r-1' }],
+      failures: [{ id: '2231', item: row(), reason: 'network', requestId: 'r-1' }],
     };
     await drawn(form);
     const alert = allByRole(form, 'alert').find((each) => text(each));
@@ -321,7 +321,7 @@ describe('form for managing incidents', () => {
   });
 
   it('stays under the preview of many, and makes way once these are under way', async () => {
-    const form = await formOf({ incidents: [row(), row({ id: '2' })] });
+    const form = await formOf({ items: [row(), row({ id: '2' })] });
     const [saved, closed] = [saves(form), heard(form, 'manage-close')];
     await type(form, find(form, 'textbox', 'Comment'), 'Seen.');
     await save(form);
@@ -339,7 +339,7 @@ describe('form for managing incidents', () => {
 
   it('says nothing of an earlier change that failed', async () => {
     const form = await formOf({
-      state: { ...nothingYet, total: 1, failed: 1, failures: [{ id: '1', incident: row(), reason: 'network' }] },
+      state: { ...nothingYet, total: 1, failed: 1, failures: [{ id: '1', item: row(), reason: 'network' }] },
     });
     expect(form.shadowRoot!.querySelector('.failure')).to.equal(null);
   });
@@ -422,7 +422,7 @@ describe('form for managing incidents', () => {
 
   it('shows what names and tags hide, as text', async () => {
     const form = await formOf({
-      incidents: [row({ displayName: 'Pay\u202Efdp <b>x</b>', customTags: ['<img src=x>', 'a\u200Bb'] })],
+      items: [row({ displayName: 'Pay\u202Efdp <b>x</b>', customTags: ['<img src=x>', 'a\u200Bb'] })],
     });
     expect(text(form.shadowRoot!.querySelector('.about'))).to.contain('PayRLOfdp <b>x</b>');
     expect(chips(form, 'tags')).to.deep.equal(['<img src=x>', 'a⟦ZWSP⟧b']);

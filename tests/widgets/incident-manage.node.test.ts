@@ -36,6 +36,7 @@ const row = (more: Partial<Incident> = {}): Incident => ({
 });
 const one = commonOf([row()]);
 const words = {
+  kind: 'incident' as const,
   terms: incidentManageStrings,
   list: incidentListStrings,
   facts: factsStrings,

@@ -50,9 +50,9 @@ const partly = (more: Partial<State> = {}): State =>
     failed: 3,
     unknown: 1,
     failures: [
-      { id: '2201', incident: at(1), reason: 'denied', requestId: 'req-1' },
-      { id: '2202', incident: at(2, { displayName: 'Pay\u202Efdp <b>' }), reason: 'moved' },
-      { id: '2203', incident: at(3), reason: 'timeout', detail: 'The service did not answer in time.' },
+      { id: '2201', item: at(1), reason: 'denied', requestId: 'req-1' },
+      { id: '2202', item: at(2, { displayName: 'Pay\u202Efdp <b>' }), reason: 'moved' },
+      { id: '2203', item: at(3), reason: 'timeout', detail: 'The service did not answer in time.' },
     ],
     unknowns: [at(9)],
     ...more,
@@ -159,7 +159,7 @@ describe('outcome of a change', () => {
     const outcome = await outcomeOf({
       state: stateOf(1, {
         failed: 1,
-        failures: [{ id: '2200', incident: at(0), reason: 'gone', mergedInto: '2188', requestId: 'req-7' }],
+        failures: [{ id: '2200', item: at(0), reason: 'gone', mergedInto: '2188', requestId: 'req-7' }],
       }),
     });
     await waitUntil(() => said(outcome));
@@ -210,7 +210,7 @@ describe('outcome of a change', () => {
   it('draws no more than 200 of what failed and counts the rest', async () => {
     const failures = Array.from({ length: 1234 }, (_, place) => ({
       id: String(place),
-      incident: at(place),
+      item: at(place),
       reason: 'cancelled' as const,
     }));
     const outcome = await outcomeOf({ state: stateOf(1234, { failed: 1234, failures }) });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, mock, test, afterEach } from 'node:test';
 import type { IncidentFilter, ListQuery, SecuritySource } from '@watchfloor/api';
+import { incidentViews } from '../../packages/widgets/src/incidents/incident-views/view-kind.ts';
 import type { IncidentView } from '../../packages/widgets/src/incidents/incident-views/saved-views.ts';
 import {
   COUNT_EVERY,
@@ -29,7 +30,7 @@ function scene() {
     }
   };
   let source = { identity: { account: state.account }, incidents: { list } } as unknown as SecuritySource;
-  const counts = new ViewCounts({ source: () => source, changed: () => void state.changes++ });
+  const counts = new ViewCounts(incidentViews, { source: () => source, changed: () => void state.changes++ });
   const other = (): void => void (source = { ...source, identity: { ...source.identity, account: 'joe' } });
   return { counts, asked, state, aborted, other, most: () => most };
 }

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
-import type { Incident } from '@watchfloor/api';
+import type { Incident, IncidentFilter } from '@watchfloor/api';
 import type { Preferences, Session } from '@watchfloor/runtime';
 import { TableGrid } from '@watchfloor/ui';
 import { html, LitElement, type TemplateResult } from 'lit';
@@ -13,6 +13,7 @@ import { HIDDEN } from '../../packages/widgets/src/incidents/incident-list/tools
 import { viewsMenuDefined, type WfIViewsMenu } from '../../packages/widgets/src/incidents/incident-views/define.ts';
 import { IncidentGroups, UNREAD } from '../../packages/widgets/src/incidents/incident-views/groups.ts';
 import { ViewDesk } from '../../packages/widgets/src/incidents/incident-views/view-desk.ts';
+import { incidentViews } from '../../packages/widgets/src/incidents/incident-views/view-kind.ts';
 import {
   createUrlPlace,
   WRITE_EVERY,
@@ -48,7 +49,7 @@ class DeskStage extends LitElement {
   asked: unknown[] = [];
   /** What was asked for was given up. */
   ended = false;
-  desk!: ViewDesk;
+  desk!: ViewDesk<IncidentViewState, IncidentFilter>;
   session!: Session;
 
   start(setting: Setting): void {
@@ -65,7 +66,7 @@ class DeskStage extends LitElement {
     };
     const source = { identity: { account: 'mara@contoso.example' }, incidents: { list } };
     this.session = { source, preferences: store } as unknown as Session;
-    this.desk = new ViewDesk(this as unknown as ReactiveControllerHost & HTMLElement, {
+    this.desk = new ViewDesk(this as unknown as ReactiveControllerHost & HTMLElement, incidentViews, {
       session: () => this.session,
       state: () => this.viewState,
       apply: (state) => {

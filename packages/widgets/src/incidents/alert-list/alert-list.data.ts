@@ -11,6 +11,8 @@ export interface AlertListQuery {
   readonly narrowed?: NarrowedAlerts | undefined;
   /** What changed waits until the person asks for it. */
   readonly waits: boolean;
+  /** Nothing is asked yet. */
+  readonly held: boolean;
 }
 
 /** A question of the person's own. Times that move with the clock are in the filter, not in its key. */
@@ -108,7 +110,7 @@ export class AlertListController {
 
   #spec(): QuerySpec<AlertFeed> | undefined {
     const source = this.#host.session?.source;
-    if (!source) return undefined;
+    if (!source || this.#arguments().held) return undefined;
     const query = (): ListQuery<AlertFilter> => ({ filter: this.filter(), top: this.pageSize, count: true });
     const first = async (signal: AbortSignal): Promise<AlertFeed> =>
       feedOf(await source.alerts.list(query(), { signal }));

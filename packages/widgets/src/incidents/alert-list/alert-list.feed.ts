@@ -29,6 +29,9 @@ export interface ReadAgain {
 const madeAt = (row: Alert): number => parseTime(row.createdDateTime) ?? 0;
 const updatedAt = (row: Alert): number => parseTime(row.lastUpdateDateTime ?? row.createdDateTime) ?? 0;
 
+/** The latest update of a row; not spread into arguments, of which 10,000 are many. */
+const newestOf = ({ rows }: AlertFeed): number => rows.reduce((newest, row) => Math.max(newest, updatedAt(row)), 0);
+
 /** The list as it is now: read anew, or with its changes beside it. */
 export async function readAgain(
   source: SecuritySource,
@@ -36,7 +39,7 @@ export async function readAgain(
   { query, signal, anew }: ReadAgain,
 ): Promise<AlertFeed> {
   const pages = Math.max(1, Math.ceil(feed.rows.length / (query.top ?? 100)));
-  const newest = Math.max(0, ...feed.rows.map(updatedAt));
+  const newest = feed.knownTo ?? newestOf(feed);
   if (!newest || (anew && pages <= PAGES_READ_ANEW)) return readPages(source, query, pages, signal);
   // A row from the future would end polling for good.
   const from = new Date(Math.min(newest, feed.receivedAt)).toISOString();
@@ -45,7 +48,8 @@ export async function readAgain(
   const found = changesBetween(feed, items, query.filter ?? {}, next !== undefined);
   const some = found.cut || found.added.length + found.changed.length + found.left.length > 0;
   const news = some && (anew || namesOf(found) !== feed.aside) ? found : undefined;
-  const read = { ...feed, news, receivedAt: Date.now(), partial };
+  const knownTo = news && feed.knownTo;
+  const read = { ...feed, news, receivedAt: Date.now(), partial, knownTo };
   return news && anew && !news.cut ? withNews(read, news) : read;
 }
 
@@ -196,7 +200,7 @@ export class AlertFeedActions {
     const here = new Set(this.#list.feed.rows.map(({ id }) => id));
     const passing = now.filter((row) => passesServer(row, filter));
     this.#list.change((feed) => {
-      const { news, fresh, receivedAt: since } = feed;
+      const { news, fresh, receivedAt: since, knownTo = newestOf(feed) } = feed;
       const after = withNews(feed, {
         added: passing.filter(({ id }) => !here.has(id)),
         changed: passing.filter(({ id }) => here.has(id)),
@@ -204,9 +208,30 @@ export class AlertFeedActions {
         since,
         cut: false,
       });
-      return { ...after, news, fresh };
+      return { ...after, news, fresh, knownTo };
     });
     this.#host.requestUpdate();
+  }
+
+  /** Alerts as others of this person's tabs left them: each stays in its place, until the list is next looked at anew. */
+  apply(now: readonly Alert[]): void {
+    const changed = new Map(now.map((row) => [row.id, row]));
+    this.#list.change((feed) => ({
+      ...feed,
+      knownTo: feed.knownTo ?? newestOf(feed),
+      rows: feed.rows.map((row) => changed.get(row.id) ?? row),
+    }));
+    this.#host.requestUpdate();
+  }
+
+  /** Reads one alert by its id; undefined: there is none that this person may see, or the service failed. */
+  async one(id: string): Promise<Alert | undefined> {
+    const known = this.#list.feed.rows.find((row) => row.id === id);
+    try {
+      return known ?? (await this.#host.session?.source?.alerts.get(id));
+    } catch {
+      return undefined;
+    }
   }
 
   /** What was asked for or failed below other rows is no longer of interest. */

@@ -27,21 +27,20 @@ import {
 import { html, nothing, type TemplateResult } from 'lit';
 import { factsStrings, type FactsStrings } from '../incident-facts/facts.strings.ts';
 import { factsTranslations } from '../incident-facts/facts.translations.ts';
-import { errorDetail } from '../incident-list/incident-list.events.ts';
+import { errorDetail, eventOf } from '../incident-list/incident-list.events.ts';
 import { incidentCellStyles, incidentListStyles } from '../incident-list/incident-list.styles.ts';
 import { countText, rowsText } from './alert-list.counts.ts';
 import { alertColumns, alertHref, type AlertCellContext } from './alert-list.columns.ts';
 import { AlertListController, ALERT_DAYS, rangeOf } from './alert-list.data.ts';
-import { alertNotices, hasNotice } from './alert-list.notices.ts';
 import { alertListStrings, type AlertListStrings } from './alert-list.strings.ts';
 import { alertCellStyles } from './alert-list.styles.ts';
 import { alertListTranslations } from './alert-list.translations.ts';
 import type { AlertIncidentOpenDetail, AlertListReadyDetail, AlertOpenDetail, AlertRange } from './alert-list.types.ts';
+import type { ViewPlace } from '../incident-views/view-place.ts';
 import type { AlertListTools } from './tools/tools.ts';
 
 /** States without rows, an empty range or their skeleton. */
 const NO_CONTENT = /^(waiting|denied|failed)$/;
-const EVENT_OF: Readonly<Record<string, string>> = { denied: 'wf-denied', failed: 'wf-error' };
 
 /**
  * @summary The alert queue: open alerts of the last week, newest first, from every product of the tenant.
@@ -63,6 +62,8 @@ const EVENT_OF: Readonly<Record<string, string>> = { denied: 'wf-denied', failed
  *   bubble
  * @fires {CustomEvent<IncidentListErrorDetail>} wf-auth-required - the person chose "Sign in"; cancel it to sign in
  *   yourself, else the provider asks `getToken` again
+ * @attr {string} view-key - name under which the address keeps filters, order, columns and the open row; empty: nowhere.
+ *   Default `alerts`
  * @csspart head - title, count and tools
  * @csspart foot - rows shown, time of the last refresh
  * @cssprop [--wf-row-height=28px] - height of a row
@@ -97,12 +98,18 @@ export class WfAlertList extends WidgetElement {
   /** Open alerts, range and refresh only: no filters, search, selection, changes or side pane. Default false. */
   plain = false;
 
+  /** Where the state of the list is kept in place of the address. From code only. */
+  declare viewPlace: ViewPlace | undefined;
+  /** Views that everybody is offered, as data or JSON: `[{ name, text, roles?, defaultFor? }]`. From code only. */
+  declare sharedViews: unknown;
+
   readonly #access = new AccessController(this);
   readonly #data = new AlertListController(this, () => ({
     range: this.range,
     pageSize: this.pageSize,
     narrowed: this.#own?.narrowed,
     waits: !!this.#own,
+    held: this.#viewed && !this.#own,
   }));
   readonly #strings = new StringsController<AlertListStrings>(this, alertListStrings, alertListTranslations);
   readonly #words = new StringsController<FactsStrings>(this, factsStrings, factsTranslations);
@@ -114,10 +121,17 @@ export class WfAlertList extends WidgetElement {
   #tools: AlertListTools | undefined;
   #toolsComing: Promise<void> | undefined;
   #moreFailed: unknown;
+  /** The address says how the list is to be: what reads it comes before the rows. */
+  #viewed = false;
 
   /** Reads the shown pages again. Never rejects; what failed is shown. */
   async refresh(): Promise<void> {
     await this.#data.refresh();
+  }
+
+  override connectedCallback(): void {
+    this.#viewed = !this.plain && location.href.includes(`${this.getAttribute('view-key') ?? 'alerts'}=`);
+    super.connectedCallback();
   }
 
   protected override willUpdate(): void {
@@ -127,16 +141,8 @@ export class WfAlertList extends WidgetElement {
     const { terms } = this.#words;
     const { hrefTemplate, plain } = this;
     const timeZone = this.session?.timeZone ?? 'utc';
-    const basis = [
-      language,
-      list.title,
-      terms.untitled,
-      timeZone,
-      minute,
-      plain,
-      hrefTemplate,
-      this.#own?.basis,
-    ].join();
+    const words = [language, list.title, terms.untitled, this.#own?.basis];
+    const basis = [...words, timeZone, minute, plain, hrefTemplate].join();
     if (basis === this.#columnsFor) return;
     this.#columnsFor = basis;
     const openIncident = (id: string): void => this.openIncident(id);
@@ -147,10 +153,9 @@ export class WfAlertList extends WidgetElement {
 
   protected override updated(): void {
     const view = this.#view;
-    if (/ready|empty/.test(view.name)) {
-      this.#panels.prefetch();
-      if (!this.plain) void this.#loadTools();
-    }
+    const shows = /ready|empty/.test(view.name);
+    if (shows) this.#panels.prefetch();
+    if (!this.plain && (shows || this.#viewed)) void this.#loadTools();
     this.#announce(view);
   }
 
@@ -164,6 +169,9 @@ export class WfAlertList extends WidgetElement {
       })
       .catch(() => {
         this.#toolsComing = undefined;
+        // Once: an update tries again.
+        if (this.#viewed) this.requestUpdate();
+        this.#viewed = false;
       }));
   }
 
@@ -244,8 +252,8 @@ export class WfAlertList extends WidgetElement {
   }
 
   #renderTable(view: ViewState): TemplateResult {
-    const { rows, total } = this.#data.feed;
     const tools = this.#own;
+    const { rows, total } = this.#data.feed;
     return html`
       <wf-i-data-table
         label=${this.#title}
@@ -271,11 +279,13 @@ export class WfAlertList extends WidgetElement {
 
   #renderNotices(view: ViewState): unknown {
     const { feed, heldUntil } = this.#data;
-    const moreError = this.#moreError;
+    const moreError = this.#data.actions?.error ?? this.#moreFailed;
     const own = this.#own?.notices();
+    const { unreadable, partial, incomplete } = feed;
+    if (!view.stale && !heldUntil && !unreadable && !partial.length && !incomplete && !moreError) return own;
     const { terms } = this.#strings;
     const said = { view, feed, heldUntil, moreError, terms, clock: (at: number) => this.#clock(at) };
-    return hasNotice(said) ? [own, this.#panels.draw((panels) => alertNotices(panels, said))] : own;
+    return [own, this.#panels.draw((panels) => panels.ofRows(said))];
   }
 
   #renderFoot(view: ViewState): TemplateResult {
@@ -299,10 +309,6 @@ export class WfAlertList extends WidgetElement {
     `;
   }
 
-  get #moreError(): unknown {
-    return this.#data.actions?.error ?? this.#moreFailed;
-  }
-
   /** @internal Level of the title, whatever the host wrote. */
   get level(): number {
     return Math.min(6, Math.max(1, Math.trunc(this.headingLevel) || 2));
@@ -316,18 +322,14 @@ export class WfAlertList extends WidgetElement {
   /** Tells listeners on this element, once for each change. */
   #announce(view: ViewState): void {
     const { rows, total } = this.#data.feed;
-    const moreError = this.#moreError;
     const { broken } = this;
+    const moreError = this.#data.actions?.error ?? this.#moreFailed;
     const said = [broken, view.name, view.stale, view.error?.kind, view.error?.requestId, moreError].join();
     if (said === this.#said && rows === this.#saidRows) return;
     this.#said = said;
     this.#saidRows = rows;
-    const name = broken ? 'wf-error' : view.stale || moreError ? 'wf-stale' : EVENT_OF[view.name];
-    const misconfigured = view.name === 'waiting' && view.absence === 'misconfigured';
-    if (name) this.emitHere(name, errorDetail(view.error ?? moreError));
-    else if (misconfigured) this.emitHere('wf-error', { ...errorDetail(undefined), kind: 'misconfigured' });
-    else if (view.name === 'loading') this.emitHere('wf-loading', undefined);
-    else if (view.name !== 'waiting') this.emitHere<AlertListReadyDetail>('wf-ready', { shown: rows.length, total });
+    const event = eventOf<AlertListReadyDetail>(view, broken, moreError, { shown: rows.length, total });
+    if (event) this.emitHere(...event);
   }
 
   #handleRange(event: Event): void {

@@ -41,6 +41,8 @@ export interface AlertFeed {
   readonly receivedAt: number;
   /** Read since, and not shown until the person asks. */
   readonly news?: AlertNews | undefined;
+  /** Up to when others' changes are known, where own changes made rows newer; milliseconds since the epoch. */
+  readonly knownTo?: number | undefined;
   /** Names the changes that the person put aside. */
   readonly aside?: string | undefined;
   /** Ids that the last merge brought or changed, for their marks. */

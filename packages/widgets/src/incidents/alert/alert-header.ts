@@ -18,13 +18,16 @@ import type { AlertAct } from '../alert-list/manage/acts.ts';
 import { marked, shown, worded } from '../incident-facts/facts-text.ts';
 import { moment, portalOf, type AlertView } from './alert.view.ts';
 
+/** Each field has a press of its own here; a form of all of them is the list's. */
+export type PageAct = Exclude<AlertAct, 'manage'>;
+
 /** What can be done, and whether the person may. */
 export interface HeaderActs {
-  readonly acts: readonly { readonly id: AlertAct; readonly label: string }[];
+  readonly acts: readonly { readonly id: PageAct; readonly label: string }[];
   readonly allowed: boolean;
   /** Why not, and who grants it. */
   readonly why: string | undefined;
-  readonly act: (id: AlertAct) => void;
+  readonly act: (id: PageAct, event: Event) => void;
 }
 
 export interface HeaderView extends AlertView {
@@ -106,7 +109,7 @@ function acts(view: HeaderView): TemplateResult {
             data-act=${id}
             aria-disabled=${change.allowed ? nothing : 'true'}
             aria-describedby=${change.allowed || !change.why ? nothing : 'why'}
-            @click=${() => change.act(id)}
+            @click=${(event: Event) => change.act(id, event)}
           >
             ${label}
           </button>`,

@@ -1,13 +1,14 @@
 /** Changing the alert from its page, with the parts of the alert list. Arrives behind the alert. */
 import type { Alert } from '@watchfloor/api';
+import { freezeSelection, type Selection } from '@watchfloor/runtime/actions';
 import { html, type TemplateResult } from 'lit';
 import type { AlertListController } from '../alert-list/alert-list.data.ts';
 import type { WfAlertList } from '../alert-list/alert-list.ts';
 import type { AlertAct } from '../alert-list/manage/acts.ts';
 import { AlertManage } from '../alert-list/manage/manage.ts';
-import type { AlertRight } from '../alert-list/manage/rights.ts';
 import { AlertBench } from '../alert-list/tools/bench.ts';
 import { makeGrid } from '../alert-list/tools/grid.ts';
+import type { Right } from '../incident-list/triage/rights.ts';
 import type { ThreadCommentDetail, ThreadSending } from '../incident-thread/incident-thread.types.ts';
 import type { WfAlert } from './alert.ts';
 
@@ -21,7 +22,7 @@ export interface ManagedAlert {
 /** An outcome of something else than a comment is not said in the thread. */
 interface Comment {
   readonly id: string;
-  readonly selection: unknown;
+  readonly selection: Selection<Alert>;
 }
 
 export class AlertManaging {
@@ -38,7 +39,7 @@ export class AlertManaging {
       dataOf(of) as unknown as AlertListController,
       () => undefined,
     );
-    bench.grid = makeGrid(bench, () => undefined);
+    bench.grid = makeGrid(bench);
     this.#manage = new AlertManage(bench);
   }
 
@@ -47,23 +48,20 @@ export class AlertManaging {
     return this.#sending;
   }
 
-  rightOf(alert: Alert): AlertRight {
+  rightOf(alert: Alert): Right {
     return this.#manage.rights.of(alert);
   }
 
-  act(act: AlertAct, alert: Alert): void {
-    this.#manage.act(act, alert);
+  act(act: AlertAct, event: Event, alert: Alert): void {
+    this.#manage.act(act, event, alert);
   }
 
   comment(alert: Alert, { id, text, trigger }: ThreadCommentDetail): void {
-    const { changing } = this.#manage;
     if (id !== alert.id) return;
-    const before = changing.change?.selection;
-    this.#manage.edit(trigger, [alert], { comment: text });
-    const selection = changing.change?.selection;
-    const begun = changing.change?.phase === 'working' && selection !== before;
-    this.#comment = begun ? { id, selection } : undefined;
-    this.#sending = { id, state: begun ? 'sending' : 'failed' };
+    const selection = freezeSelection('chosen', [alert], this.#of.loaded()?.receivedAt ?? 0);
+    const refusal = this.#manage.editor.edit(trigger, selection, { comment: text });
+    this.#comment = refusal ? undefined : { id, selection };
+    this.#sending = { id, state: refusal ? 'failed' : 'sending' };
     this.#of.page.requestUpdate();
   }
 
@@ -75,25 +73,19 @@ export class AlertManaging {
 
   /** Before each render: a comment may have been sent. The thread says what came of it. */
   look(): void {
-    const { changing } = this.#manage;
-    const { change } = changing;
+    const { state } = this.#manage.editor;
     const comment = this.#comment;
-    if (!comment || change?.phase !== 'done' || change.selection !== comment.selection) return;
-    const [failure] = changing.failures;
-    const sent = change.progress?.ok === 1;
-    const reason = failure?.outcome.reason ?? (sent ? undefined : 'timeout');
+    if (!comment || state?.phase !== 'done' || state.selection !== comment.selection) return;
+    const sent = state.ok === 1;
+    const reason = state.failures[0]?.reason ?? (sent ? undefined : 'timeout');
     this.#sending = sent ? { id: comment.id, state: 'sent' } : { id: comment.id, state: 'failed', reason };
     this.#comment = undefined;
-    changing.dismiss();
+    this.#manage.editor.dismiss();
   }
 
   render(): TemplateResult {
     // While a comment is under way the thread says so.
     return html`<div class="managing" ?hidden=${!!this.#comment}>${this.#manage.render()}</div>`;
-  }
-
-  updated(): void {
-    this.#manage.updated();
   }
 }
 

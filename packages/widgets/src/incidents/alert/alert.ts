@@ -4,7 +4,6 @@ import { avatarStyles, severityStyles, statusStyles, tagStyles } from '@watchflo
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { alertHref, alertName } from '../alert-list/alert-list.columns.ts';
 import type { AlertIncidentOpenDetail } from '../alert-list/alert-list.types.ts';
-import type { AlertAct } from '../alert-list/manage/acts.ts';
 import { evidenceCellStyles } from '../incident-evidence/incident-evidence.styles.ts';
 import { shown } from '../incident-facts/facts-text.ts';
 import { incidentCellStyles } from '../incident-list/incident-list.styles.ts';
@@ -12,7 +11,7 @@ import { LoadedElement, type LoadTerms } from '../incident-load/loaded-element.t
 import type { ThreadCommentDetail, ThreadRights } from '../incident-thread/incident-thread.types.ts';
 import { incidentStyles } from '../incident/incident.styles.ts';
 import { TypeAhead } from '../tree/tree-keys.ts';
-import { header, type HeaderActs } from './alert-header.ts';
+import { header, type HeaderActs, type PageAct } from './alert-header.ts';
 import { isPlausibleId } from './alert-id.ts';
 import { AlertLoad, type LoadedAlert } from './alert.data.ts';
 import { evidenceByKind } from './alert.evidence.ts';
@@ -29,7 +28,7 @@ import { ProcessLines } from './process-lines.ts';
 import { processTree } from './process-tree.ts';
 
 /** What can be done from the head; comments are written in the thread below. */
-const ACTS: readonly AlertAct[] = ['status', 'assign', 'classify', 'comment', 'move'];
+const ACTS: readonly PageAct[] = ['status', 'assign', 'classify', 'comment', 'move'];
 
 /**
  * @summary One alert: what happened, its evidence and processes, what to do, and the way to change it.
@@ -188,11 +187,6 @@ export class WfAlert extends LoadedElement<LoadedAlert> {
     void this.#loadManaging();
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    super.updated(changed);
-    this.#managing?.updated();
-  }
-
   /** Another alert, or another person: nothing of the one before stays. */
   #forget(): void {
     this.#unfolded = new Set();
@@ -335,7 +329,7 @@ export class WfAlert extends LoadedElement<LoadedAlert> {
     return {
       ...this.#rightOf(alert),
       acts: ACTS.map((id) => ({ id, label: labels[id] })),
-      act: (id) => void this.#act(id, alert),
+      act: (id, event) => void this.#act(id, event, alert),
     };
   }
 
@@ -345,7 +339,7 @@ export class WfAlert extends LoadedElement<LoadedAlert> {
   }
 
   /** An action that is off says why, also to those who do not see it. */
-  async #act(act: AlertAct, alert: Alert): Promise<void> {
+  async #act(act: PageAct, event: Event, alert: Alert): Promise<void> {
     const { own } = this.#words;
     if (!this.#managing) await this.#loadManaging();
     if (!this.#managing) return this.#say(own.actsFailed);
@@ -355,7 +349,7 @@ export class WfAlert extends LoadedElement<LoadedAlert> {
     this.#say(allowed ? '' : (why ?? own.rightsUnknown));
     if (!allowed) return;
     if (act === 'comment') this.#thread.focus();
-    else this.#managing.act(act, alert);
+    else this.#managing.act(act, event, alert);
   }
 
   #renderThread({ alert }: LoadedAlert): unknown {

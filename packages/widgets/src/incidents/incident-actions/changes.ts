@@ -1,6 +1,9 @@
-/** What a wish means for one incident: the fields to send, what moved meanwhile, whether it is done. Pure. */
-import type { Incident, IncidentChanges } from '@watchfloor/api';
-import type { ComparedField, IncidentEdit } from './contract.ts';
+/** What a wish means for one incident or alert: the fields to send, what moved meanwhile, whether it is done. Pure. */
+import type { IncidentChanges } from '@watchfloor/api';
+import type { ComparedField, ItemEdit, Manageable } from './contract.ts';
+
+/** Fields to send. The status is one of those that the kind of item takes. */
+export type ItemChanges = Omit<IncidentChanges, 'status'> & { readonly status?: string };
 
 /**
  * Determinations that go with each classification, in the API's spelling. `unknown` (none) goes with any.
@@ -31,6 +34,7 @@ export const SETTABLE = {
   severity: ['high', 'medium', 'low', 'informational'],
   status: ['active', 'inProgress', 'resolved'],
 } as const;
+export const ALERT_STATUSES = ['new', 'inProgress', 'resolved'] as const;
 
 export const COMPARED: readonly ComparedField[] = [
   'displayName',
@@ -52,7 +56,7 @@ export const isPair = (classification: string, determination: string): boolean =
   determination === 'unknown' || has(DETERMINATIONS_OF[classification], determination);
 
 /** A field as it is compared: absent, null and `unknown` mean the same, and the order of tags means nothing. */
-export function comparable(incident: Incident, field: ComparedField): string {
+export function comparable(incident: Manageable, field: ComparedField): string {
   if (field === 'customTags') return sortedTags(incident.customTags ?? []);
   const value = incident[field] ?? '';
   if (field === 'assignedTo') return value.toLowerCase();
@@ -60,7 +64,7 @@ export function comparable(incident: Incident, field: ComparedField): string {
 }
 
 /** The tags that an incident has then; undefined when they are what they were. */
-function tagsAfter({ customTags = [] }: Incident, { addTags = [], removeTags = [] }: IncidentEdit) {
+function tagsAfter({ customTags = [] }: Manageable, { addTags = [], removeTags = [] }: ItemEdit) {
   const kept = customTags.filter((tag) => !removeTags.includes(tag));
   const known = new Set(kept.map((tag) => tag.toLowerCase()));
   for (const tag of addTags) {
@@ -74,7 +78,7 @@ function tagsAfter({ customTags = [] }: Incident, { addTags = [], removeTags = [
 type Verdict = Pick<IncidentChanges, 'classification' | 'determination'>;
 
 /** A new classification clears the determination, unless one of its own comes with it. */
-function verdictAfter(incident: Incident, edit: IncidentEdit): Verdict {
+function verdictAfter(incident: Manageable, edit: ItemEdit): Verdict {
   const { classification: before = 'unknown', determination: had = 'unknown' } = incident;
   const classification = edit.classification ?? before;
   if (!Object.hasOwn(DETERMINATIONS_OF, classification)) return {};
@@ -85,18 +89,23 @@ function verdictAfter(incident: Incident, edit: IncidentEdit): Verdict {
 }
 
 /**
- * The fields to send for this incident; undefined when it is as wanted already (its comment aside). Values that the
+ * The fields to send for this item; undefined when it is as wanted already (its comment aside). Values that the
  * service has withdrawn or does not know are left out.
+ * @param statuses that this kind of item takes
  */
-export function changesFor(incident: Incident, edit: IncidentEdit): IncidentChanges | undefined {
+export function changesFor(
+  incident: Manageable,
+  edit: ItemEdit,
+  statuses: readonly string[] = SETTABLE.status,
+): ItemChanges | undefined {
   const { displayName, severity, status, assignedTo, resolvingComment } = edit;
   const customTags = tagsAfter(incident, edit);
   const name = displayName?.trim();
   const assigned = assignedTo ?? '';
-  const changes: IncidentChanges = {
+  const changes: ItemChanges = {
     ...(name && name !== incident.displayName && { displayName: name }),
     ...(severity && has(SETTABLE.severity, severity) && severity !== incident.severity && { severity }),
-    ...(status && has(SETTABLE.status, status) && status !== incident.status && { status }),
+    ...(status && has(statuses, status) && status !== incident.status && { status }),
     ...(assignedTo !== undefined &&
       !sameAccount(assigned, incident.assignedTo ?? '') && { assignedTo: assigned || null }),
     ...((edit.classification !== undefined || edit.determination !== undefined) && verdictAfter(incident, edit)),
@@ -107,11 +116,12 @@ export function changesFor(incident: Incident, edit: IncidentEdit): IncidentChan
   return Object.keys(changes).length ? changes : undefined;
 }
 
-/** Is the incident as the wish says? Its comment aside. */
-export const isDone = (now: Incident, edit: IncidentEdit): boolean => changesFor(now, edit) === undefined;
+/** Is the item as the wish says? Its comment aside. */
+export const isDone = (now: Manageable, edit: ItemEdit, statuses?: readonly string[]): boolean =>
+  changesFor(now, edit, statuses) === undefined;
 
 /** Fields whose change by somebody else matters to this wish. Tags are added to whatever there is, so never they. */
-export function fieldsThatMatter(edit: IncidentEdit): readonly ComparedField[] {
+export function fieldsThatMatter(edit: ItemEdit): readonly ComparedField[] {
   const { displayName, severity, status, assignedTo, classification, determination, resolvingComment } = edit;
   const verdict = classification !== undefined || determination !== undefined;
   const triage = status !== undefined || assignedTo !== undefined || verdict;
@@ -126,12 +136,18 @@ export function fieldsThatMatter(edit: IncidentEdit): readonly ComparedField[] {
 }
 
 /**
- * Fields in which an incident is not as the person saw it. What moved to where the wish leads is no difference.
+ * Fields in which an item is not as the person saw it. What moved to where the wish leads is no difference.
  * @param edit what the person wants: only what matters to it is compared. Default: every field
+ * @param statuses that this kind of item takes
  */
-export function fieldsMoved(seen: Incident, now: Incident, edit?: IncidentEdit): readonly ComparedField[] {
+export function fieldsMoved(
+  seen: Manageable,
+  now: Manageable,
+  edit?: ItemEdit,
+  statuses?: readonly string[],
+): readonly ComparedField[] {
   const fields = edit ? fieldsThatMatter(edit) : COMPARED;
-  const left = edit ? changesFor(now, edit) : undefined;
+  const left = edit ? changesFor(now, edit, statuses) : undefined;
   return fields.filter((field) => {
     if (comparable(seen, field) === comparable(now, field)) return false;
     const reached = edit && isWished(edit, field) && !(left && field in left);
@@ -139,5 +155,4 @@ export function fieldsMoved(seen: Incident, now: Incident, edit?: IncidentEdit):
   });
 }
 
-const isWished = (edit: IncidentEdit, field: ComparedField): boolean =>
-  field !== 'customTags' && edit[field] !== undefined;
+const isWished = (edit: ItemEdit, field: ComparedField): boolean => field !== 'customTags' && edit[field] !== undefined;

@@ -1,5 +1,4 @@
-/** Changes incidents for one list: asks, runs, keeps what came of it, and takes it back. No markup, no words. */
-import type { Incident } from '@watchfloor/api';
+/** Changes incidents or alerts for one list: asks, runs, keeps what came of it, and takes it back. No markup, no words. */
 import { identityKey, type Session } from '@watchfloor/runtime';
 import {
   announceChange,
@@ -13,65 +12,61 @@ import {
   type Selection,
 } from '@watchfloor/runtime/actions';
 import { isNewer } from '../incident-feed/instants.ts';
-import type { EditState, IncidentEdit, IncidentEditing, Interrupted } from './contract.ts';
+import type { EditState, Editing, Interrupted, ItemEdit, Manageable } from './contract.ts';
+import type { EditKind } from './edit-kind.ts';
 import { stateOf } from './edit-state.ts';
 import { Item } from './items.ts';
-import { KIND, Leftovers } from './leftovers.ts';
-import { callsPerItem, runChange, type Change } from './run-change.ts';
+import { Leftovers } from './leftovers.ts';
+import { callsPerItem, pageTiming, runChange, type Change } from './run-change.ts';
 import { UndoStack } from './undo-stack.ts';
 
 /** States after our own writes that are kept, so that a row that is behind them is not taken for a conflict. */
 const MOST_OWN = 2_000;
 
-export interface IncidentEditorOptions {
+export interface EditorOptions<T extends Manageable> {
   /** The session as it is now. */
   readonly session: () => Session | undefined;
   /** Something in `state` or `interrupted` is different. */
   readonly changed: () => void;
-  /** Incidents as they are now, to be put into the list. */
-  readonly applied: (rows: readonly Incident[]) => void;
-  /** Why an incident may not be changed as it is now, e.g. alerts of a product that the person may not manage. */
-  readonly refuse?: (incident: Incident) => 'denied' | undefined;
+  /** Items as they are now, to be put into the list. */
+  readonly applied: (rows: readonly T[]) => void;
+  /** Why an item may not be changed as it is now, e.g. alerts of a product that the person may not manage. */
+  readonly refuse?: (item: T) => 'denied' | undefined;
   /** For tests. */
   readonly timing?: BulkTiming;
 }
 
-const pageTiming: BulkTiming = {
-  now: () => Date.now(),
-  setTimer: (callback, ms) => {
-    const timer = setTimeout(callback, ms);
-    return () => clearTimeout(timer);
-  },
-};
-
-const isOpen = ({ outcome, left }: Item): boolean => outcome.state !== 'ok' && !left;
+const isOpen = <T extends Manageable, E extends ItemEdit>({ outcome, left }: Item<T, E>): boolean =>
+  outcome.state !== 'ok' && !left;
 
 /**
- * Changes incidents. A list may add it as a controller (`host.addController(editor)`); then it looks for what an earlier
+ * Changes items of one kind. A list may add it as a controller (`host.addController(editor)`); then it looks for what an earlier
  * page left behind when the session comes, and sends nothing more once the list left the page.
  */
-export class IncidentEditor implements IncidentEditing {
+export class Editor<T extends Manageable, E extends ItemEdit> implements Editing<T, E> {
   /** Tells this editor from others when tabs talk: pass it to `onChangeElsewhere`. */
   readonly name = `editor.${Math.random().toString(36).slice(2)}`;
-  readonly #options: IncidentEditorOptions;
+  readonly #kind: EditKind<T>;
+  readonly #options: EditorOptions<T>;
   readonly #timing: BulkTiming;
-  readonly #undos: UndoStack;
+  readonly #undos: UndoStack<T, E>;
   readonly #leftovers: Leftovers;
-  readonly #ours = new Map<string, Incident>();
-  #change: Change | undefined;
-  #queue: Change[] = [];
+  readonly #ours = new Map<string, T>();
+  #change: Change<T, E> | undefined;
+  #queue: Change<T, E>[] = [];
   /** Ended while others waited, with something that nobody has seen yet: shown after the last of them. */
-  #unseen: Change[] = [];
-  #state: EditState | undefined;
+  #unseen: Change<T, E>[] = [];
+  #state: EditState<T, E> | undefined;
   #source: unknown;
   #identity = '';
   #here = true;
 
-  constructor(options: IncidentEditorOptions) {
+  constructor(kind: EditKind<T>, options: EditorOptions<T>) {
+    this.#kind = kind;
     this.#options = options;
     this.#timing = options.timing ?? pageTiming;
-    this.#undos = new UndoStack(this.#timing, () => this.#tell());
-    this.#leftovers = new Leftovers(() => this.#tell());
+    this.#undos = new UndoStack<T, E>(this.#timing, () => this.#tell(), kind.reaches);
+    this.#leftovers = new Leftovers(kind.name, () => this.#tell());
     this.hostUpdate();
   }
 
@@ -109,7 +104,7 @@ export class IncidentEditor implements IncidentEditing {
     if (shown) this.#tell();
   }
 
-  get state(): EditState | undefined {
+  get state(): EditState<T, E> | undefined {
     const source = this.#options.session()?.source;
     if (!this.#change || !source || identityKey(source.identity) !== this.#change.permit.identity) return undefined;
     return (this.#state ??= this.#describe(this.#change));
@@ -119,12 +114,12 @@ export class IncidentEditor implements IncidentEditing {
     return this.#options.session()?.source && this.#leftovers.first;
   }
 
-  edit(event: Event, selection: Selection<Incident>, edit: IncidentEdit): Refusal | undefined {
+  edit(event: Event, selection: Selection<T>, edit: E): Refusal | undefined {
     const permit = this.#permit(event);
     if (typeof permit === 'string') return permit;
     const many = selection.targets.length > 1;
     if (this.#isBusy(!many)) return 'busy';
-    const items = selection.targets.map(({ seen }) => new Item(this.#known(seen), edit));
+    const items = selection.targets.map(({ seen }) => new Item(this.#kind, this.#known(seen), edit));
     const something = items.some((item) => !item.isDone(item.seen));
     if (!something) return 'nothing';
     const change = this.#begin('edit', edit, selection, items, permit);
@@ -159,7 +154,7 @@ export class IncidentEditor implements IncidentEditing {
 
   resolve(event: Event, ids: readonly string[], whose: 'mine' | 'theirs'): Refusal | undefined {
     const asked = new Set(ids);
-    const isAsked = ({ id, conflict }: Item): boolean => !!conflict && asked.has(id);
+    const isAsked = ({ id, conflict }: Item<T, E>): boolean => !!conflict && asked.has(id);
     if (whose === 'mine') return this.#again(event, isAsked);
     const permit = this.#permit(event);
     if (typeof permit === 'string') return permit;
@@ -184,10 +179,10 @@ export class IncidentEditor implements IncidentEditing {
     if (this.#isBusy()) return 'busy';
     const taken = this.#undos.take();
     if (!taken) return 'nothing';
-    const items = taken.deeds.map((deed) => new Item(this.#known(deed.after), taken.edit, deed));
+    const items = taken.deeds.map((deed) => new Item(this.#kind, this.#known(deed.after), taken.edit, deed));
     const selection = freezeSelection(
       'chosen',
-      items.map(({ incident }) => incident),
+      items.map(({ chosen }) => chosen),
       this.#timing.now(),
     );
     this.#enqueue(this.#begin('undo', taken.edit, selection, items, permit));
@@ -211,30 +206,30 @@ export class IncidentEditor implements IncidentEditing {
     return permitOf(event, () => (this.#here ? this.#options.session() : undefined));
   }
 
-  /** @param joins one more of a single incident may wait its turn */
+  /** @param joins one more of a single item may wait its turn */
   #isBusy(joins = false): boolean {
     const change = this.#change;
     return change?.phase === 'working' && (!joins || change.items.size > 1 || change.kind === 'undo');
   }
 
   /** What is shown, or stands behind a preview. */
-  get #shown(): Change | undefined {
+  get #shown(): Change<T, E> | undefined {
     return this.#change?.phase === 'preview' ? this.#change.earlier : this.#change;
   }
 
   /** The row as we know it: after a write of ours it may be newer than what the list holds. */
-  #known(seen: Incident): Incident {
+  #known(seen: T): T {
     const own = this.#ours.get(seen.id);
     return own && isNewer(own, seen) ? own : seen;
   }
 
   #begin(
-    kind: Change['kind'],
-    edit: IncidentEdit,
-    selection: Selection<Incident>,
-    items: readonly Item[],
+    kind: Change<T, E>['kind'],
+    edit: E,
+    selection: Selection<T>,
+    items: readonly Item<T, E>[],
     permit: Permit,
-  ): Change {
+  ): Change<T, E> {
     return {
       kind,
       edit,
@@ -249,7 +244,7 @@ export class IncidentEditor implements IncidentEditing {
     };
   }
 
-  #enqueue(change: Change): void {
+  #enqueue(change: Change<T, E>): void {
     if (this.#change?.phase === 'working') this.#queue.push(change);
     else {
       // A new change is about its own items: nothing of an earlier one is counted, tried again or decided with it.
@@ -258,7 +253,7 @@ export class IncidentEditor implements IncidentEditing {
     }
   }
 
-  #start(change: Change): void {
+  #start(change: Change<T, E>): void {
     const own = [...change.items.values()];
     // What was written while this waited its turn is ours.
     for (const item of own) item.seen = this.#known(item.seen);
@@ -266,7 +261,7 @@ export class IncidentEditor implements IncidentEditing {
     void this.#run(change, own);
   }
 
-  #again(event: Event, which: (item: Item) => boolean): Refusal | undefined {
+  #again(event: Event, which: (item: Item<T, E>) => boolean): Refusal | undefined {
     const permit = this.#permit(event);
     if (typeof permit === 'string') return permit;
     const change = this.#change;
@@ -284,11 +279,12 @@ export class IncidentEditor implements IncidentEditing {
     return undefined;
   }
 
-  async #run(change: Change, items: readonly Item[], again = false): Promise<void> {
+  async #run(change: Change<T, E>, items: readonly Item<T, E>[], again = false): Promise<void> {
     change.phase = 'working';
     this.#put(change);
     let forbidden = false;
     await runChange(change, items, {
+      kind: this.#kind,
       session: this.#options.session(),
       timing: this.#timing,
       refuse: this.#options.refuse,
@@ -306,9 +302,9 @@ export class IncidentEditor implements IncidentEditing {
   }
 
   /** Passes on what is new: rows to the list, ids to other tabs. The result: was one refused for want of a right? */
-  #follow(change: Change, progress: BulkProgress<Incident>): boolean {
+  #follow(change: Change<T, E>, progress: BulkProgress<T>): boolean {
     change.progress = progress;
-    const rows: Incident[] = [];
+    const rows: T[] = [];
     let refused = false;
     for (const [id, outcome] of progress.outcomes) {
       if (!change.items.get(id)?.take(outcome)) continue;
@@ -321,19 +317,19 @@ export class IncidentEditor implements IncidentEditing {
     return refused;
   }
 
-  #apply(identity: string, rows: readonly Incident[]): void {
+  #apply(identity: string, rows: readonly T[]): void {
     if (this.#ours.size > MOST_OWN) this.#ours.clear();
     for (const row of rows) this.#ours.set(row.id, row);
     this.#options.applied(rows);
     announceChange(
       identity,
-      KIND,
+      this.#kind.name,
       rows.map(({ id }) => id),
       this.name,
     );
   }
 
-  #finish(change: Change, items: readonly Item[]): void {
+  #finish(change: Change<T, E>, items: readonly Item<T, E>[]): void {
     for (const item of items) {
       const { outcome, undoes } = item;
       // Of what was taken back a newer change stays, without a question.
@@ -351,7 +347,7 @@ export class IncidentEditor implements IncidentEditing {
   }
 
   /** The next in the queue; after the last one, those that ended unseen come first. */
-  #goOn(change: Change, again: boolean): void {
+  #goOn(change: Change<T, E>, again: boolean): void {
     const next = this.#queue.shift();
     if (next) {
       if ([...change.items.values()].some(isOpen)) this.#unseen.push(change);
@@ -362,13 +358,13 @@ export class IncidentEditor implements IncidentEditing {
     }
   }
 
-  #settle(change: Change): void {
+  #settle(change: Change<T, E>): void {
     const items = [...change.items.values()];
     change.phase = items.some(({ conflict }) => conflict) ? 'asking' : 'done';
     this.#put(items.length ? change : this.#unseen.shift());
   }
 
-  #put(change: Change | undefined): void {
+  #put(change: Change<T, E> | undefined): void {
     this.#change = change;
     this.#tell();
   }
@@ -378,7 +374,7 @@ export class IncidentEditor implements IncidentEditing {
     this.#options.changed();
   }
 
-  #describe(change: Change): EditState {
+  #describe(change: Change<T, E>): EditState<T, E> {
     const { phase, kind, edit, selection, items, permit, progress } = change;
     // With the result of another change still to come, this one offers to take back itself only.
     const only = this.#unseen.length ? change : undefined;

@@ -1,35 +1,37 @@
-/** One incident in a change: what is sent for it, and what has become of it. */
-import type { Incident, IncidentChanges, SecuritySource } from '@watchfloor/api';
+/** One incident or alert in a change: what is sent for it, and what has become of it. */
+import type { SecuritySource } from '@watchfloor/api';
 import { PartlyDone, type Outcome, type Turn } from '@watchfloor/runtime/actions';
-import { changesFor, fieldsMoved } from './changes.ts';
-import type { ComparedField, IncidentEdit } from './contract.ts';
-import { whyRefused } from './reread.ts';
+import { changesFor, fieldsMoved, type ItemChanges } from './changes.ts';
+import type { ComparedField, ItemEdit, Manageable } from './contract.ts';
+import type { EditKind } from './edit-kind.ts';
 import { changedSince, undoChanges, writtenFields, type Deed } from './undoing.ts';
 
-export class Item {
+export class Item<T extends Manageable, E extends ItemEdit> {
+  readonly kind: EditKind<T>;
   readonly id: string;
   /** As the person saw it when they decided. */
-  readonly incident: Incident;
-  readonly edit: IncidentEdit;
+  readonly chosen: T;
+  readonly edit: E;
   /** What is taken back; undefined: this is a change. */
-  readonly undoes: Deed | undefined;
+  readonly undoes: Deed<T> | undefined;
   /** What it must still be like. */
-  seen: Incident;
-  outcome: Outcome<Incident> = { state: 'waiting' };
+  seen: T;
+  outcome: Outcome<T> = { state: 'waiting' };
   /** The exact state before the first write. */
-  before: Incident | undefined;
+  before: T | undefined;
   /** The state after the fields were written. */
-  after: Incident | undefined;
+  after: T | undefined;
   /** As it is now, when it moved and the person is to decide. */
-  conflict: Incident | undefined;
+  conflict: T | undefined;
   /** The person left it as others made it. */
   left = false;
   commented = false;
   #sameComments: number | undefined;
 
-  constructor(incident: Incident, edit: IncidentEdit, undoes?: Deed) {
-    this.id = incident.id;
-    this.incident = this.seen = incident;
+  constructor(kind: EditKind<T>, item: T, edit: E, undoes?: Deed<T>) {
+    this.kind = kind;
+    this.id = item.id;
+    this.chosen = this.seen = item;
     this.edit = edit;
     this.undoes = undoes;
   }
@@ -45,37 +47,37 @@ export class Item {
   }
 
   /** What the write did, as far as it changed a field. */
-  get deed(): Deed | undefined {
+  get deed(): Deed<T> | undefined {
     const { before, after, undoes } = this;
     return before && after && !undoes && writtenFields({ before, after }).length ? { before, after } : undefined;
   }
 
-  #changes(now: Incident): IncidentChanges | undefined {
-    return this.undoes ? undoChanges(this.undoes, now) : changesFor(now, this.edit);
+  #changes(now: T): ItemChanges | undefined {
+    return this.undoes ? undoChanges(this.undoes, now) : changesFor(now, this.edit, this.kind.statuses);
   }
 
-  moved(now: Incident): readonly ComparedField[] {
-    // A comment fits whatever the incident is by now.
+  moved(now: T): readonly ComparedField[] {
+    // A comment fits whatever the item is by now.
     if (this.after) return [];
-    return this.undoes ? changedSince(this.undoes, now) : fieldsMoved(this.seen, now, this.edit);
+    return this.undoes ? changedSince(this.undoes, now) : fieldsMoved(this.seen, now, this.edit, this.kind.statuses);
   }
 
   /** Is there nothing left to send? */
-  isDone(now: Incident): boolean {
+  isDone(now: T): boolean {
     const { comment } = this;
     const there = this.#sameComments !== undefined && !!comment && countOf(now, comment) > this.#sameComments;
     return (!comment || there) && (!!this.after || !this.#changes(now));
   }
 
-  async write(source: SecuritySource, now: Incident, signal: AbortSignal, turn: Turn): Promise<Incident> {
-    const { id, comment } = this;
+  async write(source: SecuritySource, now: T, signal: AbortSignal, turn: Turn): Promise<T> {
+    const { id, comment, kind } = this;
     this.before ??= now;
     if (comment) this.#sameComments ??= countOf(now, comment);
     const changes = this.after ? undefined : this.#changes(now);
-    const why = (error: unknown): Promise<unknown> => whyRefused(error, source, id, signal, turn);
+    const why = (error: unknown): Promise<unknown> => kind.whyRefused(error, source, id, signal, turn);
     if (changes) {
       try {
-        this.after = await source.incidents.update(id, changes, { signal });
+        this.after = await kind.update(source, id, changes, signal);
       } catch (error) {
         throw await why(error);
       }
@@ -84,7 +86,7 @@ export class Item {
     if (!comment) return after;
     try {
       if (changes) await turn();
-      const comments = await source.incidents.comment(id, comment, { signal });
+      const comments = await kind.comment(source, id, comment, signal);
       this.commented = true;
       return (this.after = { ...after, comments });
     } catch (error) {
@@ -94,7 +96,7 @@ export class Item {
   }
 
   /** Takes note of what came of it. The result says whether that is new. */
-  take(outcome: Outcome<Incident>): boolean {
+  take(outcome: Outcome<T>): boolean {
     if (outcome === this.outcome) return false;
     this.outcome = outcome;
     if (outcome.state === 'ok') {
@@ -106,5 +108,5 @@ export class Item {
   }
 }
 
-const countOf = ({ comments = [] }: Incident, text: string): number =>
+const countOf = ({ comments = [] }: Manageable, text: string): number =>
   comments.filter(({ comment }) => comment === text).length;

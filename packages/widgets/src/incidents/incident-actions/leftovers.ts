@@ -3,9 +3,6 @@ import { preferencesIn, type Session } from '@watchfloor/runtime';
 import { discardRecord, interruptedRecords, type BulkRecord } from '@watchfloor/runtime/actions';
 import type { Interrupted } from './contract.ts';
 
-/** Kind of item in the journal and on the channel between tabs. */
-export const KIND = 'incident';
-
 function told({ key, startedAt, ids, sent, ok, failed }: BulkRecord): Interrupted {
   const [wasSent, known] = [new Set(sent), new Set([...ok, ...failed])];
   return {
@@ -20,11 +17,14 @@ function told({ key, startedAt, ids, sent, ok, failed }: BulkRecord): Interrupte
 }
 
 export class Leftovers {
+  readonly #kind: string;
   readonly #changed: () => void;
   #records: readonly BulkRecord[] = [];
   #looked = 0;
 
-  constructor(changed: () => void) {
+  /** @param kind of item in the journal */
+  constructor(kind: string, changed: () => void) {
+    this.#kind = kind;
     this.#changed = changed;
   }
 
@@ -37,7 +37,7 @@ export class Leftovers {
   async look(session: Session, except: string | undefined): Promise<void> {
     const turn = (this.#looked += 1);
     const store = preferencesIn(session);
-    const records = store ? await interruptedRecords(store, KIND).catch(() => []) : [];
+    const records = store ? await interruptedRecords(store, this.#kind).catch(() => []) : [];
     if (turn !== this.#looked) return;
     this.#records = records.filter(({ key }) => key !== except);
     if (this.#records.length) this.#changed();

@@ -1,7 +1,6 @@
 /** What is wrong with a wish before anything is sent, so that it is said beside its field. Pure. */
-import type { Incident } from '@watchfloor/api';
 import { isPair, SETTABLE } from './changes.ts';
-import type { IncidentEdit } from './contract.ts';
+import type { ItemEdit, Manageable } from './contract.ts';
 
 /** Most characters that each text may have. The comment's is the portal's; the others are what the service took. */
 export const LONGEST = {
@@ -14,7 +13,7 @@ export const LONGEST = {
 /** Tags of one incident. */
 export const MOST_TAGS = 50;
 
-export type EditedField = keyof IncidentEdit;
+export type EditedField = keyof ItemEdit;
 
 /**
  * - `empty`: a text is required here. `too-long`: more than `limit` characters. `too-many`: more than `limit` tags.
@@ -34,12 +33,14 @@ export interface ProblemOptions {
   /** A comment is required. Default false. */
   readonly commentRequired?: boolean;
   /** What the wish is about, so that the number of tags and pairs can be checked. Default: none is known. */
-  readonly incidents?: readonly Incident[];
+  readonly incidents?: readonly Manageable[];
+  /** States that this kind of item takes. Default: those of incidents. */
+  readonly statuses?: readonly string[];
 }
 
 const blank = (text: string | undefined): boolean => !text?.trim();
 
-function texts(edit: IncidentEdit, options: ProblemOptions): EditProblem[] {
+function texts(edit: ItemEdit, options: ProblemOptions): EditProblem[] {
   const found: EditProblem[] = [];
   const empty = (field: EditedField): number => found.push({ field, problem: 'empty' });
   if (edit.displayName !== undefined && blank(edit.displayName)) empty('displayName');
@@ -52,7 +53,7 @@ function texts(edit: IncidentEdit, options: ProblemOptions): EditProblem[] {
   return found;
 }
 
-function tags({ addTags = [], removeTags = [] }: IncidentEdit, incidents: readonly Incident[]): EditProblem[] {
+function tags({ addTags = [], removeTags = [] }: ItemEdit, incidents: readonly Manageable[]): EditProblem[] {
   const field = 'addTags';
   if (addTags.some(blank)) return [{ field, problem: 'empty' }];
   const length = Math.max(0, ...addTags.map((tag) => tag.length));
@@ -64,14 +65,14 @@ function tags({ addTags = [], removeTags = [] }: IncidentEdit, incidents: readon
   return addTags.length && most > MOST_TAGS ? [{ field, problem: 'too-many', limit: MOST_TAGS, length: most }] : [];
 }
 
-function values(edit: IncidentEdit, incidents: readonly Incident[]): EditProblem[] {
+function values(edit: ItemEdit, incidents: readonly Manageable[], statuses: readonly string[]): EditProblem[] {
   const { severity, status, classification, determination } = edit;
   const wrong: EditProblem[] = [];
   const refuse = (field: EditedField): number => wrong.push({ field, problem: 'not-offered' });
   const offered = (list: readonly string[], value: string | undefined): boolean =>
     value === undefined || list.includes(value);
   if (!offered(SETTABLE.severity, severity)) refuse('severity');
-  if (!offered(SETTABLE.status, status)) refuse('status');
+  if (!offered(statuses, status)) refuse('status');
   if (classification !== undefined && !isKnown(classification)) refuse('classification');
   else if (determination !== undefined) {
     const each =
@@ -85,7 +86,7 @@ const isKnown = (classification: string): boolean =>
   /^(unknown|truePositive|falsePositive|informationalExpectedActivity)$/.test(classification);
 
 /** Everything that is wrong with a wish, in the order of the form. Empty: it can be sent. */
-export function problemsOf(edit: IncidentEdit, options: ProblemOptions = {}): readonly EditProblem[] {
-  const { incidents = [] } = options;
-  return [...texts(edit, options), ...tags(edit, incidents), ...values(edit, incidents)];
+export function problemsOf(edit: ItemEdit, options: ProblemOptions = {}): readonly EditProblem[] {
+  const { incidents = [], statuses = SETTABLE.status } = options;
+  return [...texts(edit, options), ...tags(edit, incidents), ...values(edit, incidents, statuses)];
 }

@@ -42,6 +42,8 @@ export class IncidentAlertsData {
     error: undefined,
     loading: false,
     put: (alerts: readonly Alert[]): void => void this.#put(alerts),
+    apply: (alerts: readonly Alert[]): void => void this.#put(alerts),
+    one: (id: string): Promise<Alert | undefined> => Promise.resolve(this.#rows.find((row) => row.id === id)),
   };
 
   more(): Promise<IncidentAlertsData['actions']> {

@@ -15,7 +15,8 @@ import { alertHref } from '../alert-list/alert-list.columns.ts';
 import type { AlertListController } from '../alert-list/alert-list.data.ts';
 import { alertCellStyles } from '../alert-list/alert-list.styles.ts';
 import type { AlertIncidentOpenDetail, AlertOpenDetail } from '../alert-list/alert-list.types.ts';
-import type { AlertAct } from '../alert-list/manage/acts.ts';
+import type { AlertWish } from '../alert-list/manage/acts.ts';
+import { alertChanges } from '../alert-list/manage/alert-changes.ts';
 import type { AlertManage } from '../alert-list/manage/manage.ts';
 import { AlertBench } from '../alert-list/tools/bench.ts';
 import { makeGrid } from '../alert-list/tools/grid.ts';
@@ -23,6 +24,7 @@ import { AlertPanePlace } from '../alert-list/tools/pane-place.ts';
 import { factsCellStyles } from '../incident-facts/facts-cells.styles.ts';
 import { incidentCellStyles, incidentListStyles } from '../incident-list/incident-list.styles.ts';
 import { markStyles, toolStyles } from '../incident-list/tools/tools.styles.ts';
+import { TriagePlace } from '../incident-list/tools/triage-place.ts';
 import type { LoadedIncident } from '../incident-load/incident-load.data.ts';
 import { IncidentTab } from '../incident-load/incident-tab.ts';
 import { incidentSummaryStrings, type IncidentSummaryStrings } from '../incident-summary/incident-summary.strings.ts';
@@ -36,8 +38,6 @@ import { incidentAlertsStyles } from './incident-alerts.styles.ts';
 import { incidentAlertsTranslations } from './incident-alerts.translations.ts';
 
 const SKELETON_ROWS = 8;
-/** Single keys that change something. */
-const ACT_KEYS: Readonly<Record<string, AlertAct>> = { s: 'status', a: 'assign', c: 'classify', m: 'move' };
 
 /**
  * @summary The alerts of an incident in the order of the attack, with why each is part of it.
@@ -88,8 +88,7 @@ export class WfIncidentAlerts extends IncidentTab {
   readonly #data: IncidentAlertsData;
   readonly #bench: AlertBench;
   readonly #pane: AlertPanePlace;
-  #manage: AlertManage | undefined;
-  #manageComing: Promise<AlertManage | undefined> | undefined;
+  readonly #changes: TriagePlace<Alert, AlertWish, AlertManage>;
   #choice = NO_ALERTS_CHOICE;
   #columns: readonly TableColumn<Alert>[] = [];
   #columnsFor = '';
@@ -114,13 +113,15 @@ export class WfIncidentAlerts extends IncidentTab {
       this.#data as unknown as AlertListController,
       () => undefined,
     );
-    this.#bench.grid = makeGrid(this.#bench, () => undefined);
+    this.#bench.grid = makeGrid(this.#bench);
     this.#bench.grid.setColumnState({ hidden: ALERTS_HIDDEN });
     this.#bench.grid.setSort(ALERTS_SORT);
+    this.#changes = new TriagePlace(this.#bench, () => this.#pane.open, alertChanges(this.#bench));
     this.#pane = new AlertPanePlace(this.#bench, {
-      why: (alert) => this.#manage?.rights.of(alert),
-      act: (act, alert) => void this.#act(act, alert),
+      why: (alert) => this.#changes.changes?.rights.of(alert),
+      act: (act, alert, event) => this.#changes.act(act, event, alert),
     });
+    this.addEventListener('keydown', this.#changes.holdKey, true);
     this.addEventListener('keydown', this.#handleKey);
   }
 
@@ -138,9 +139,14 @@ export class WfIncidentAlerts extends IncidentTab {
     return this.heading?.trim() || this.#own.terms.label;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#changes.listen();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#manage?.forget();
+    this.#changes.stop();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -150,17 +156,18 @@ export class WfIncidentAlerts extends IncidentTab {
     const person = (of: SecuritySource | undefined): string | undefined => of && identityKey(of.identity);
     // What was chosen and opened for one incident or person is not another's.
     if (another || (source !== this.#source && person(source) !== person(this.#source))) this.#forget();
+    if (source !== this.#source) this.#changes.personChanged(source);
     this.#source = source;
     this.#pane.rowsChanged();
+    this.#changes.rowsChanged();
     this.#makeColumns();
-    if (this.#bench.grid.selected.size || this.#pane.open) void this.#loadManage();
+    if (this.#pane.open) void this.#changes.load();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const table = this.renderRoot.querySelector<WfIDataTable<Alert>>('wf-i-data-table') ?? undefined;
     if (table !== this.#bench.table) this.#bind(table);
-    this.#manage?.updated();
     // The table orders rows with its own update, many of them in slices: what counts them is drawn after that.
     const before = this.#bench.grid.model.order.length;
     void table?.updateComplete.then(() => {
@@ -203,7 +210,7 @@ export class WfIncidentAlerts extends IncidentTab {
       <div class="body">
         ${this.#renderTable(rows, 0)}
         ${none ? this.panels.draw((panels) => panels.empty(terms.nothingTitle, terms.nothingHint, below), terms.nothingTitle) : nothing}
-        ${this.#manage?.render()}${this.#pane.render()}
+        ${this.#changes.render()}${this.#pane.render()}
       </div>`;
   }
 
@@ -250,6 +257,7 @@ export class WfIncidentAlerts extends IncidentTab {
 
   #bind(table: WfIDataTable<Alert> | undefined): void {
     this.#bench.table = table;
+    table?.addEventListener('selection-change', () => this.#changes.selectionChanged());
     for (const type of ['selection-change', 'sort-change', 'columns-change'])
       table?.addEventListener(type, () => this.requestUpdate());
   }
@@ -258,7 +266,7 @@ export class WfIncidentAlerts extends IncidentTab {
     this.#choose(NO_ALERTS_CHOICE);
     this.#pane.close(false);
     this.#bench.grid.setSelected([]);
-    this.#manage?.forget();
+    this.#changes.changes?.forget();
   }
 
   #choose(choice: Partial<AlertsChoice>): void {
@@ -296,32 +304,18 @@ export class WfIncidentAlerts extends IncidentTab {
     if (href) location.assign(href);
   }
 
-  /** What changes alerts comes with the first selection, key or open pane. */
-  #loadManage(): Promise<AlertManage | undefined> {
-    return (this.#manageComing ??= import('../alert-list/manage/manage.ts').then(
-      ({ AlertManage }) => {
-        this.#manage = new AlertManage(this.#bench);
-        this.requestUpdate();
-        return this.#manage;
-      },
-      () => (this.#manageComing = undefined),
-    ));
-  }
-
-  async #act(act: AlertAct, alert: Alert | undefined): Promise<void> {
-    (await this.#loadManage())?.act(act, alert);
-  }
-
   readonly #handleKey = (event: KeyboardEvent): void => {
     const target = event.composedPath()[0] as Element;
     if (event.defaultPrevented || event.isComposing || target.matches('input, textarea, select')) return;
     const { table, grid } = this.#bench;
     const single = grid.singleKeys && !event.ctrlKey && !event.metaKey && !event.altKey;
     const row = table && target.closest('[data-index]') ? grid.lines.rowAt(table.active) : undefined;
+    const wish = single ? this.#changes.actOf(event.key) : undefined;
     if (event.key === 'Escape' && this.#pane.open) this.#pane.close();
+    else if (event.key === 'Escape' && grid.selected.size) this.#changes.clearSelection();
+    else if (wish) this.#changes.act(wish, event);
     else if (single && event.key === '/') this.#bench.query<HTMLElement>('wf-i-search-box')?.focus();
     else if (single && event.key === 'p' && row) void this.#pane.show(row, true);
-    else if (single && Object.hasOwn(ACT_KEYS, event.key)) void this.#act(ACT_KEYS[event.key]!, row ?? this.#pane.open);
     else return;
     event.preventDefault();
   };

@@ -1,6 +1,6 @@
 /** What a file says of itself, and how it is called. */
 import { formatCount } from '@watchfloor/runtime';
-import type { ExportAbout, ExportFormat, ExportSheet, ExportWords } from './incident-export.types.ts';
+import type { ExportAbout, ExportFormat, ExportSheet, FileWords } from './incident-export.types.ts';
 
 /** Incidents whose cells from alerts are empty. */
 export interface UnreadAlerts {
@@ -40,12 +40,12 @@ export const fileName = (about: Pick<ExportAbout, 'what' | 'view' | 'at'>, forma
     .join('-');
 
 /** `first 10,000 of 41,212`, or `300`. */
-export function rowsText({ rows, of, words }: Pick<ExportSheet, 'rows' | 'of' | 'words'>): string {
+export function rowsText<R>({ rows, of, words }: Pick<ExportSheet<R>, 'rows' | 'of' | 'words'>): string {
   const count = formatCount(rows.length, words.language);
   return (of ?? 0) > rows.length ? words.export.firstOf(count, formatCount(of!, words.language)) : count;
 }
 
-function notes({ export: words }: ExportWords, { unread, merged }: UnreadAlerts, defanged: boolean): string[] {
+function notes({ export: words }: FileWords, { unread, merged }: UnreadAlerts, defanged: boolean): string[] {
   return [
     ...(unread ? [words.unread(unread)] : []),
     ...(merged ? [words.merged(merged)] : []),
@@ -54,8 +54,8 @@ function notes({ export: words }: ExportWords, { unread, merged }: UnreadAlerts,
 }
 
 /** The description for people, line by line. Values are as they came: each format makes them safe in its own way. */
-export function aboutLines(
-  sheet: ExportSheet,
+export function aboutLines<R>(
+  sheet: ExportSheet<R>,
   alerts: UnreadAlerts,
   defanged: boolean,
 ): (readonly [label: string, text: string])[] {
@@ -76,7 +76,7 @@ export function aboutLines(
 }
 
 /** The description for programs. Its shape is `version` 1. */
-export function aboutFields({ about, columns, rows, of }: ExportSheet, alerts: UnreadAlerts): unknown {
+export function aboutFields<R>({ about, columns, rows, of }: ExportSheet<R>, alerts: UnreadAlerts): unknown {
   return {
     version: 1,
     what: about.what,

@@ -1,5 +1,4 @@
 /** Makes the text of a file, a few milliseconds at a time. */
-import type { Incident } from '@watchfloor/api';
 import { csvRow, defang, formatCount, mixedScript, revealText } from '@watchfloor/runtime';
 import type { FactsState } from '../incident-facts/facts-cells.ts';
 import type { IncidentFacts } from '../incident-facts/facts.ts';
@@ -28,9 +27,9 @@ const pause = (): Promise<void> =>
 
 type Facts = IncidentFacts | undefined;
 
-interface Writer {
+interface Writer<R> {
   readonly head: string;
-  readonly row: (row: Incident, facts: Facts, index: number) => string;
+  readonly row: (row: R, facts: Facts, index: number) => string;
   readonly foot: string;
 }
 
@@ -51,8 +50,8 @@ function known(state: FactsState, alerts: { unread: number; merged: number }): F
  * it. JSON is `{"about": {...}, "rows": [...]}`, a row a line, exact values by the keys of `about.columns`; `null` is
  * not set or, in columns from alerts, not read. Markdown is a heading, the description as a list, and a table.
  */
-export async function* exportChunks(
-  sheet: ExportSheet,
+export async function* exportChunks<R>(
+  sheet: ExportSheet<R>,
   format: ExportFormat,
   options: ExportOptions = {},
 ): AsyncGenerator<string, void, void> {
@@ -86,14 +85,15 @@ export async function* exportChunks(
   wrote?.(rows.length);
 }
 
-const WRITERS: Readonly<Record<ExportFormat, (s: ExportSheet, o: ExportOptions, a: UnreadAlerts) => Writer>> = {
-  csv: csvWriter,
-  json: jsonWriter,
-  markdown: markdownWriter,
-};
+const WRITERS: Readonly<Record<ExportFormat, <R>(s: ExportSheet<R>, o: ExportOptions, a: UnreadAlerts) => Writer<R>>> =
+  {
+    csv: csvWriter,
+    json: jsonWriter,
+    markdown: markdownWriter,
+  };
 
 /** Text for people: hidden characters are named, and no program makes a link of it. */
-function shown(text: string, sheet: ExportSheet, indicators: boolean): string {
+function shown<R>(text: string, sheet: ExportSheet<R>, indicators: boolean): string {
   const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}\u2026` : text;
   const mark = mixedScript(cut) ? `\u27e6${sheet.words.list.mixedScript}\u27e7 ` : '';
   return mark + revealText(indicators ? cut : defang(cut));
@@ -102,7 +102,7 @@ function shown(text: string, sheet: ExportSheet, indicators: boolean): string {
 const nameOf = (item: ExportItem): string => (typeof item === 'string' ? item : item.name);
 
 /** Values with semicolons between them, as many as a cell takes. */
-function joined(items: readonly ExportItem[], each: (item: string) => string, sheet: ExportSheet): string {
+function joined<R>(items: readonly ExportItem[], each: (item: string) => string, sheet: ExportSheet<R>): string {
   let text = '';
   for (const [index, item] of items.entries()) {
     const next = each(nameOf(item));
@@ -116,8 +116,8 @@ function joined(items: readonly ExportItem[], each: (item: string) => string, sh
 }
 
 /** A cell for people. Empty: nobody read what it is made from. */
-function cellFor(sheet: ExportSheet, text: (text: string, ours: boolean) => string) {
-  return (column: ExportColumn, row: Incident, facts: Facts): string | number => {
+function cellFor<R>(sheet: ExportSheet<R>, text: (text: string, ours: boolean) => string) {
+  return (column: ExportColumn<R>, row: R, facts: Facts): string | number => {
     const value = valueOf(column, row, facts);
     const { word, none, ours = false } = column;
     const each = (item: string): string => word?.(item) ?? text(item, ours);
@@ -128,12 +128,12 @@ function cellFor(sheet: ExportSheet, text: (text: string, ours: boolean) => stri
 }
 
 /** The description; who exported it is a colleague and no indicator. */
-function described(sheet: ExportSheet, alerts: UnreadAlerts, raw: boolean): (readonly [string, string])[] {
+function described<R>(sheet: ExportSheet<R>, alerts: UnreadAlerts, raw: boolean): (readonly [string, string])[] {
   const { by } = sheet.words.export;
   return aboutLines(sheet, alerts, !raw).map(([label, text]) => [label, shown(text, sheet, raw || label === by)]);
 }
 
-function csvWriter(sheet: ExportSheet, options: ExportOptions, alerts: UnreadAlerts): Writer {
+function csvWriter<R>(sheet: ExportSheet<R>, options: ExportOptions, alerts: UnreadAlerts): Writer<R> {
   const { columns } = sheet;
   const { raw = false, describe = true, separatorLine = false } = options;
   const cell = cellFor(sheet, (text, ours) => (raw ? text : shown(text, sheet, ours)));
@@ -157,7 +157,7 @@ function json(value: unknown): string {
     .join(', ')}}`;
 }
 
-function jsonWriter(sheet: ExportSheet, _: ExportOptions, alerts: UnreadAlerts): Writer {
+function jsonWriter<R>(sheet: ExportSheet<R>, _: ExportOptions, alerts: UnreadAlerts): Writer<R> {
   const keys = sheet.columns.map(({ key }) => JSON.stringify(key));
   const exact = (value: ExportValue | undefined): string => json(value ?? null);
   return {
@@ -170,7 +170,7 @@ function jsonWriter(sheet: ExportSheet, _: ExportOptions, alerts: UnreadAlerts):
   };
 }
 
-function markdownWriter(sheet: ExportSheet, { raw = false }: ExportOptions, alerts: UnreadAlerts): Writer {
+function markdownWriter<R>(sheet: ExportSheet<R>, { raw = false }: ExportOptions, alerts: UnreadAlerts): Writer<R> {
   const { columns, about } = sheet;
   const cell = cellFor(sheet, (text, ours) => shown(text, sheet, raw || ours));
   const lines = described(sheet, alerts, raw).map(

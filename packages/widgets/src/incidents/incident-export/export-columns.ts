@@ -1,5 +1,4 @@
 /** The columns of a file: for every column that the list can show, its exact value and our words for it. */
-import type { Incident } from '@watchfloor/api';
 import type { ImpactedAssets } from '../incident-facts/facts-cells.ts';
 import type { IncidentFacts } from '../incident-facts/facts.ts';
 import type { ExportColumn, ExportItem, ExportValue, ExportWords, ShownColumn } from './incident-export.types.ts';
@@ -82,7 +81,7 @@ function listed(words: ExportWords, of: (facts: IncidentFacts) => readonly strin
   return { value: (_, facts) => of(facts), none: () => words.export.none, ...(terms && { word: wordIn(terms) }) };
 }
 
-const assetsOf = (facts: IncidentFacts): readonly ExportItem[] =>
+export const assetsOf = (facts: IncidentFacts): readonly ExportItem[] =>
   IMPACTED.flatMap(([list, kind]) => facts[list].map(({ name }) => ({ kind, name })));
 
 /** Can this column of the list be written? */
@@ -102,8 +101,8 @@ export function exportColumns(shown: readonly ShownColumn[], words: ExportWords)
 }
 
 /** The value of a cell; undefined: not known, since the incident's alerts are not read. */
-export const valueOf = (
-  { later, value }: ExportColumn,
-  row: Incident,
+export const valueOf = <R>(
+  { later, value }: ExportColumn<R>,
+  row: R,
   facts: IncidentFacts | undefined,
 ): ExportValue | undefined => (later && !facts ? undefined : value(row, facts as IncidentFacts));

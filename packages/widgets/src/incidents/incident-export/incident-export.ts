@@ -8,11 +8,13 @@ import { EXPORT_CAP, exportChunks } from './export-chunks.ts';
 import { exportColumns } from './export-columns.ts';
 import type {
   ExportAbout,
+  ExportColumn,
   ExportFault,
   ExportFormat,
   ExportOptions,
   ExportState,
   ExportWords,
+  FileWords,
   ShownColumn,
 } from './incident-export.types.ts';
 import { DiskFault, saveStream } from './save-stream.ts';
@@ -21,19 +23,19 @@ export { EXPORT_CAP } from './export-chunks.ts';
 export { isExported } from './export-columns.ts';
 
 /** The rows of the list as they are filtered and sorted. */
-export interface ExportRows {
+export interface ExportRows<R = Incident> {
   /** More than `EXPORT_CAP` are cut. */
-  readonly rows: readonly Incident[];
+  readonly rows: readonly R[];
   /** All that match; undefined: nobody said. */
   readonly of: number | undefined;
 }
 
 /** What is exported: taken when the person asks, so that what they do meanwhile changes nothing. */
-export interface ExportRequest {
+export interface ExportRequest<R = Incident, W extends FileWords = ExportWords> {
   /** Columns shown, in their order. */
   readonly columns: readonly ShownColumn[];
   readonly about: Omit<ExportAbout, 'at'>;
-  readonly words: ExportWords;
+  readonly words: W;
   /**
    * Gives the rows, at once or after reading those that are missing, up to the cap.
    * @param read tells how many are there, and of how many
@@ -42,14 +44,16 @@ export interface ExportRequest {
   readonly rows: (
     signal: AbortSignal,
     read: (count: number, total?: number) => void,
-  ) => ExportRows | Promise<ExportRows>;
+  ) => ExportRows<R> | Promise<ExportRows<R>>;
   /** What is known of an incident's alerts: `IncidentFactsReader.factsFor`. */
-  readonly factsFor?: ((row: Incident) => FactsState) | undefined;
+  readonly factsFor?: ((row: R) => FactsState) | undefined;
   readonly options?: Pick<ExportOptions, 'raw' | 'describe' | 'separatorLine'>;
 }
 
 /** `untrusted`: no person made this event. `busy`: another export is under way. */
 export type ExportRefusal = 'untrusted' | 'busy';
+
+type ColumnsOf<R, W> = (shown: readonly ShownColumn[], words: W) => readonly ExportColumn<R>[];
 
 const TOLD_EVERY = 100;
 const UNDER_WAY = ['choosing', 'reading', 'writing'];
@@ -58,7 +62,8 @@ const UNDER_WAY = ['choosing', 'reading', 'writing'];
  * Exports one list after the other. Never rejects and never throws; what failed is in `state`. Call `cancel` when the
  * person, the tenant or the source changes, and when the list is removed.
  */
-export class IncidentExport {
+export class ListExport<R, W extends FileWords> {
+  readonly #columnsOf: ColumnsOf<R, W>;
   readonly #changed: () => void;
   readonly #save: typeof saveStream;
   #state: ExportState | undefined;
@@ -66,10 +71,12 @@ export class IncidentExport {
   #told = 0;
 
   /**
+   * @param columnsOf the columns of the file for those that are shown
    * @param changed told when `state` is another, at most ten times a second while rows are written
    * @param save how the file is handed over; default: dialog or download
    */
-  constructor(changed: () => void, save: typeof saveStream = saveStream) {
+  constructor(columnsOf: ColumnsOf<R, W>, changed: () => void, save: typeof saveStream = saveStream) {
+    this.#columnsOf = columnsOf;
     this.#changed = changed;
     this.#save = save;
   }
@@ -87,7 +94,11 @@ export class IncidentExport {
    * Begins an export. Call it in the handler of the press: the browser asks for the place of the file only then.
    * @param event what the person did
    */
-  start(event: Pick<Event, 'isTrusted'>, format: ExportFormat, request: ExportRequest): ExportRefusal | undefined {
+  start(
+    event: Pick<Event, 'isTrusted'>,
+    format: ExportFormat,
+    request: ExportRequest<R, W>,
+  ): ExportRefusal | undefined {
     if (!event.isTrusted) return 'untrusted';
     if (this.busy) return 'busy';
     const stop = new AbortController();
@@ -110,7 +121,7 @@ export class IncidentExport {
     this.#changed();
   }
 
-  async #run(format: ExportFormat, request: ExportRequest, signal: AbortSignal): Promise<void> {
+  async #run(format: ExportFormat, request: ExportRequest<R, W>, signal: AbortSignal): Promise<void> {
     const about = { ...request.about, at: Date.now() };
     const name = fileName(about, format);
     this.#state = { phase: 'choosing', format, name, done: 0, total: undefined, of: undefined, unread: 0 };
@@ -125,7 +136,7 @@ export class IncidentExport {
 
   async *#chunks(
     format: ExportFormat,
-    { columns, rows: read, words, factsFor, options }: ExportRequest,
+    { columns, rows: read, words, factsFor, options }: ExportRequest<R, W>,
     about: ExportAbout,
     signal: AbortSignal,
   ): AsyncGenerator<string, void, void> {
@@ -136,7 +147,7 @@ export class IncidentExport {
     const rows = found.rows.slice(0, EXPORT_CAP);
     if (!rows.length) throw new NoRows();
     const of = Math.max(found.of ?? 0, found.rows.length);
-    const made = exportColumns(columns, words);
+    const made = this.#columnsOf(columns, words);
     const unread = made.some(({ later }) => later)
       ? rows.filter((row) => typeof factsFor?.(row) !== 'object').length
       : 0;
@@ -161,13 +172,20 @@ export class IncidentExport {
   }
 }
 
+/** Exports incidents. */
+export class IncidentExport extends ListExport<Incident, ExportWords> {
+  constructor(changed: () => void, save?: typeof saveStream) {
+    super(exportColumns, changed, save);
+  }
+}
+
 class NoRows extends Error {}
 
 const faultOf = (error: unknown): ExportFault =>
   error instanceof NoRows ? 'nothing' : error instanceof DiskFault ? 'disk' : isApiError(error) ? error.kind : 'failed';
 
 /** The state as a sentence, to be shown and said. */
-export function exportText(state: ExportState, { export: terms, language }: ExportWords): string {
+export function exportText(state: ExportState, { export: terms, language }: FileWords): string {
   const { phase, done, total, of = 0, name, fault = '', unread } = state;
   const number = (count: number): string => formatCount(count, language);
   if (phase === 'reading')

@@ -24,26 +24,31 @@ export interface ShownColumn {
 }
 
 /** A column of the file. */
-export interface ExportColumn extends ShownColumn {
+export interface ExportColumn<R = Incident> extends ShownColumn {
   /** Made from alerts: not known of an incident whose alerts are not read. */
   readonly later: boolean;
   /** For `later` columns `facts` is there. */
-  readonly value: (row: Incident, facts: IncidentFacts) => ExportValue;
+  readonly value: (row: R, facts: IncidentFacts) => ExportValue;
   /** Our word for a value, in files for people; undefined: the text itself. */
   readonly word?: (item: string) => string | undefined;
   /** What files for people say where nothing is set. Default: an empty cell. */
-  readonly none?: (row: Incident) => string;
+  readonly none?: (row: R) => string;
   /** Holds no indicators: names of colleagues, ids and times are written as they are. */
   readonly ours?: boolean;
 }
 
-/** Words that the file is written in. */
-export interface ExportWords {
+/** Words that any file is written in. */
+export interface FileWords {
   readonly export: IncidentExportStrings;
-  readonly list: IncidentListStrings;
-  readonly values: FilterStrings['values'];
+  readonly list: Pick<IncidentListStrings, 'mixedScript'>;
   /** Of the reader, for counts. */
   readonly language: string;
+}
+
+/** Words of a file of incidents. */
+export interface ExportWords extends FileWords {
+  readonly list: IncidentListStrings;
+  readonly values: FilterStrings['values'];
 }
 
 /** What the file says of itself. */
@@ -63,15 +68,15 @@ export interface ExportAbout {
 }
 
 /** All that a file is made from. */
-export interface ExportSheet {
-  readonly rows: readonly Incident[];
+export interface ExportSheet<R = Incident> {
+  readonly rows: readonly R[];
   /** All that match, where that is known; more than there are rows: the file says that it is cut. */
   readonly of: number | undefined;
-  readonly columns: readonly ExportColumn[];
+  readonly columns: readonly ExportColumn<R>[];
   readonly about: ExportAbout;
-  readonly words: ExportWords;
+  readonly words: FileWords;
   /** What is known of an incident's alerts. Default: nothing. */
-  readonly factsFor?: ((row: Incident) => FactsState) | undefined;
+  readonly factsFor?: ((row: R) => FactsState) | undefined;
 }
 
 export interface ExportOptions {

@@ -5,6 +5,8 @@
 import type { Incident } from '@watchfloor/api';
 import { parseTime } from '@watchfloor/runtime';
 
+type Dated = Pick<Incident, 'lastUpdateDateTime'>;
+
 // The client has checked every date; this is for sources of a host's own, and quick enough for 100,000 rows.
 const UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
@@ -15,7 +17,7 @@ export function instantKey(iso: string | undefined): string {
   return found[1] ? iso!.slice(0, -1).replace(/\.?0+$/, '') : iso!.slice(0, -1);
 }
 
-export const updatedKey = (incident: Incident): string => instantKey(incident.lastUpdateDateTime);
+export const updatedKey = (incident: Dated): string => instantKey(incident.lastUpdateDateTime);
 
 /** An instant some milliseconds away. `iso` is one that `parseTime` reads; its digits below a millisecond are cut. */
 export const shifted = (iso: string, ms: number): string => new Date((parseTime(iso) ?? 0) + ms).toISOString();
@@ -24,7 +26,7 @@ export const shifted = (iso: string, ms: number): string => new Date((parseTime(
 export const isDated = ({ lastUpdateDateTime: iso }: Incident): boolean => iso !== undefined && UTC.test(iso);
 
 /** The later state of one incident. A stale replica may answer after a fresh one; equal ones stay as they are. */
-export const isNewer = (candidate: Incident, known: Incident): boolean => updatedKey(candidate) > updatedKey(known);
+export const isNewer = (candidate: Dated, known: Dated): boolean => updatedKey(candidate) > updatedKey(known);
 
 /** The largest `lastUpdateDateTime` of some rows: where the next poll begins. Undefined when no row has one. */
 export function newestUpdate(incidents: Iterable<Incident>, notAfter = Infinity): string | undefined {

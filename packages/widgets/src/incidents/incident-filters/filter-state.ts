@@ -106,7 +106,7 @@ function times({ range, by }: IncidentFilterState, now: number): IncidentFilter 
 const isPlain = (value: string): boolean => !/[\p{Cc}\p{Cs}]/u.test(value);
 
 /** A known value as Graph spells it. */
-export const canonical = ({ known }: FilterDefinition, value: string): string | undefined =>
+export const canonical = ({ known }: Pick<FilterDefinition, 'known'>, value: string): string | undefined =>
   known.find((name) => name.toLowerCase() === value.toLowerCase());
 
 /** A value newer than this list came from a row, so the service knows it. What is no name at all is not sent. */

@@ -1,11 +1,9 @@
-import type { Incident } from '@watchfloor/api';
-import { WidgetElement, formatClock } from '@watchfloor/runtime';
+import { WidgetElement } from '@watchfloor/runtime';
 import type { Selection } from '@watchfloor/runtime/actions';
 import {
   buttonStyles,
   icon,
   iconClose,
-  iconError,
   iconLock,
   innerStyles,
   severityStyles,
@@ -13,8 +11,8 @@ import {
   type WfITokenField,
 } from '@watchfloor/ui';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { EditState, IncidentEdit } from '../incident-actions/contract.ts';
-import { marked, shown } from '../incident-facts/facts-text.ts';
+import { ALERT_STATUSES } from '../incident-actions/changes.ts';
+import type { EditState, ItemEdit, Manageable } from '../incident-actions/contract.ts';
 import type { IncidentManageStrings } from './incident-manage.strings.ts';
 import { incidentManageStyles } from './incident-manage.styles.ts';
 import type { ManageRights, ManageSaveDetail, TriggerDetail } from './incident-manage.types.ts';
@@ -31,6 +29,7 @@ import {
   type Draft,
   type FormField,
 } from './manage-draft.ts';
+import { aboutItems, notSaved } from './manage-about.ts';
 import { assignField, tagsField } from './manage-chips.ts';
 import {
   classificationField,
@@ -45,15 +44,15 @@ import {
 import { ManagePeople, type SearchPeople } from './manage-people.ts';
 import { problemsIn, type Typed } from './manage-problems.ts';
 import { ManageTerms } from './manage-terms.ts';
-import { durationWords, reasonWords } from './manage-words.ts';
+import { durationWords, type ManagedKind } from './manage-words.ts';
 
 const CONTROL = 'input:not([type=radio]), input:checked, input, select, textarea, [role=combobox], wf-i-token-field';
 
 /**
- * @summary Form for one or many incidents, over the end of the page.
+ * @summary Form for one or many incidents or alerts, over the end of the page.
  *
- * Opens when it is drawn. It holds what was touched and nothing else: newer rows in `incidents`, a failure or a closing
- * that was not meant lose nothing. Fields in which several incidents differ say so and stay untouched. The owner takes
+ * Opens when it is drawn. It holds what was touched and nothing else: newer rows in `items`, a failure or a closing
+ * that was not meant lose nothing. Fields in which several of them differ say so and stay untouched. The owner takes
  * the element away on `manage-close`, which also comes when `state` says that what was saved is done.
  * Keys: Escape closes, and asks first when something was changed (a second Escape discards); Control+Enter saves.
  *
@@ -62,7 +61,8 @@ const CONTROL = 'input:not([type=radio]), input:checked, input, select, textarea
  */
 export class WfIIncidentManage extends WidgetElement {
   static override properties = {
-    incidents: { attribute: false },
+    kind: {},
+    items: { attribute: false },
     selection: { attribute: false },
     draft: { attribute: false },
     focusOn: { attribute: false },
@@ -83,12 +83,14 @@ export class WfIIncidentManage extends WidgetElement {
 
   static override styles = [innerStyles, buttonStyles, severityStyles, statusStyles, incidentManageStyles];
 
-  /** The incidents as they are now; newer rows may replace them at any time. */
-  incidents: readonly Incident[] = [];
+  /** What the items are: alerts have no name, level, note or tags to change. Default `incident`. */
+  kind: ManagedKind = 'incident';
+  /** The incidents or alerts as they are now; newer rows may replace them at any time. */
+  items: readonly Manageable[] = [];
   /** How these came to be the targets. Default: chosen. */
-  selection: Pick<Selection<Incident>, 'kind' | 'asOf'> | undefined;
-  /** What stands in the form when it opens, beside what the incidents have. */
-  draft: IncidentEdit | undefined;
+  selection: Pick<Selection<Manageable>, 'kind' | 'asOf'> | undefined;
+  /** What stands in the form when it opens, beside what the items have. */
+  draft: ItemEdit | undefined;
   /** Field that has focus when it opens. Default: the heading. */
   focusOn: FormField | undefined;
   /** Nothing can be changed where it is not allowed; the reason stands above the fields. */
@@ -106,20 +108,20 @@ export class WfIIncidentManage extends WidgetElement {
   /** The source cannot add comments. */
   noComment = false;
   /** Milliseconds that a change would take. Default: nothing is said about it. */
-  estimate: ((edit: IncidentEdit) => number) | undefined;
+  estimate: ((edit: ItemEdit) => number) | undefined;
   /** What came of `manage-save`, where the form stays open while it is under way. */
-  state: EditState | undefined;
+  state: EditState<Manageable, ItemEdit> | undefined;
 
   _draft: Draft = emptyDraft;
   _asking = false;
   _tried = false;
   _typed: Typed = { tag: '', person: '' };
 
-  readonly #terms = new ManageTerms(this);
+  readonly #terms = new ManageTerms(this, () => this.kind);
   readonly #people = new ManagePeople(this);
   #common: Common = commonOf([]);
-  #seen: readonly Incident[] = [];
-  #sent: ManageSaveDetail | undefined;
+  #seen: readonly Manageable[] = [];
+  #sent: ManageSaveDetail<ItemEdit> | undefined;
   #back: HTMLElement | undefined;
   #said = '';
 
@@ -138,7 +140,7 @@ export class WfIIncidentManage extends WidgetElement {
   }
 
   /** What came of what was saved here; an earlier change is no concern of this form. */
-  get #outcome(): EditState | undefined {
+  get #outcome(): EditState<Manageable, ItemEdit> | undefined {
     const { state } = this;
     const same = this.#sent && JSON.stringify(state?.edit) === JSON.stringify(this.#sent.edit);
     return same && state?.kind === 'edit' ? state : undefined;
@@ -158,11 +160,11 @@ export class WfIIncidentManage extends WidgetElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('draft') && this.draft) this._draft = { ...this.draft };
     this.#people.search = this.searchPeople;
-    const { incidents } = this;
-    const same = incidents.length === this.#seen.length && incidents.every((each, at) => each === this.#seen[at]);
+    const { items } = this;
+    const same = items.length === this.#seen.length && items.every((each, at) => each === this.#seen[at]);
     if (!same) {
-      this.#seen = incidents;
-      this.#common = commonOf(incidents);
+      this.#seen = items;
+      this.#common = commonOf(items);
     }
     if (!this.hasUpdated && this.rights.allowed) void this.#people.check(this.#common.assignedTo);
   }
@@ -200,14 +202,15 @@ export class WfIIncidentManage extends WidgetElement {
   #renderContent(terms: IncidentManageStrings): TemplateResult {
     const view = this.#view();
     const { allowed, why } = this.rights;
-    const many = this.incidents.length !== 1;
+    const many = this.items.length !== 1;
+    const isIncident = this.kind === 'incident';
     return html`
       <header>
-        <h2 id="title" tabindex="-1">${many ? terms.manageMany(this.incidents.length) : terms.manageOne}</h2>
+        <h2 id="title" tabindex="-1">${many ? terms.manageMany(this.items.length) : terms.manageOne}</h2>
         <button class="button ghost square" aria-label=${terms.close} title=${terms.close} @click=${this.#handleLeave}>
           ${icon(iconClose)}
         </button>
-        <p class="about">${this.#renderAbout(terms)}</p>
+        <p class="about">${this.#about()}</p>
       </header>
       <div class="form">
         ${
@@ -215,12 +218,17 @@ export class WfIIncidentManage extends WidgetElement {
             ? html`<span id="why" hidden></span>`
             : html`<p class="locked">${icon(iconLock)}<span id="why">${why}</span></p>`
         }
-        ${many ? nothing : nameField(view)} ${this.noSeverity ? nothing : severityField(view)} ${statusField(view)}
-        ${noteField(view)} ${classificationField(view)} ${determinationField(view)} ${assignField(view)}
-        ${tagsField(view)} ${this.noComment ? nothing : commentField(view)}
+        ${many || !isIncident ? nothing : nameField(view)}
+        ${this.noSeverity || !isIncident ? nothing : severityField(view)} ${statusField(view)}
+        ${isIncident ? noteField(view) : nothing} ${classificationField(view)} ${determinationField(view)}
+        ${assignField(view)} ${isIncident ? tagsField(view) : nothing} ${this.noComment ? nothing : commentField(view)}
       </div>
       ${this._asking ? this.#renderAsking(terms) : this.#renderFooter(terms)}
     `;
+  }
+
+  get #statuses(): { readonly statuses?: readonly string[] } {
+    return this.kind === 'alert' ? { statuses: ALERT_STATUSES } : {};
   }
 
   #view(): FormView {
@@ -233,7 +241,9 @@ export class WfIIncidentManage extends WidgetElement {
       language: this.#terms.language,
       draft,
       common,
-      problems: rights.allowed ? problemsIn(draft, common, this.incidents, { typed, requireNote, whole }) : {},
+      problems: rights.allowed
+        ? problemsIn(draft, common, this.items, { typed, requireNote, whole, ...this.#statuses })
+        : {},
       people: this.#people,
       me: this.me,
       knownTags: this.knownTags,
@@ -257,43 +267,22 @@ export class WfIIncidentManage extends WidgetElement {
     };
   }
 
-  #renderAbout(terms: IncidentManageStrings): unknown {
-    const { incidents, selection } = this;
-    const [only] = incidents;
-    if (incidents.length === 1 && only) {
-      const number = this.#terms.words.list.unnamed(shown(only.id, this.#terms.words.facts));
-      const name = only.displayName?.trim();
-      return name ? html`${number}: <bdi>${marked(name, this.#terms.words.facts)}</bdi>` : number;
-    }
-    if (selection?.kind !== 'matching') return terms.chosen(incidents.length);
-    const zone = this.session?.timeZone ?? 'utc';
-    return terms.matching(incidents.length, formatClock(selection.asOf, { zone, locale: this.#terms.language }));
-  }
-
-  #renderFailure(terms: IncidentManageStrings): unknown {
-    const outcome = this.#outcome;
-    if (outcome?.phase !== 'done') return nothing;
-    const { failures, unknown } = outcome;
-    const [first] = failures;
-    const text = first?.onlyComment
-      ? terms.onlyComment
-      : first
-        ? terms.notSaved(reasonWords(first, this.#terms.words))
-        : unknown
-          ? terms.unknownSaved
-          : '';
-    if (!text) return nothing;
-    const id = first?.requestId;
-    return html`<p class="failure" role="alert">
-      ${icon(iconError)}<span>${text} ${id ? html`<span class="muted">${terms.requestId(id)}</span>` : nothing}</span>
-    </p>`;
+  #about(): unknown {
+    const { items, selection } = this;
+    return aboutItems({
+      items,
+      selection,
+      words: this.#terms.words,
+      language: this.#terms.language,
+      timeZone: this.session?.timeZone ?? 'utc',
+    });
   }
 
   #renderFooter(terms: IncidentManageStrings): TemplateResult {
     const { allowed } = this.rights;
     const busy = this.#busy;
     return html`<footer>
-      ${this.#renderFailure(terms)}
+      ${this.#outcome ? notSaved(this.#outcome, this.#terms.words) : nothing}
       <p class="summary" role="status">
         ${this.#said || (busy ? terms.saving : allowed ? this.#summary(terms) : nothing)}
       </p>
@@ -312,7 +301,7 @@ export class WfIIncidentManage extends WidgetElement {
 
   /** What will change, in how many, and how long that takes. */
   #summary(terms: IncidentManageStrings): string {
-    const { length } = this.incidents;
+    const { length } = this.items;
     const count = changedFields(this._draft, this.#common).length;
     if (!count) return terms.nothingChanged;
     const what = length > 1 ? terms.changesTo(count, length) : terms.changes(count);
@@ -365,7 +354,7 @@ export class WfIIncidentManage extends WidgetElement {
     if (wrong) return void this.updateComplete.then(() => this.#focus(wrong));
     if (!Object.keys(edit).length) return;
     this.#sent = { edit, trigger };
-    this.emitHere<ManageSaveDetail>('manage-save', this.#sent);
+    this.emitHere<ManageSaveDetail<ItemEdit>>('manage-save', this.#sent);
   };
 
   #handleKey(event: KeyboardEvent): void {

@@ -1,9 +1,9 @@
-import type { IncidentEdit } from '../incident-actions/contract.ts';
+import type { IncidentEdit, ItemEdit } from '../incident-actions/contract.ts';
 
 /** Detail of `manage-save`. */
-export interface ManageSaveDetail {
+export interface ManageSaveDetail<E extends ItemEdit = IncidentEdit> {
   /** Only what is really to be different. */
-  readonly edit: IncidentEdit;
+  readonly edit: E;
   /** The person's own event. */
   readonly trigger: Event;
 }

@@ -11,14 +11,15 @@ import {
   innerStyles,
 } from '@watchfloor/ui';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { EditState, Interrupted } from '../incident-actions/contract.ts';
+import type { EditState, Interrupted, ItemEdit, Manageable } from '../incident-actions/contract.ts';
 import type { IncidentManageStrings } from './incident-manage.strings.ts';
 import type { ResolveDetail, SelectDetail, TriggerDetail } from './incident-manage.types.ts';
 import { incidentOutcomeStyles } from './incident-outcome.styles.ts';
 import { ManageTerms } from './manage-terms.ts';
-import { durationWords, reasonWords } from './manage-words.ts';
-import { clock, conflicts, numberOf, preview, requestId, result, tally, type OutcomeView } from './outcome-parts.ts';
+import { durationWords, numberOf, reasonWords, type ManagedKind } from './manage-words.ts';
+import { clock, conflicts, preview, requestId, result, tally, type OutcomeView } from './outcome-parts.ts';
 
+type AnyState = EditState<Manageable, ItemEdit>;
 type Wish = 'confirm' | 'cancel' | 'retry' | 'undo' | 'dismiss';
 /** What lies over the page. */
 type Scene = 'preview' | 'asking' | 'result';
@@ -27,7 +28,7 @@ const SECOND = 1000;
 const GLYPHS = { working: iconClock, failed: iconError, unknown: iconWarning, ok: iconCheck };
 
 /**
- * @summary What a change of incidents would do, does and did, and how to take it back.
+ * @summary What a change of incidents or alerts would do, does and did, and how to take it back.
  *
  * A preview, a conflict, and a result in which something failed open as a modal dialog; anything else is a bar in the
  * flow of the page, for the place under the rows. Nothing is decided here: each wish is an event, with the person's own
@@ -39,10 +40,11 @@ const GLYPHS = { working: iconClock, failed: iconError, unknown: iconWarning, ok
  * @fires {CustomEvent<TriggerDetail>} outcome-undo - take it back; does not bubble
  * @fires {CustomEvent<ResolveDetail>} outcome-resolve - what holds where somebody else changed something; does not bubble
  * @fires {CustomEvent<TriggerDetail>} outcome-dismiss - the result, or word of an interrupted change, was read; does not bubble
- * @fires {CustomEvent<SelectDetail>} outcome-select - these incidents are to be selected; does not bubble
+ * @fires {CustomEvent<SelectDetail>} outcome-select - these items are to be selected; does not bubble
  */
 export class WfIIncidentOutcome extends WidgetElement {
   static override properties = {
+    kind: {},
     state: { attribute: false },
     interrupted: { attribute: false },
     _folded: { state: true },
@@ -53,8 +55,10 @@ export class WfIIncidentOutcome extends WidgetElement {
 
   static override styles = [innerStyles, buttonStyles, incidentOutcomeStyles];
 
+  /** What was changed. Default `incident`. */
+  kind: ManagedKind = 'incident';
   /** The change under way or done last. */
-  state: EditState | undefined;
+  state: AnyState | undefined;
   /** What an earlier page left behind; shown while there is no `state`. */
   interrupted: Interrupted | undefined;
 
@@ -65,7 +69,7 @@ export class WfIIncidentOutcome extends WidgetElement {
   /** What is said arrives after the place that says it, or no screen reader would notice. */
   _ready = false;
 
-  readonly #terms = new ManageTerms(this);
+  readonly #terms = new ManageTerms(this, () => this.kind);
   #ticking: ReturnType<typeof setInterval> | undefined;
   /** Seconds for which undo was offered when that was said. */
   #offered = 0;
@@ -158,7 +162,7 @@ export class WfIIncidentOutcome extends WidgetElement {
     ${scene ? nothing : state ? this.#renderBar(state, view) : this.#renderInterrupted(interrupted!, view)}`;
   }
 
-  #renderDialog(state: EditState, scene: Scene, view: OutcomeView): TemplateResult {
+  #renderDialog(state: AnyState, scene: Scene, view: OutcomeView): TemplateResult {
     const { terms } = view.words;
     const title = {
       preview: state.kind === 'undo' ? terms.undoTitle(state.total) : terms.previewTitle(state.total),
@@ -181,7 +185,7 @@ export class WfIIncidentOutcome extends WidgetElement {
     </dialog>`;
   }
 
-  #renderActs(state: EditState, scene: Scene, terms: IncidentManageStrings): unknown {
+  #renderActs(state: AnyState, scene: Scene, terms: IncidentManageStrings): unknown {
     const all = state.conflicts.map(({ id }) => id);
     const resolve =
       (whose: 'mine' | 'theirs') =>
@@ -222,7 +226,7 @@ export class WfIIncidentOutcome extends WidgetElement {
   }
 
   /** What is said once, when it is so. */
-  #message(state: EditState, view: OutcomeView): string {
+  #message(state: AnyState, view: OutcomeView): string {
     const { words } = view;
     const { terms } = words;
     const { total, ok, failures, phase, kind } = state;
@@ -241,7 +245,7 @@ export class WfIIncidentOutcome extends WidgetElement {
             : terms.oneFailed(name, reasonWords(failures[0], words));
   }
 
-  #renderBar(state: EditState, view: OutcomeView): TemplateResult {
+  #renderBar(state: AnyState, view: OutcomeView): TemplateResult {
     const { terms } = view.words;
     const working = state.phase === 'working';
     const many = state.total > 1;
@@ -277,7 +281,7 @@ export class WfIIncidentOutcome extends WidgetElement {
   }
 
   #renderBarActs(
-    state: EditState,
+    state: AnyState,
     { working, many, wrong }: { readonly working: boolean; readonly many: boolean; readonly wrong: boolean },
     terms: IncidentManageStrings,
   ): unknown {
@@ -307,7 +311,7 @@ export class WfIIncidentOutcome extends WidgetElement {
     </button>`;
   }
 
-  #renderProgress(state: EditState, view: OutcomeView): TemplateResult {
+  #renderProgress(state: AnyState, view: OutcomeView): TemplateResult {
     const { terms } = view.words;
     const { total, ok, failed, unknown, remaining, heldUntil } = state;
     const done = ok + failed + unknown;

@@ -103,7 +103,7 @@ export function assignField(view: FormView): TemplateResult {
       : people.failed
         ? terms.searchFailed
         : undefined;
-  const hint = changed ? terms.assignHint : undefined;
+  const hint = changed && words.kind === 'incident' ? terms.assignHint : undefined;
   const mine = me && !off && value?.toLowerCase() !== me.toLowerCase();
   return row(
     view,

@@ -1,11 +1,10 @@
 /**
- * What a person has put into the form, beside the incidents as they are now. A draft holds only what was touched, so the
- * incidents may be replaced by newer rows behind it and nothing that was typed is lost.
+ * What a person has put into the form, beside the incidents or alerts as they are now. A draft holds only what was touched, so the
+ * rows may be replaced by newer rows behind it and nothing that was typed is lost.
  */
-import type { Incident } from '@watchfloor/api';
-import type { IncidentEdit } from '../incident-actions/contract.ts';
+import type { ItemEdit, Manageable } from '../incident-actions/contract.ts';
 
-/** What is the same in all incidents; undefined where they differ. */
+/** What is the same in all of them; undefined where they differ. */
 export interface Common {
   readonly count: number;
   readonly displayName: string | undefined;
@@ -49,23 +48,23 @@ export interface Draft {
 export const NOT_SET = 'unknown';
 
 const READ = {
-  displayName: (of: Incident): string => of.displayName ?? '',
-  severity: (of: Incident): string => of.severity ?? NOT_SET,
-  status: (of: Incident): string => of.status ?? NOT_SET,
-  assignedTo: (of: Incident): string | null => of.assignedTo || null,
-  classification: (of: Incident): string => of.classification ?? NOT_SET,
-  determination: (of: Incident): string => of.determination ?? NOT_SET,
-  resolvingComment: (of: Incident): string => of.resolvingComment ?? '',
+  displayName: (of: Manageable): string => of.displayName ?? '',
+  severity: (of: Manageable): string => of.severity ?? NOT_SET,
+  status: (of: Manageable): string => of.status ?? NOT_SET,
+  assignedTo: (of: Manageable): string | null => of.assignedTo || null,
+  classification: (of: Manageable): string => of.classification ?? NOT_SET,
+  determination: (of: Manageable): string => of.determination ?? NOT_SET,
+  resolvingComment: (of: Manageable): string => of.resolvingComment ?? '',
 };
 
-function same<T>(incidents: readonly Incident[], read: (of: Incident) => T): T | undefined {
+function same<T>(incidents: readonly Manageable[], read: (of: Manageable) => T): T | undefined {
   const [first] = incidents;
   if (!first) return undefined;
   const value = read(first);
   return incidents.every((each) => read(each) === value) ? value : undefined;
 }
 
-export function commonOf(incidents: readonly Incident[]): Common {
+export function commonOf(incidents: readonly Manageable[]): Common {
   const tags = new Map<string, number>();
   for (const { customTags = [] } of incidents)
     for (const tag of new Set(customTags)) tags.set(tag, (tags.get(tag) ?? 0) + 1);
@@ -154,7 +153,7 @@ export const tagsToRemove = ({ removeTags }: Draft, { tags }: Common): readonly 
   (removeTags ?? []).filter((tag) => tags.has(tag));
 
 /** What is to be different, as the engine wants it. Empty when nothing is. */
-export function editOf(draft: Draft, common: Common): IncidentEdit {
+export function editOf(draft: Draft, common: Common): ItemEdit {
   const changed = new Set(changedFields(draft, common));
   const edit: Record<string, unknown> = {};
   for (const field of ['displayName', 'severity', 'status', 'assignedTo', 'resolvingComment', 'comment'] as const)
@@ -167,7 +166,7 @@ export function editOf(draft: Draft, common: Common): IncidentEdit {
   const remove = tagsToRemove(draft, common);
   if (add.length) edit['addTags'] = add;
   if (remove.length) edit['removeTags'] = remove;
-  return edit as IncidentEdit;
+  return edit as ItemEdit;
 }
 
 export const emptyDraft: Draft = {};

@@ -2,7 +2,7 @@
 import { icon, iconChevronDown, iconReset, severity, status } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { DETERMINATIONS_OF, SETTABLE, WITHDRAWN } from '../incident-actions/changes.ts';
+import { ALERT_STATUSES, DETERMINATIONS_OF, SETTABLE, WITHDRAWN } from '../incident-actions/changes.ts';
 import { LONGEST } from '../incident-actions/problems.ts';
 import type { IncidentManageStrings } from './incident-manage.strings.ts';
 import {
@@ -40,7 +40,12 @@ export interface FormView {
   typed(): void;
 }
 
-const GLYPHS: Readonly<Record<string, string>> = { active: 'new', inProgress: 'progress', resolved: 'resolved' };
+const GLYPHS: Readonly<Record<string, string>> = {
+  active: 'new',
+  new: 'new',
+  inProgress: 'progress',
+  resolved: 'resolved',
+};
 const CLASSIFICATIONS = [NOT_SET, 'truePositive', 'informationalExpectedActivity', 'falsePositive'];
 
 export function problemWords({ problems }: IncidentManageStrings, field: FormField, problem: Problem): string {
@@ -172,10 +177,11 @@ export const severityField = (view: FormView): TemplateResult =>
 
 export function statusField(view: FormView): TemplateResult {
   const closes = isChanged(view.draft, view.common, 'status') && view.draft.status === 'resolved';
-  return row(view, 'status', segments(view, 'status', SETTABLE.status), {
+  const isAlert = view.words.kind === 'alert';
+  return row(view, 'status', segments(view, 'status', isAlert ? ALERT_STATUSES : SETTABLE.status), {
     group: true,
     end: severalOf(view, 'status'),
-    hint: closes ? view.words.terms.resolveHint : undefined,
+    hint: closes && !isAlert ? view.words.terms.resolveHint : undefined,
   });
 }
 

@@ -1,5 +1,5 @@
 /** What keeps a form from being saved, said beside the field. Nothing that was typed is changed. */
-import type { Incident } from '@watchfloor/api';
+import type { Manageable } from '../incident-actions/contract.ts';
 import { problemsOf, type EditProblem } from '../incident-actions/problems.ts';
 import { editOf, valueOf, type Common, type Draft, type FormField } from './manage-draft.ts';
 
@@ -20,6 +20,14 @@ export interface Typed {
   readonly person: string;
 }
 
+export interface ProblemView {
+  readonly typed: Typed;
+  readonly requireNote: boolean;
+  readonly whole: boolean;
+  /** States that this kind of item takes. Default: those of incidents. */
+  readonly statuses?: readonly string[];
+}
+
 const PLACES: Readonly<Partial<Record<EditProblem['field'], FormField>>> = { addTags: 'tags', removeTags: 'tags' };
 
 /** Something that a directory can take for an account: one word with an `@` in it. */
@@ -31,14 +39,18 @@ const plain = (kind: Problem['kind']): Problem => ({ kind, limit: 0, length: 0 }
 export function problemsIn(
   draft: Draft,
   common: Common,
-  incidents: readonly Incident[],
-  { typed, requireNote, whole }: { readonly typed: Typed; readonly requireNote: boolean; readonly whole: boolean },
+  incidents: readonly Manageable[],
+  { typed, requireNote, whole, statuses }: ProblemView,
 ): Problems {
   const problems: Partial<Record<FormField, Problem>> = {};
   const edit = editOf(draft, common);
   const note = edit.status === 'resolved' ? valueOf(draft, common, 'resolvingComment') : edit.resolvingComment;
   const wish = note === undefined ? edit : { ...edit, resolvingComment: note };
-  for (const { field, problem, limit = 0, length = 0 } of problemsOf(wish, { noteRequired: requireNote, incidents })) {
+  for (const { field, problem, limit = 0, length = 0 } of problemsOf(wish, {
+    noteRequired: requireNote,
+    incidents,
+    ...(statuses && { statuses }),
+  })) {
     const place = PLACES[field] ?? (field as FormField);
     if (whole || problem !== 'empty') problems[place] ??= { kind: problem, limit, length };
   }

@@ -1,13 +1,16 @@
-/** Values of incidents in words, and how long something takes. */
-import type { Incident } from '@watchfloor/api';
+/** Values of incidents and alerts in words, and how long something takes. */
 import type { FactsStrings } from '../incident-facts/facts.strings.ts';
 import { shown, worded } from '../incident-facts/facts-text.ts';
 import type { FilterStrings } from '../incident-filters/filters.strings.ts';
-import type { ComparedField, EditFailure, IncidentEdit } from '../incident-actions/contract.ts';
+import type { ComparedField, EditFailure, ItemEdit, Manageable } from '../incident-actions/contract.ts';
 import type { IncidentListStrings } from '../incident-list/incident-list.strings.ts';
 import type { IncidentManageStrings } from './incident-manage.strings.ts';
 
+/** What a form or an outcome is about. */
+export type ManagedKind = 'incident' | 'alert';
+
 export interface Words {
+  readonly kind: ManagedKind;
   readonly terms: IncidentManageStrings;
   readonly list: IncidentListStrings;
   readonly facts: FactsStrings;
@@ -18,12 +21,12 @@ const LONG = 160;
 
 /** A value of a field in words; text of the tenant with what it hides made visible. */
 export function valueWords(field: ComparedField, value: string | null | undefined, words: Words): string {
-  const { terms, list, facts, values } = words;
+  const { terms, list, facts, values, kind } = words;
   switch (field) {
     case 'severity':
       return worded(list.severities, value ?? 'unknown', facts);
     case 'status':
-      return worded(list.statuses, value ?? 'unknown', facts);
+      return worded(kind === 'alert' ? facts.alertStatuses : list.statuses, value ?? 'unknown', facts);
     case 'classification':
       return worded(values.values.classification, value ?? 'unknown', facts);
     case 'determination':
@@ -35,17 +38,23 @@ export function valueWords(field: ComparedField, value: string | null | undefine
   }
 }
 
+/** `Incident 2231`; an alert is known by its title. */
+export const numberOf = ({ id, title }: Manageable, { kind, list, facts }: Words): string => {
+  if (kind === 'incident') return list.unnamed(shown(id, facts));
+  return title?.trim() ? shown(title, facts) : facts.untitled;
+};
+
 const tagWords = (tags: readonly string[], { facts, terms }: Words): string =>
   tags.map((each) => shown(each, facts)).join(terms.comma);
 
-/** How an incident is, in one field. */
-export function fieldWords(incident: Incident, field: ComparedField, words: Words): string {
+/** How an item is, in one field. */
+export function fieldWords(incident: Manageable, field: ComparedField, words: Words): string {
   if (field === 'customTags') return tagWords(incident.customTags ?? [], words) || words.terms.none;
   return valueWords(field, incident[field], words);
 }
 
 /** How it would be by an edit; undefined: the edit leaves the field alone. */
-export function editedWords(now: Incident, edit: IncidentEdit, field: ComparedField, words: Words): string | undefined {
+export function editedWords(now: Manageable, edit: ItemEdit, field: ComparedField, words: Words): string | undefined {
   if (field !== 'customTags') {
     const value = edit[field];
     return value === undefined ? undefined : valueWords(field, value, words);
@@ -59,7 +68,7 @@ export function editedWords(now: Incident, edit: IncidentEdit, field: ComparedFi
 const short = (text: string): string => (text.length > LONG ? `${text.slice(0, LONG)}…` : text);
 
 /** Each change of an edit as a line. */
-export function editLines(edit: IncidentEdit, words: Words): string[] {
+export function editLines(edit: ItemEdit, words: Words): string[] {
   const { terms, facts } = words;
   const { changesIn } = terms;
   const lines: string[] = [];
@@ -94,8 +103,8 @@ export function durationWords(milliseconds: number, terms: IncidentManageStrings
   return minutes < 60 ? terms.minutes(minutes) : terms.hours(Math.floor(minutes / 60), minutes % 60);
 }
 
-/** Why an incident was not changed. */
-export function reasonWords({ reason, mergedInto, detail }: EditFailure, { terms, facts }: Words): string {
+/** Why an item was not changed. */
+export function reasonWords({ reason, mergedInto, detail }: EditFailure<Manageable>, { terms, facts }: Words): string {
   if (mergedInto) return terms.mergedInto(shown(mergedInto, facts));
   if (Object.hasOwn(terms.reasons, reason)) return terms.reasons[reason]!;
   return detail ? shown(detail, facts) : terms.failed;

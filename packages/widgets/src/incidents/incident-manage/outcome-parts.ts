@@ -1,12 +1,21 @@
 /** What an outcome says, part by part: what would change, what failed, what moved. */
-import type { Incident } from '@watchfloor/api';
 import { formatClock } from '@watchfloor/runtime';
 import { icon, iconCheck, iconCopy } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { EditConflict, EditFailure, EditState, IncidentEdit } from '../incident-actions/contract.ts';
+import type { EditConflict, EditFailure, EditState, ItemEdit, Manageable } from '../incident-actions/contract.ts';
 import { marked, shown } from '../incident-facts/facts-text.ts';
 import type { IncidentManageStrings } from './incident-manage.strings.ts';
-import { durationWords, editLines, editedWords, fieldWords, reasonWords, type Words } from './manage-words.ts';
+import {
+  durationWords,
+  editLines,
+  editedWords,
+  fieldWords,
+  numberOf,
+  reasonWords,
+  type Words,
+} from './manage-words.ts';
+
+type AnyState = EditState<Manageable, ItemEdit>;
 
 export interface OutcomeView {
   readonly words: Words;
@@ -26,13 +35,11 @@ const MOST_CONFLICTS = 50;
 export const clock = (at: number, { language, timeZone }: OutcomeView): string =>
   formatClock(at, { zone: timeZone, locale: language });
 
-/** `Incident 2231`. */
-export const numberOf = ({ id }: Incident, { list, facts }: Words): string => list.unnamed(shown(id, facts));
-
-/** `Incident 2231` and its name, which is text of the tenant. */
-function titled(incident: Incident, { words }: OutcomeView): TemplateResult {
-  const name = incident.displayName?.trim();
-  return html`<span class="number">${numberOf(incident, words)}</span> ${
+/** `Incident 2231` and its name, or the title of an alert; names are text of the tenant. */
+function titled(item: Manageable, { words }: OutcomeView): TemplateResult {
+  const name = item.displayName?.trim();
+  if (words.kind === 'alert') return html`<bdi class="name">${numberOf(item, words)}</bdi>`;
+  return html`<span class="number">${numberOf(item, words)}</span> ${
       name ? html`<bdi class="name">${marked(name, words.facts)}</bdi>` : nothing
     }`;
 }
@@ -49,20 +56,22 @@ const section = (heading: string, content: unknown): TemplateResult =>
   </section>`;
 
 /** What stays whatever is done afterwards. */
-const lastingOf = (edit: IncidentEdit): readonly ('comment' | 'alerts')[] => [
+const lastingOf = (edit: ItemEdit, { kind }: Words): readonly ('comment' | 'alerts')[] => [
   ...(edit.comment === undefined ? [] : (['comment'] as const)),
-  ...(edit.status === 'resolved' || edit.assignedTo !== undefined ? (['alerts'] as const) : []),
+  ...(kind === 'incident' && (edit.status === 'resolved' || edit.assignedTo !== undefined)
+    ? (['alerts'] as const)
+    : []),
 ];
 
 /** What exactly, how many, how long, and what cannot be taken back. */
-export function preview(state: EditState, view: OutcomeView): TemplateResult {
+export function preview(state: AnyState, view: OutcomeView): TemplateResult {
   const { words } = view;
   const { terms } = words;
   const { selection, edit, total, kind } = state;
   const { targets } = selection;
   const scope =
     selection.kind === 'matching' ? terms.matching(total, clock(selection.asOf, view)) : terms.chosen(total);
-  const lasting = kind === 'edit' ? lastingOf(edit) : [];
+  const lasting = kind === 'edit' ? lastingOf(edit, words) : [];
   const few = targets.slice(0, FEW).map(({ seen }) => titled(seen, view));
   return html`
     ${section(
@@ -86,7 +95,7 @@ export function preview(state: EditState, view: OutcomeView): TemplateResult {
 }
 
 /** Counts that add up to all. */
-export function tally(state: EditState, { terms }: Words): string {
+export function tally(state: AnyState, { terms }: Words): string {
   const { ok, failed, unknown, kind } = state;
   return [
     kind === 'undo' ? terms.undoneCount(ok) : terms.okCount(ok),
@@ -112,16 +121,16 @@ export function requestId(id: string | undefined, { words: { terms, facts }, cop
   >`;
 }
 
-function failure(each: EditFailure, view: OutcomeView): TemplateResult {
+function failure(each: EditFailure<Manageable>, view: OutcomeView): TemplateResult {
   const { words } = view;
   const { terms } = words;
-  return html`<p>${titled(each.incident, view)}</p>
+  return html`<p>${titled(each.item, view)}</p>
     <p class="reason">${each.onlyComment ? html`${terms.onlyComment} ` : nothing}${reasonWords(each, words)}</p>
     ${requestId(each.requestId, view)}`;
 }
 
 /** What was not changed and why, and of what it is not known. */
-export function result(state: EditState, view: OutcomeView): TemplateResult {
+export function result(state: AnyState, view: OutcomeView): TemplateResult {
   const { terms } = view.words;
   const { failures, unknowns } = state;
   const beyond = (all: readonly unknown[]): string | undefined =>
@@ -166,7 +175,7 @@ const fieldName = (field: string, terms: IncidentManageStrings): string =>
     customTags: terms.tags,
   })[field] ?? field;
 
-function conflict(each: EditConflict, edit: IncidentEdit, view: OutcomeView): TemplateResult {
+function conflict(each: EditConflict<Manageable>, edit: ItemEdit, view: OutcomeView): TemplateResult {
   const { words } = view;
   const { terms, facts } = words;
   const { id, seen, now, fields } = each;
@@ -212,7 +221,7 @@ function conflict(each: EditConflict, edit: IncidentEdit, view: OutcomeView): Te
 }
 
 /** What each incident was, is, and would be. */
-export function conflicts(state: EditState, view: OutcomeView): TemplateResult {
+export function conflicts(state: AnyState, view: OutcomeView): TemplateResult {
   const { terms } = view.words;
   const all = state.conflicts;
   const rest = state.total > all.length ? html`<p class="tally">${tally(state, view.words)}</p>` : nothing;

@@ -2,7 +2,7 @@
 import type { PreferencesStore, SavedView } from '@watchfloor/runtime';
 import { defaultFilters, FILTER_PRESETS, type FilterPreset } from '../incident-filters/filter-state.ts';
 import { DEFAULT_VIEW } from './view-state.ts';
-import { viewFromText, viewToText, withoutOpen } from './view-text.ts';
+import { incidentCodec, viewToText, type ViewCodec } from './view-text.ts';
 
 export type ViewKind = 'builtin' | 'shared' | 'personal';
 
@@ -198,20 +198,25 @@ function rolesIn(value: unknown, known: readonly string[] | undefined): readonly
     : false;
 }
 
-function readShared(entry: unknown, before: readonly IncidentView[], known: readonly string[] | undefined): Parsed {
+function readShared<S>(
+  entry: unknown,
+  before: readonly IncidentView[],
+  known: readonly string[] | undefined,
+  codec: ViewCodec<S>,
+): Parsed {
   if (!isObject(entry)) return { wrong: 'no object' };
   const { name, text, state } = entry;
   if (!isText(name) || nameProblem(name, before)) return { wrong: 'name' };
   const written = isObject(state) ? textOfParts(state) : text;
   if (!isText(written)) return { wrong: isObject(state) ? 'state' : 'text' };
-  const parsed = viewFromText(written);
+  const parsed = codec.fromText(written);
   // A view with a filter left out would show rows that it was made to hide.
   if (parsed.ignored.length) return { wrong: parsed.ignored.join(', ') };
   const [roles, defaultFor] = [rolesIn(entry['roles'], known), rolesIn(entry['defaultFor'], known)];
   if (roles === false || defaultFor === false) return { wrong: roles === false ? 'roles' : 'defaultFor' };
   const clean = cleanName(name);
   const id = viewId('shared', clean);
-  return { id, kind: 'shared', name: clean, text: viewToText(withoutOpen(parsed.state))!, roles, defaultFor };
+  return { id, kind: 'shared', name: clean, text: codec.toText(codec.withoutOpen(parsed.state))!, roles, defaultFor };
 }
 
 /**
@@ -221,7 +226,15 @@ function readShared(entry: unknown, before: readonly IncidentView[], known: read
  * @param json text or what it parses to; undefined: none
  * @param knownRoles keys of roles that there are; default: any word
  */
-export function readSharedViews(json: unknown, knownRoles?: readonly string[]): SharedViews {
+export const readSharedViews = (json: unknown, knownRoles?: readonly string[]): SharedViews =>
+  readViews(json, knownRoles, incidentCodec);
+
+/** The same for any kind of list. */
+export function readViews<S>(
+  json: unknown,
+  knownRoles: readonly string[] | undefined,
+  codec: ViewCodec<S>,
+): SharedViews {
   let list = json;
   if (isText(json)) {
     try {
@@ -235,7 +248,7 @@ export function readSharedViews(json: unknown, knownRoles?: readonly string[]): 
   const views: IncidentView[] = [];
   const ignored: string[] = [];
   for (const [index, entry] of (list as readonly unknown[]).slice(0, MOST_VIEWS).entries()) {
-    const parsed = readShared(entry, views, knownRoles);
+    const parsed = readShared(entry, views, knownRoles, codec);
     if (!('wrong' in parsed)) views.push(parsed);
     else {
       const name = isObject(entry) && isText(entry['name']) ? cleanName(entry['name']) : '';

@@ -1,8 +1,7 @@
-/** How many incidents a view holds now, as the service counts them. */
-import type { IncidentFilter, SecuritySource } from '@watchfloor/api';
-import { isServerOnly, toServer } from '../incident-filters/filter-state.ts';
+/** How many rows a view holds now, as the service counts them. */
+import type { SecuritySource } from '@watchfloor/api';
 import type { IncidentView } from './saved-views.ts';
-import { viewFromText } from './view-text.ts';
+import type { ViewKind } from './view-kind.ts';
 
 export interface ViewCountsOptions {
   source(): SecuritySource | undefined;
@@ -29,9 +28,10 @@ interface Counted {
  * Asks one at a time and at most 12 a minute, those shown first first, and only between `show` and `hide` while the
  * page is visible. Views that ask the same share an answer.
  */
-export class ViewCounts {
+export class ViewCounts<S, Q> {
+  readonly #kind: Pick<ViewKind<S, Q>, 'codec' | 'question' | 'count'>;
   readonly #options: ViewCountsOptions;
-  readonly #filters = new Map<string, ((me: string | undefined, now: number) => IncidentFilter) | undefined>();
+  readonly #states = new Map<string, S>();
   #counts = new Map<string, Counted>();
   #source: SecuritySource | undefined;
   #shown: readonly IncidentView[] = [];
@@ -39,7 +39,8 @@ export class ViewCounts {
   #abort: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(options: ViewCountsOptions) {
+  constructor(kind: Pick<ViewKind<S, Q>, 'codec' | 'question' | 'count'>, options: ViewCountsOptions) {
+    this.#kind = kind;
     this.#options = options;
   }
 
@@ -67,14 +68,10 @@ export class ViewCounts {
     return this.#options.now?.() ?? Date.now();
   }
 
-  #filterOf({ text }: IncidentView): IncidentFilter | undefined {
-    let make = this.#filters.get(text);
-    if (!this.#filters.has(text)) {
-      const { filters } = viewFromText(text).state;
-      make = isServerOnly(filters) ? (me, now) => toServer(filters, me, now) : undefined;
-      this.#filters.set(text, make);
-    }
-    return make?.(this.#options.source()?.identity.account, this.#now);
+  #filterOf({ text }: IncidentView): Q | undefined {
+    let state = this.#states.get(text);
+    if (!state) this.#states.set(text, (state = this.#kind.codec.fromText(text).state));
+    return this.#kind.question(state, this.#options.source()?.identity.account, this.#now);
   }
 
   #next(): void {
@@ -97,8 +94,8 @@ export class ViewCounts {
   }
 
   /** The first without a fresh count. */
-  #wanted(now: number): IncidentFilter | undefined {
-    let oldest: { readonly filter: IncidentFilter; readonly at: number } | undefined;
+  #wanted(now: number): Q | undefined {
+    let oldest: { readonly filter: Q; readonly at: number } | undefined;
     for (const view of this.#shown) {
       const filter = this.#filterOf(view);
       if (!filter) continue;
@@ -108,14 +105,14 @@ export class ViewCounts {
     return oldest?.filter;
   }
 
-  async #ask(source: SecuritySource, filter: IncidentFilter): Promise<void> {
+  async #ask(source: SecuritySource, filter: Q): Promise<void> {
     const abort = new AbortController();
     this.#abort = abort;
     this.#asked.push(this.#now);
     const key = JSON.stringify(filter);
     let count: number | undefined;
     try {
-      ({ count } = await source.incidents.list({ filter, top: 1, count: true }, { signal: abort.signal }));
+      count = await this.#kind.count(source, filter, abort.signal);
     } catch {
       // The old one stands until it is asked for again; what is wrong with the service, the list says.
       count = this.#counts.get(key)?.count;

@@ -2,9 +2,8 @@
 import { identityKey, preferencesIn, revealText, StringsController, type Session } from '@watchfloor/runtime';
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import {
-  BUILT_IN,
   offeredViews,
-  readSharedViews,
+  readViews,
   SavedViews,
   startView,
   type IncidentView,
@@ -13,8 +12,7 @@ import {
 } from './saved-views.ts';
 import { ViewCounts } from './view-counts.ts';
 import type { ViewPlace } from './view-place.ts';
-import type { IncidentViewState } from './view-state.ts';
-import { viewFromText, viewToText, withoutOpen } from './view-text.ts';
+import type { ViewKind } from './view-kind.ts';
 import type {
   ViewChangeDetail,
   ViewChooseDetail,
@@ -28,12 +26,12 @@ import type {
 import { viewStrings, type ViewStrings } from './views.strings.ts';
 import { viewTranslations } from './views.translations.ts';
 
-export interface ViewDeskOptions {
+export interface ViewDeskOptions<S> {
   session(): Session | undefined;
   /** All that is set up now. Asked after each update of the list. */
-  state(): IncidentViewState;
+  state(): S;
   /** Sets the list up. */
-  apply(state: IncidentViewState): void;
+  apply(state: S): void;
   /** Where the address is kept; undefined: nowhere. The desk disposes of it when the list goes. */
   place(): ViewPlace | undefined;
   /** Views that the host shares, as text or as data; read again when it is another value. */
@@ -44,15 +42,15 @@ export interface ViewDeskOptions {
 
 type Wish<D> = CustomEvent<D & { problem?: ViewProblem | undefined }>;
 
-const ALL = BUILT_IN[0]!;
 const NOTHING_SHARED: SharedViews = { views: [], ignored: [] };
 
-export class ViewDesk implements ReactiveController {
+export class ViewDesk<S extends { readonly open: string | undefined }, Q> implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #options: ViewDeskOptions;
+  readonly #kind: ViewKind<S, Q>;
+  readonly #options: ViewDeskOptions<S>;
   readonly #words: StringsController<ViewStrings>;
   readonly #saved: SavedViews;
-  readonly #counts: ViewCounts;
+  readonly #counts: ViewCounts<S, Q>;
   #place: ViewPlace | undefined;
   #undo: (() => void) | undefined;
   #sharedOf: unknown;
@@ -75,15 +73,16 @@ export class ViewDesk implements ReactiveController {
   #tooLong = false;
 
   /** The list gets its first state at once: the desk is made when all that it sets up is there. */
-  constructor(host: ReactiveControllerHost & HTMLElement, options: ViewDeskOptions) {
+  constructor(host: ReactiveControllerHost & HTMLElement, kind: ViewKind<S, Q>, options: ViewDeskOptions<S>) {
     this.#host = host;
+    this.#kind = kind;
     this.#options = options;
     this.#words = new StringsController(host, viewStrings, viewTranslations);
     this.#saved = new SavedViews(() => {
       const session = options.session();
       return session && preferencesIn(session);
-    });
-    this.#counts = new ViewCounts({
+    }, kind.list);
+    this.#counts = new ViewCounts(kind, {
       source: () => options.session()?.source,
       changed: () => host.requestUpdate(),
     });
@@ -120,6 +119,7 @@ export class ViewDesk implements ReactiveController {
       return count === undefined ? [] : [[view.id, count] as const];
     });
     return html`<wf-i-views-menu
+      list=${this.#kind.list}
       .views=${views}
       .current=${current}
       ?changed=${this.#stateText() !== current.text}
@@ -179,7 +179,7 @@ export class ViewDesk implements ReactiveController {
   /** Whatever changed the list, its address follows. */
   #write(): void {
     const state = this.#options.state();
-    const text = viewToText(state);
+    const text = this.#kind.codec.toText(state);
     this.#tooLong = text === undefined;
     if (text === this.#text) return;
     const opened = state.open !== undefined && this.#open === undefined;
@@ -189,15 +189,15 @@ export class ViewDesk implements ReactiveController {
   }
 
   /** What the list is given is not written, even where the text said it otherwise. */
-  #apply(state: IncidentViewState): void {
-    this.#text = viewToText(state);
+  #apply(state: S): void {
+    this.#text = this.#kind.codec.toText(state);
     this.#open = state.open;
     this.#options.apply(state);
     this.#host.requestUpdate();
   }
 
   get #views(): readonly IncidentView[] {
-    return [...this.#own, ...offeredViews(this.#shared.views, this.#options.roles()), ...BUILT_IN];
+    return [...this.#own, ...offeredViews(this.#shared.views, this.#options.roles()), ...this.#kind.builtIn];
   }
 
   /** The view that was chosen, else one that holds what is shown, else the one that hides nothing. */
@@ -205,11 +205,12 @@ export class ViewDesk implements ReactiveController {
     const views = this.#views;
     const chosen = views.find(({ id }) => id === this.#chosen?.id);
     const text = this.#stateText();
-    return chosen ?? views.find((view) => view.text === text) ?? ALL;
+    return chosen ?? views.find((view) => view.text === text) ?? this.#kind.builtIn[0]!;
   }
 
   #stateText(): string {
-    return viewToText(withoutOpen(this.#options.state())) ?? '';
+    const { codec } = this.#kind;
+    return codec.toText(codec.withoutOpen(this.#options.state())) ?? '';
   }
 
   #readViews(): void {
@@ -223,7 +224,7 @@ export class ViewDesk implements ReactiveController {
     }
     this.#person = person ?? this.#person;
     const shared = this.#options.shared();
-    if (shared !== this.#sharedOf) this.#shared = readSharedViews(shared);
+    if (shared !== this.#sharedOf) this.#shared = readViews(shared, undefined, this.#kind.codec);
     this.#sharedOf = shared;
     this.#own = this.#saved.views;
     this.#defaultId = this.#saved.defaultId;
@@ -237,12 +238,12 @@ export class ViewDesk implements ReactiveController {
     if (!view || this.#stateText() !== this.#bare) return;
     this.#chosen = view;
     this.#bare = view.text;
-    this.#apply(viewFromText(view.text).state);
+    this.#apply(this.#kind.codec.fromText(view.text).state);
   }
 
   /** The address says something else: on arrival, and on the way back. */
   #read(text: string | undefined): void {
-    const { state, ignored } = viewFromText(text ?? this.#bare);
+    const { state, ignored } = this.#kind.codec.fromText(text ?? this.#bare);
     this.#ignored = ignored;
     this.#apply(state);
   }
@@ -253,7 +254,7 @@ export class ViewDesk implements ReactiveController {
     this.#chosen = view;
     this.#settled = true;
     const { open } = this.#options.state();
-    this.#options.apply({ ...viewFromText(view.text).state, open });
+    this.#options.apply({ ...this.#kind.codec.fromText(view.text).state, open });
     this.#host.requestUpdate();
   }
 

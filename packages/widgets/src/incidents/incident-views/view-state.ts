@@ -1,4 +1,4 @@
-/** All that a person can set up about the list of incidents, as one value. */
+/** All that a person can set up about a list, as one value. */
 import type { ColumnState, SortKey } from '@watchfloor/ui';
 import { defaultFilters, type IncidentFilterState } from '../incident-filters/filter-state.ts';
 import { GROUPS, type GroupKey } from './groups.ts';
@@ -6,18 +6,20 @@ import { GROUPS, type GroupKey } from './groups.ts';
 export const DENSITIES = ['compact', 'comfortable', 'touch'] as const;
 export type ViewDensity = (typeof DENSITIES)[number];
 
-export interface IncidentViewState {
-  readonly filters: IncidentFilterState;
+export interface ListViewState<F, G extends string> {
+  readonly filters: F;
   /** The first key counts most. None: as the service gives them. */
   readonly sort: readonly SortKey[];
   readonly columns: ColumnState;
   /** What rows are grouped by; undefined: not grouped. */
-  readonly group: GroupKey | undefined;
+  readonly group: G | undefined;
   /** Undefined: as the host has it. */
   readonly density: ViewDensity | undefined;
-  /** Id of the incident that is open beside the list. */
+  /** Id of the item that is open beside the list. */
   readonly open: string | undefined;
 }
+
+export type IncidentViewState = ListViewState<IncidentFilterState, GroupKey>;
 
 /** Columns that a person has to choose. */
 export const HIDDEN_COLUMNS: readonly string[] = (
@@ -41,4 +43,4 @@ export const DEFAULT_VIEW: IncidentViewState = {
   open: undefined,
 };
 
-export const VIEW_GROUPS: readonly string[] = GROUPS;
+export const VIEW_GROUPS: readonly GroupKey[] = GROUPS;

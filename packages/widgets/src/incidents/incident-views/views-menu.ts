@@ -40,6 +40,7 @@ type Refocus = { readonly id: string } | { readonly selector: string };
  */
 export class WfIViewsMenu extends LitElement {
   static override properties = {
+    list: {},
     views: { attribute: false },
     current: { attribute: false },
     changed: { type: Boolean },
@@ -54,6 +55,8 @@ export class WfIViewsMenu extends LitElement {
 
   static override styles = [innerStyles, buttonStyles, viewsMenuStyles];
 
+  /** What the views are of. Default `incidents`. */
+  list: 'incidents' | 'alerts' = 'incidents';
   /** In the order shown within their kind. Names of built-in ones are keys of the presets. */
   views: readonly IncidentView[] = [];
   /** The view that is shown, as it was chosen. */
@@ -62,7 +65,7 @@ export class WfIViewsMenu extends LitElement {
   changed = false;
   /** Id of the view that the person starts with. */
   defaultId: string | undefined;
-  /** Number of incidents by id; a view that is missing has no number. */
+  /** Number of rows by id; a view that is missing has no number. */
   counts: ReadonlyMap<string, number> = new Map();
 
   private open = false;
@@ -117,7 +120,9 @@ export class WfIViewsMenu extends LitElement {
 
   #nameOf({ kind, name }: IncidentView): string {
     const { presets } = this.#filterWords.terms;
-    return kind === 'builtin' && Object.hasOwn(presets, name) ? presets[name as FilterPreset] : name;
+    if (kind !== 'builtin' || !Object.hasOwn(presets, name)) return name;
+    const own = this.list === 'alerts' ? this.#words.terms.alertPresets[name] : undefined;
+    return own ?? presets[name as FilterPreset];
   }
 
   protected override render(): TemplateResult {
@@ -196,7 +201,8 @@ export class WfIViewsMenu extends LitElement {
         aria-current=${isCurrent ? 'true' : nothing}
         @click=${(event: Event) => this.#choose(view, event)}
       >
-        ${icon(isCurrent ? iconCheck : '')}<span class="visually-hidden">${terms.line(name, count, isDefault)}</span
+        ${icon(isCurrent ? iconCheck : '')}<span class="visually-hidden"
+          >${terms.line(name, count && terms.counted[this.list](count), isDefault)}</span
         ><span class="name" aria-hidden="true"><bdi>${name}</bdi></span
         >${
           isDefault ? html`<span aria-hidden="true" title=${terms.yourDefault}>${icon(iconStar)}</span>` : nothing

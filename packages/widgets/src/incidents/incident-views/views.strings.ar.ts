@@ -8,8 +8,9 @@ export const viewStringsAr: ViewStrings = {
   nothingFound: 'لا يوجد عرض كهذا',
   kinds: { personal: 'عروضك', shared: 'مشتركة', builtin: 'مضمّنة' },
   noPersonal: 'لا شيء بعد. اضبط القائمة ثم احفظها كعرض.',
-  line: (name, count, isDefault) =>
-    [name, count && `الحوادث: ${count}`, isDefault && 'عرض البدء لديك'].filter(Boolean).join('، '),
+  line: (name, count, isDefault) => [name, count, isDefault && 'عرض البدء لديك'].filter(Boolean).join('، '),
+  counted: { incidents: (count) => `الحوادث: ${count}`, alerts: (count) => `التنبيهات: ${count}` },
+  alertPresets: { all: 'كل التنبيهات', open: 'جديدة أو قيد التنفيذ' },
   yourDefault: 'عرض البدء لديك',
   actions: (name) => `إجراءات ${name}`,
   rename: 'إعادة التسمية',

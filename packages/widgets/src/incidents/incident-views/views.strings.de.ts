@@ -8,8 +8,9 @@ export const viewStringsDe: ViewStrings = {
   nothingFound: 'Keine solche Ansicht',
   kinds: { personal: 'Eigene Ansichten', shared: 'Geteilt', builtin: 'Mitgeliefert' },
   noPersonal: 'Noch keine. Richten Sie die Liste ein und speichern Sie sie als Ansicht.',
-  line: (name, count, isDefault) =>
-    [name, count && `${count} Vorfälle`, isDefault && 'Ihre Startansicht'].filter(Boolean).join(', '),
+  line: (name, count, isDefault) => [name, count, isDefault && 'Ihre Startansicht'].filter(Boolean).join(', '),
+  counted: { incidents: (count) => `${count} Vorfälle`, alerts: (count) => `${count} Warnungen` },
+  alertPresets: { all: 'Alle Warnungen', open: 'Neu und in Bearbeitung' },
   yourDefault: 'Ihre Startansicht',
   actions: (name) => `Aktionen für ${name}`,
   rename: 'Umbenennen',

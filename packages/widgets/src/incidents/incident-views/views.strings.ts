@@ -16,7 +16,13 @@ export const viewStrings = {
   noPersonal: 'None yet. Set the list up and save it as a view.',
   /** Name of a view's line for those who do not see it. */
   line: (name: string, count: string, isDefault: boolean) =>
-    [name, count && `${count} incidents`, isDefault && 'your default'].filter(Boolean).join(', '),
+    [name, count, isDefault && 'your default'].filter(Boolean).join(', '),
+  counted: {
+    incidents: (count: string) => `${count} incidents`,
+    alerts: (count: string) => `${count} alerts`,
+  },
+  /** Of views of the kit, where those of alerts are called otherwise. */
+  alertPresets: { all: 'All alerts', open: 'New and in progress' } as Readonly<Record<string, string>>,
   yourDefault: 'Your default',
   actions: (name: string) => `Actions for ${name}`,
   rename: 'Rename',

@@ -3,30 +3,29 @@ import type { Alert, SecuritySource } from '@watchfloor/api';
 import { productOf, targetOf } from '../../incident-facts/products.ts';
 import type { AlertBench } from '../tools/bench.ts';
 import { alertFacts } from '../tools/facts.ts';
+import type { AlertEditState } from '../../incident-actions/contract.ts';
+import type { AlertManageTerms } from './manage.strings.ts';
+import type { Right } from '../../incident-list/triage/rights.ts';
 
 const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const ACTION = 'alerts.manage';
 
-export interface AlertRight {
-  readonly allowed: boolean;
-  /** What is missing and who grants it. Undefined when it is allowed. */
-  readonly why: string | undefined;
-}
-
-const ALLOWED: AlertRight = { allowed: true, why: undefined };
+const ALLOWED: Right = { allowed: true, why: undefined };
 
 export class AlertRights {
   readonly #bench: AlertBench;
+  readonly #terms: () => AlertManageTerms;
   /** Products for which the server said no although the rules said yes. */
   readonly #refused = new Set<string>();
   #source: SecuritySource | undefined;
 
-  constructor(bench: AlertBench) {
+  constructor(bench: AlertBench, terms: () => AlertManageTerms) {
     this.#bench = bench;
+    this.#terms = terms;
   }
 
-  of(alert: Alert): AlertRight {
-    const { access, own, source } = this.#bench;
+  of(alert: Alert): Right {
+    const { access, source } = this.#bench;
     if (source !== this.#source) {
       this.#source = source;
       this.#refused.clear();
@@ -38,11 +37,14 @@ export class AlertRights {
     if (!refused && access.can(ACTION, target)) return ALLOWED;
     const unknown = access.decide(ACTION)?.outcome === 'undecided';
     const why = access.whoGrants(ACTION, target);
-    return { allowed: false, why: (!unknown && why) || (refused ? own.rightsRefused : own.rightsUnknown) };
+    return {
+      allowed: false,
+      why: (!unknown && why) || (refused ? this.#terms().refusedBefore : this.#terms().rightsUnknown),
+    };
   }
 
   /** For a button about several: on as soon as one may be changed. */
-  ofAny(alerts: readonly Alert[]): AlertRight {
+  ofAny(alerts: readonly Alert[]): Right {
     let why: string | undefined;
     for (const alert of alerts) {
       const right = this.of(alert);
@@ -52,9 +54,9 @@ export class AlertRights {
     return { allowed: false, why };
   }
 
-  /** The server refused what the rules allowed: the action goes, and the rights are read again. */
-  refuse(alerts: readonly Alert[]): void {
-    for (const { serviceSource } of alerts) this.#refused.add(productOf(serviceSource) ?? '');
-    this.#bench.list.session?.access.reread?.();
+  /** The server refused what the rules allowed: the action goes; who changes them reads the rights again. */
+  remember(failures: AlertEditState['failures'] = []): void {
+    for (const { item, reason } of failures)
+      if (reason === 'forbidden') this.#refused.add(productOf(item.serviceSource) ?? '');
   }
 }

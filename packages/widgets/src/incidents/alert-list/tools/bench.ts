@@ -2,17 +2,20 @@
 import type { Alert, SecuritySource } from '@watchfloor/api';
 import { AccessController, formatClock, StringsController } from '@watchfloor/runtime';
 import type { TableGrid, WfIDataTable } from '@watchfloor/ui';
+import type { TemplateResult } from 'lit';
 import { factsStrings, type FactsStrings } from '../../incident-facts/facts.strings.ts';
 import { factsTranslations } from '../../incident-facts/facts.translations.ts';
 import { filterStrings, type FilterStrings } from '../../incident-filters/filters.strings.ts';
 import { filterTranslations } from '../../incident-filters/filters.translations.ts';
 import { toolStrings, type ToolStrings } from '../../incident-list/tools/tools.strings.ts';
 import { toolTranslations } from '../../incident-list/tools/tools.translations.ts';
+import { RowHeight } from '../../incident-list/tools/row-height.ts';
 import { alertName, type AlertCellContext } from '../alert-list.columns.ts';
 import type { AlertListController } from '../alert-list.data.ts';
 import { alertListStrings, type AlertListStrings } from '../alert-list.strings.ts';
 import { alertListTranslations } from '../alert-list.translations.ts';
 import type { WfAlertList } from '../alert-list.ts';
+import type { GroupKey } from './grid.ts';
 import { alertToolStrings, type AlertToolStrings } from './tools.strings.ts';
 import { alertToolTranslations } from './tools.translations.ts';
 
@@ -24,6 +27,11 @@ export class AlertBench {
   /** Set once, before anything is drawn. */
   grid!: TableGrid<Alert, never>;
   table: WfIDataTable<Alert> | undefined;
+  /** What rows are grouped by; see `setGroup`. */
+  group: GroupKey | undefined;
+  readonly rowHeight: RowHeight;
+  /** The menu of views; undefined until its code is there. */
+  views: (() => TemplateResult) | undefined;
   readonly #tools: StringsController<ToolStrings>;
   readonly #own: StringsController<AlertToolStrings>;
   readonly #filters: StringsController<FilterStrings>;
@@ -32,6 +40,7 @@ export class AlertBench {
 
   constructor(list: WfAlertList, data: AlertListController, filtersChanged: () => void) {
     this.list = list;
+    this.rowHeight = new RowHeight(list);
     this.data = data;
     this.filtersChanged = filtersChanged;
     this.access = new AccessController(list);
@@ -86,6 +95,13 @@ export class AlertBench {
       hrefTemplate: this.list.hrefTemplate,
       openIncident: (id) => this.list.openIncident(id),
     };
+  }
+
+  setGroup(group: GroupKey | undefined): void {
+    if (group === this.group) return;
+    this.group = group;
+    this.grid.setGroup(group);
+    this.redraw();
   }
 
   nameOf(alert: Alert): string {

@@ -65,6 +65,7 @@ const FACETS: readonly Facet<Alert>[] = GROUPS.map((key) => ({
 const labelsOf = ({ terms }: AlertBench): GridLabels => ({
   select: terms.selectRow,
   selectAll: terms.selectAllRows,
+  selectGroup: terms.selectGroup,
   expand: terms.expandRow,
   collapse: terms.collapseRow,
   sorted: terms.sorted,
@@ -81,8 +82,7 @@ const labelsOf = ({ terms }: AlertBench): GridLabels => ({
   },
 });
 
-/** @param group what rows are grouped by now */
-export function makeGrid(bench: AlertBench, group: () => GroupKey | undefined): TableGrid<Alert, never> {
+export function makeGrid(bench: AlertBench): TableGrid<Alert, never> {
   return new TableGrid<Alert, never>({
     get labels() {
       return labelsOf(bench);
@@ -93,7 +93,7 @@ export function makeGrid(bench: AlertBench, group: () => GroupKey | undefined): 
     sort: SORT,
     language: bench.language,
     selectable: true,
-    groupLabel: (value, count) => groupHead(bench, group(), value, bench.number(count)),
+    groupLabel: (value, count) => groupHead(bench, bench.group, value, bench.number(count)),
     textOf: (row, column) => textOf(bench, row, column),
   });
 }

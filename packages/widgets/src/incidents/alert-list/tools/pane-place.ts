@@ -3,7 +3,7 @@ import type { Alert } from '@watchfloor/api';
 import { html, nothing, type TemplateResult } from 'lit';
 import { ALERT_ACTS, actName } from '../manage/acts.ts';
 import type { AlertAct } from '../manage/acts.ts';
-import type { AlertRight } from '../manage/rights.ts';
+import type { Right } from '../../incident-list/triage/rights.ts';
 import type { AlertBench } from './bench.ts';
 
 /** A narrower list has the pane over its rows, in px. */
@@ -12,14 +12,16 @@ const BESIDE_FROM = 900;
 /** How the alert in the pane is changed. */
 export interface PaneActs {
   /** Undefined while the code for it is on its way. */
-  readonly why: (alert: Alert) => AlertRight | undefined;
-  readonly act: (act: AlertAct, alert: Alert) => void;
+  readonly why: (alert: Alert) => Right | undefined;
+  readonly act: (act: AlertAct, alert: Alert, event: Event) => void;
 }
 
 export class AlertPanePlace {
   readonly #bench: AlertBench;
   readonly #acts: PaneActs;
   #open: Alert | undefined;
+  /** Id of the one that is being read. */
+  #wanted: string | undefined;
   #ready = false;
 
   constructor(bench: AlertBench, acts: PaneActs) {
@@ -30,6 +32,26 @@ export class AlertPanePlace {
   /** The alert that is shown. */
   get open(): Alert | undefined {
     return this.#open;
+  }
+
+  /** Id of the alert that is shown, or about to be. */
+  get openId(): string | undefined {
+    return this.#wanted ?? this.#open?.id;
+  }
+
+  /** Shows the alert with this id once it is read; undefined closes. An id that nobody has leaves the pane closed. */
+  async showById(id: string | undefined): Promise<void> {
+    if (id === this.openId) return;
+    this.#wanted = id;
+    if (id === undefined) return this.close(false);
+    const found = await this.#bench.data.more().then(
+      (actions) => actions.one(id),
+      () => undefined,
+    );
+    if (this.#wanted !== id) return;
+    if (found) await this.show(found);
+    this.#wanted = undefined;
+    this.#bench.redraw();
   }
 
   /** Rows are others: the alert may be one of them, as it is now. */
@@ -61,7 +83,7 @@ export class AlertPanePlace {
       @pane-previous=${() => this.#move(-1)}
       @pane-next=${() => this.#move(1)}
       @pane-open=${() => list.openAlert(alert)}
-      @pane-act=${({ detail }: CustomEvent<{ id: AlertAct }>) => this.#acts.act(detail.id, alert)}
+      @pane-act=${(event: CustomEvent<{ id: AlertAct }>) => this.#acts.act(event.detail.id, alert, event)}
       @pane-incident=${() => alert.incidentId && list.openIncident(alert.incidentId)}
     ></wf-i-alert-pane>`;
   }

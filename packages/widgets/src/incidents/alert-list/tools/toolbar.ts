@@ -1,10 +1,11 @@
 /** Search, time range, columns, grouping and further switches. */
 import type { Alert } from '@watchfloor/api';
-import { formatTime, revealText } from '@watchfloor/runtime';
+import { preferencesIn, revealText } from '@watchfloor/runtime';
 import {
   iconMore,
   type ColumnsChange,
   type ColumnState,
+  type MenuChooseDetail,
   type MenuItem,
   type RangeChange,
   type RangeSpan,
@@ -12,6 +13,7 @@ import {
   type SearchGroup,
 } from '@watchfloor/ui';
 import { html, type TemplateResult } from 'lit';
+import { DENSITIES, type ViewDensity } from '../../incident-views/view-state.ts';
 import { searchTerms } from '../../incident-filters/text-match.ts';
 import { pastDays } from '../../incident-list/tools/days.ts';
 import { eachInSlices } from '../../incident-list/tools/slices.ts';
@@ -22,7 +24,9 @@ import { HIDDEN } from './cells.ts';
 import type { AlertFilterBar } from './filter-bar.ts';
 import { textTest } from './filters.ts';
 import { GROUPS, type GroupKey } from './grid.ts';
+import { rangeText } from './range-text.ts';
 import { filterName } from './words.ts';
+import type { ExportPlace } from '../../incident-list/tools/export-place.ts';
 
 /** Midnights of all zones lie on a quarter of an hour. */
 const QUARTER = 900_000;
@@ -34,20 +38,21 @@ const SEARCH_ALL = 'all';
 export class AlertToolbar {
   readonly #bench: AlertBench;
   readonly #filters: AlertFilterBar;
-  #group: GroupKey | undefined;
   #days: { readonly key: string; readonly days: readonly RangeSpan[] } = { key: '', days: [] };
   #text = '';
   #found: readonly Alert[] = [];
   #searching = false;
 
-  constructor(bench: AlertBench, filters: AlertFilterBar) {
-    this.#bench = bench;
-    this.#filters = filters;
-  }
+  readonly #export: Pick<ExportPlace<never, never>, 'items' | 'choose'>;
 
-  /** What rows are grouped by. */
-  get group(): GroupKey | undefined {
-    return this.#group;
+  constructor(
+    bench: AlertBench,
+    filters: AlertFilterBar,
+    exporting: Pick<ExportPlace<never, never>, 'items' | 'choose'>,
+  ) {
+    this.#bench = bench;
+    this.#export = exporting;
+    this.#filters = filters;
   }
 
   /** What was found for one person is not another's. */
@@ -57,7 +62,7 @@ export class AlertToolbar {
   }
 
   range(): TemplateResult {
-    const { terms, own, language, listTerms, timeZone: zone } = this.#bench;
+    const { terms, own, listTerms, timeZone: zone } = this.#bench;
     const { ranges } = listTerms;
     const { range } = this.#filters.state;
     const custom = typeof range === 'object' ? range : undefined;
@@ -65,11 +70,9 @@ export class AlertToolbar {
     const now = Math.floor(Date.now() / QUARTER) * QUARTER;
     const days = this.#pastDays(now);
     const day = custom && days.find(({ from, to }) => from === custom.from && to === custom.to)?.label;
-    const when = (iso: string | undefined): string =>
-      iso ? formatTime(iso, { zone, style: 'absolute', locale: language }).text : '…';
     return html`<wf-i-range-picker
       label=${own.rangeLabel}
-      text=${day ? terms.wholeDay(day, zone) : custom ? terms.span(when(custom.from), when(custom.to)) : ranges[preset]!}
+      text=${day ? terms.wholeDay(day, zone) : rangeText(this.#bench, this.#filters.state)}
       preset=${custom ? '' : preset}
       .from=${custom ? custom.from : new Date(now - ALERT_DAYS[preset] * DAY).toISOString()}
       .to=${custom?.to}
@@ -120,7 +123,7 @@ export class AlertToolbar {
         @search-leave=${this.#handleLeave}
       ></wf-i-search-box>
       <span class="end">
-        ${this.#renderChooser()}
+        ${this.#bench.views?.()} ${this.#renderChooser()}
         <wf-i-menu
           look="square"
           label=${terms.more}
@@ -202,16 +205,18 @@ export class AlertToolbar {
   }
 
   #moreItems(): MenuItem[] {
-    const { terms, own, grid } = this.#bench;
+    const { terms, own, grid, group, rowHeight } = this.#bench;
     const groups = GROUPS.map((key) => ({
       id: `group:${key}`,
       label: terms.groupBy(filterName(this.#bench, key)),
-      checked: this.#group === key,
+      checked: group === key,
     }));
     return [
       ...groups,
+      ...DENSITIES.map((id) => ({ id: `rows:${id}`, label: terms.densities[id], checked: rowHeight.now === id })),
+      ...this.#export.items(),
       { id: 'pin', label: own.pin, checked: grid.columnState.pinned.length > 0 },
-      { id: 'keys', label: own.singleKeys, checked: grid.singleKeys },
+      { id: 'keys', label: terms.singleKeys, checked: grid.singleKeys },
     ];
   }
 
@@ -239,15 +244,21 @@ export class AlertToolbar {
     this.#bench.filtersChanged();
   };
 
-  readonly #handleMore = ({ detail }: CustomEvent<{ id: string }>): void => {
+  #setSingleKeys(on: boolean): void {
+    const { grid, list } = this.#bench;
+    grid.singleKeys = on;
+    if (list.session) preferencesIn(list.session)?.write({ singleKeys: on });
+  }
+
+  readonly #handleMore = ({ detail }: CustomEvent<MenuChooseDetail>): void => {
+    if (this.#export.choose(detail)) return;
     const { grid } = this.#bench;
     const [what, key] = detail.id.split(':');
-    if (what === 'keys') grid.singleKeys = !grid.singleKeys;
+    const bench = this.#bench;
+    if (what === 'keys') this.#setSingleKeys(!grid.singleKeys);
     else if (what === 'pin') grid.setColumnState({ pinned: grid.columnState.pinned.length ? [] : ['alert'] });
-    else {
-      this.#group = this.#group === key ? undefined : (key as GroupKey);
-      grid.setGroup(this.#group);
-    }
+    else if (what === 'rows') bench.rowHeight.set(bench.rowHeight.now === key ? undefined : (key as ViewDensity));
+    else bench.setGroup(bench.group === key ? undefined : (key as GroupKey));
     this.#bench.redraw();
   };
 }

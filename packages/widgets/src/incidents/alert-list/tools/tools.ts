@@ -1,5 +1,5 @@
 /** What an analyst works with in the list: filters, search, columns, selection, changes, side pane. */
-import type { Alert, SecuritySource } from '@watchfloor/api';
+import type { Alert, AlertFilter, SecuritySource } from '@watchfloor/api';
 import { identityKey } from '@watchfloor/runtime';
 import {
   assetCountStyles,
@@ -12,26 +12,35 @@ import {
   type TableGrid,
   type WfIDataTable,
 } from '@watchfloor/ui';
-import { html, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { factsCellStyles } from '../../incident-facts/facts-cells.styles.ts';
 import { markStyles, toolStyles } from '../../incident-list/tools/tools.styles.ts';
+import { TriagePlace } from '../../incident-list/tools/triage-place.ts';
 import type { AlertCellContext } from '../alert-list.columns.ts';
-import { ALERT_DAYS, type AlertListController, type NarrowedAlerts } from '../alert-list.data.ts';
+import { rangeOf, type AlertListController, type NarrowedAlerts } from '../alert-list.data.ts';
 import type { AlertRange } from '../alert-list.types.ts';
 import type { WfAlertList } from '../alert-list.ts';
+import { viewNotices } from '../../incident-views/view-notices.ts';
+import { ViewDesk } from '../../incident-views/view-desk.ts';
+import type { AlertFileWords } from '../export/alert-columns.ts';
+import { ExportPlace } from '../../incident-list/tools/export-place.ts';
+import { alertExport } from './alert-export.ts';
+import { alertViews, type AlertViewState } from './alert-views.ts';
 import { AlertBench } from './bench.ts';
 import { allColumns, HIDDEN } from './cells.ts';
 import { AlertFilterBar } from './filter-bar.ts';
 import { isDefault, loadedTest, SERVER_KEYS, toServer, type AlertFilterKey } from './filters.ts';
 import { makeGrid } from './grid.ts';
 import { AlertLines } from './lines.ts';
-import type { AlertAct } from '../manage/acts.ts';
+import type { AlertWish } from '../manage/acts.ts';
+import { alertChanges } from '../manage/alert-changes.ts';
 import type { AlertManage } from '../manage/manage.ts';
 import { AlertPanePlace } from './pane-place.ts';
 import { AlertToolbar } from './toolbar.ts';
+import { viewsOf } from './views.ts';
 
-/** Single keys that change something. */
-const ACT_KEYS: Readonly<Record<string, AlertAct>> = { s: 'status', a: 'assign', c: 'classify', m: 'move' };
+/** What takes focus away without going itself. */
+const HOLDS_FOCUS = 'wf-i-incident-outcome';
 const REDRAW_AFTER = ['selection-change', 'sort-change', 'columns-change'];
 
 /** Arrives behind the first rows. The list asks it for what to draw; each part has a file of its own. */
@@ -40,10 +49,11 @@ export class AlertListTools implements ReactiveController {
   readonly #bench: AlertBench;
   readonly #filters: AlertFilterBar;
   readonly #toolbar: AlertToolbar;
+  readonly #export: ExportPlace<Alert, AlertFileWords>;
   readonly #lines: AlertLines;
   readonly #pane: AlertPanePlace;
-  #manage: AlertManage | undefined;
-  #manageComing: Promise<AlertManage | undefined> | undefined;
+  readonly #desk: ViewDesk<AlertViewState, AlertFilter>;
+  readonly #changes: TriagePlace<Alert, AlertWish, AlertManage>;
   #rows: readonly Alert[] | undefined;
   #source: SecuritySource | undefined;
   #person: string | undefined;
@@ -56,17 +66,34 @@ export class AlertListTools implements ReactiveController {
     const bench = new AlertBench(list, data, () => this.#filtersChanged());
     this.#bench = bench;
     this.#filters = new AlertFilterBar(bench);
-    this.#toolbar = new AlertToolbar(bench, this.#filters);
-    this.grid = bench.grid = makeGrid(bench, () => this.#toolbar.group);
+    this.#export = new ExportPlace(bench, alertExport(bench, this.#filters));
+    this.#toolbar = new AlertToolbar(bench, this.#filters, this.#export);
+    this.grid = bench.grid = makeGrid(bench);
     this.grid.setColumnState({ hidden: HIDDEN });
     this.#lines = new AlertLines(bench, this.#filters);
+    this.#changes = new TriagePlace(bench, () => this.#pane.open, alertChanges(bench));
     this.#pane = new AlertPanePlace(bench, {
-      why: (alert) => this.#manage?.rights.of(alert),
-      act: (act, alert) => void this.#act(act, alert),
+      why: (alert) => this.#changes.changes?.rights.of(alert),
+      act: (act, alert, event) => this.#changes.act(act, event, alert),
     });
     (list.renderRoot as ShadowRoot).adoptedStyleSheets.push(toolStyles.styleSheet!);
+    list.addEventListener('keydown', this.#changes.holdKey, true);
     list.addEventListener('keydown', this.#handleKey);
     list.addController(this);
+    this.#rangeOfHost();
+    const desk = new ViewDesk(
+      list,
+      alertViews,
+      viewsOf(bench, this.#filters, this.#pane, (range) => (list.range = this.#range = range)),
+    );
+    this.#desk = desk;
+    void import('../../incident-views/define.ts').then(
+      () => {
+        bench.views = () => desk.render();
+        bench.redraw();
+      },
+      () => undefined,
+    );
     void data.more().catch(() => undefined);
   }
 
@@ -107,7 +134,9 @@ export class AlertListTools implements ReactiveController {
   }
 
   notices(): unknown {
-    return this.#lines.notices();
+    const all = [this.#export.line(), viewNotices(this.#desk, this.#bench.terms.dismiss)];
+    const own = all.filter((line) => line !== nothing);
+    return own.length ? [html`<div class="lines">${own}</div>`, this.#lines.notices()] : this.#lines.notices();
   }
 
   shown(): TemplateResult | undefined {
@@ -116,27 +145,11 @@ export class AlertListTools implements ReactiveController {
 
   /** What stands behind the rows. */
   pane(): TemplateResult {
-    return html`${this.#lines.news()}${this.#manage?.render()}${this.#pane.render()}`;
+    return html`${this.#lines.news()}${this.#changes.render()}${this.#pane.render()}`;
   }
 
   openPane(alert: Alert): void {
     void this.#pane.show(alert);
-  }
-
-  /** What changes alerts comes with the first selection, key or open pane. */
-  #loadManage(): Promise<AlertManage | undefined> {
-    return (this.#manageComing ??= import('../manage/manage.ts').then(
-      ({ AlertManage }) => {
-        this.#manage = new AlertManage(this.#bench);
-        this.#bench.redraw();
-        return this.#manage;
-      },
-      () => (this.#manageComing = undefined),
-    ));
-  }
-
-  async #act(act: AlertAct, alert: Alert | undefined): Promise<void> {
-    (await this.#loadManage())?.act(act, alert);
   }
 
   hostUpdate(): void {
@@ -144,36 +157,45 @@ export class AlertListTools implements ReactiveController {
     this.#focused = list.shadowRoot!.activeElement;
     this.#focusedAbove = !!this.#focused?.closest('.bar, .lines');
     if (source !== this.#source) this.#handlePerson(source);
-    if (list.range !== this.#range) {
-      this.#range = list.range;
-      this.#filters.set({ range: Object.hasOwn(ALERT_DAYS, list.range) ? list.range : '1w' });
-    }
-    if (this.grid.selected.size || this.#pane.open) void this.#loadManage();
+    if (list.range !== this.#range) this.#rangeOfHost();
+    if (this.#pane.open) void this.#changes.load();
     if (rows === this.#rows) return;
     this.#rows = rows;
     this.#pane.rowsChanged();
+    this.#changes.rowsChanged();
   }
 
   hostUpdated(): void {
     const table = this.#bench.query<WfIDataTable<Alert>>('wf-i-data-table') ?? undefined;
     if (table !== this.#bench.table) this.#bind(table);
-    this.#manage?.updated();
     this.#keepFocus();
     this.#filters.updated();
   }
 
   /** A button may go with what it did: focus stays above the rows, or goes to the row that it was at. */
   #keepFocus(): void {
+    const { table, list } = this.#bench;
+    if (table && this.#focused?.matches(HOLDS_FOCUS)) void this.#returnFocus(table, this.#focused as LitElement);
     if (this.#focused?.isConnected !== false) return;
     this.#focused = null;
-    const { table, list } = this.#bench;
     if (list.shadowRoot!.activeElement) return;
     if (!this.#focusedAbove && table?.lines.length) return table.focusRow(table.lines.keyAt(table.active));
     (this.#bench.query<HTMLElement>('.lines button') ?? this.#bench.query<HTMLElement>('.add'))?.focus();
   }
 
+  /** A question that is no longer asked takes focus with it: it goes back to the row at the cursor. */
+  async #returnFocus(table: WfIDataTable<Alert>, held: LitElement): Promise<void> {
+    await held.updateComplete;
+    if (held.isConnected && document.activeElement === document.body) table.focusRow(table.lines.keyAt(table.active));
+  }
+
+  hostConnected(): void {
+    this.#changes.listen();
+  }
+
   hostDisconnected(): void {
-    this.#manage?.forget();
+    this.#export.stop();
+    this.#changes.stop();
   }
 
   #bind(table: WfIDataTable<Alert> | undefined): void {
@@ -184,6 +206,7 @@ export class AlertListTools implements ReactiveController {
       if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet);
     }
     table.addEventListener('dblclick', this.#handleDoubleClick);
+    table.addEventListener('selection-change', () => this.#changes.selectionChanged());
     for (const type of REDRAW_AFTER) table.addEventListener(type, () => this.#bench.redraw());
   }
 
@@ -196,8 +219,15 @@ export class AlertListTools implements ReactiveController {
     this.#bench.redraw();
   }
 
+  #rangeOfHost(): void {
+    const { range } = this.#bench.list;
+    this.#range = range;
+    this.#filters.set({ range: rangeOf(range) });
+  }
+
   /** What belongs to one person is not another's. */
   #handlePerson(source: SecuritySource | undefined): void {
+    const isFirst = this.#source === undefined;
     this.#source = source;
     const person = source && identityKey(source.identity);
     // Who signs in again goes on where they were.
@@ -206,11 +236,13 @@ export class AlertListTools implements ReactiveController {
       this.grid.setFilter({});
     }
     this.#person = person ?? this.#person;
-    this.#pane.close(false);
+    // On arrival nobody was here, and the address may have opened one.
+    if (!isFirst) this.#pane.close(false);
     this.#toolbar.forget();
-    this.#manage?.forget();
+    this.#export.stop();
     this.grid.setSelected([]);
     this.#rows = undefined;
+    this.#changes.personChanged(source);
   }
 
   /** The first press of the two opened the pane; the second leads to the page. */
@@ -228,10 +260,12 @@ export class AlertListTools implements ReactiveController {
     const { table } = this.#bench;
     const single = this.grid.singleKeys && !event.ctrlKey && !event.metaKey && !event.altKey;
     const row = table && target.closest('[data-index]') ? this.grid.lines.rowAt(table.active) : undefined;
+    const wish = single ? this.#changes.actOf(event.key) : undefined;
     if (event.key === 'Escape' && this.#pane.open) this.#pane.close();
+    else if (event.key === 'Escape' && this.grid.selected.size) this.#changes.clearSelection();
+    else if (wish) this.#changes.act(wish, event);
     else if (single && event.key === '/') this.#bench.query<HTMLElement>('wf-i-search-box')?.focus();
     else if (single && event.key === 'p' && row) void this.#pane.show(row, true);
-    else if (single && Object.hasOwn(ACT_KEYS, event.key)) void this.#act(ACT_KEYS[event.key]!, row ?? this.#pane.open);
     else return;
     event.preventDefault();
   };

@@ -8,7 +8,6 @@ import { IncidentFactsReader } from '../../incident-facts/facts-reader.ts';
 import { factsStrings, type FactsStrings } from '../../incident-facts/facts.strings.ts';
 import { factsTranslations } from '../../incident-facts/facts.translations.ts';
 import type { IncidentFacts } from '../../incident-facts/facts.ts';
-import type { ViewDensity } from '../../incident-views/view-state.ts';
 import { filterStrings, type FilterStrings } from '../../incident-filters/filters.strings.ts';
 import { filterTranslations } from '../../incident-filters/filters.translations.ts';
 import { IncidentGroups, type GroupKey } from '../../incident-views/groups.ts';
@@ -18,6 +17,7 @@ import { incidentName, type CellContext } from '../incident-list.columns.ts';
 import type { IncidentListController } from '../incident-list.data.ts';
 import type { IncidentListStrings } from '../incident-list.strings.ts';
 import type { WfIncidentList } from '../incident-list.ts';
+import { RowHeight } from './row-height.ts';
 import { toolStrings, type ToolStrings } from './tools.strings.ts';
 import { toolTranslations } from './tools.translations.ts';
 
@@ -41,11 +41,9 @@ export class Bench {
   table: WfIDataTable<Incident> | undefined;
   /** What rows are grouped by; see `setGroup`. */
   group: GroupKey | undefined;
-  /** Height of rows that the person chose; undefined: as the host has it. */
-  density: ViewDensity | undefined;
   /** The menu of views; undefined until its code is there. */
   views: (() => TemplateResult) | undefined;
-  #hostDensity: string | null = null;
+  readonly rowHeight: RowHeight;
   readonly groups: IncidentGroups;
   readonly #words: StringsController<ToolStrings>;
   readonly #filterWords: StringsController<FilterStrings>;
@@ -55,6 +53,7 @@ export class Bench {
 
   constructor(list: WfIncidentList, data: IncidentListController, words: IncidentListStrings, events: BenchEvents) {
     this.list = list;
+    this.rowHeight = new RowHeight(list);
     this.data = data;
     this.#listWords = words;
     this.filtersChanged = () => events.filtersChanged();
@@ -116,17 +115,6 @@ export class Bench {
     this.group = group;
     this.grid.setGroup(group);
     this.#groupChanged();
-  }
-
-  /** Rows of 28, 36 or 44 px, in place of the host's own attribute until it is chosen away. */
-  setDensity(density: ViewDensity | undefined): void {
-    if (density === this.density) return;
-    const { list } = this;
-    if (this.density === undefined) this.#hostDensity = list.getAttribute('density');
-    this.density = density;
-    const value = density ?? this.#hostDensity;
-    if (value === null) list.removeAttribute('density');
-    else list.setAttribute('density', value);
   }
 
   /** Facts that are read. */

@@ -1,25 +1,33 @@
 /** What other tabs of the same person changed is read again at once, and stays in its place. */
-import type { Incident, SecuritySource } from '@watchfloor/api';
+import type { SecuritySource } from '@watchfloor/api';
 import { identityKey } from '@watchfloor/runtime';
 import { onChangeElsewhere } from '@watchfloor/runtime/actions';
-import type { Bench } from './bench.ts';
 
-/** Incidents that are read one by one; the next poll brings the others. */
+/** Items that are read one by one; the next poll brings the others. */
 const MOST_READ_AT_ONCE = 20;
 /** What comes within this time is read, and put into the list, together: a list may have 100,000 rows. Milliseconds. */
 const TOGETHER = 150;
 
-export class OtherTabs {
-  readonly #bench: Bench;
+/** What is changed elsewhere, and how this list takes it over. */
+export interface SharedRows<T extends { readonly id: string }> {
+  /** On the channel between tabs. */
+  readonly kind: 'incident' | 'alert';
+  rows(): readonly T[];
+  read(source: SecuritySource, id: string): Promise<T>;
+  apply(rows: readonly T[]): void;
+}
+
+export class OtherTabs<T extends { readonly id: string }> {
+  readonly #shared: SharedRows<T>;
   #source: SecuritySource | undefined;
   #leave: (() => void) | undefined;
   #heard = new Set<string>();
-  #arrived: Incident[] = [];
+  #arrived: T[] = [];
   #reading: ReturnType<typeof setTimeout> | undefined;
   #applying: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(bench: Bench) {
-    this.#bench = bench;
+  constructor(shared: SharedRows<T>) {
+    this.#shared = shared;
   }
 
   /**
@@ -29,7 +37,8 @@ export class OtherTabs {
   listen(source: SecuritySource | undefined, own?: string): void {
     this.stop();
     this.#source = source;
-    this.#leave = source && onChangeElsewhere(identityKey(source.identity), 'incident', (ids) => this.#hear(ids), own);
+    this.#leave =
+      source && onChangeElsewhere(identityKey(source.identity), this.#shared.kind, (ids) => this.#hear(ids), own);
   }
 
   stop(): void {
@@ -52,19 +61,23 @@ export class OtherTabs {
     const heard = this.#heard;
     this.#reading = undefined;
     this.#heard = new Set();
-    for (const { id } of this.#bench.rows.filter((row) => heard.has(row.id)).slice(0, MOST_READ_AT_ONCE)) {
-      void source?.incidents.get(id).then(
-        ({ incident }) => this.#source === source && this.#take(incident),
+    for (const { id } of this.#shared
+      .rows()
+      .filter((row) => heard.has(row.id))
+      .slice(0, MOST_READ_AT_ONCE)) {
+      if (!source) return;
+      void this.#shared.read(source, id).then(
+        (item) => this.#source === source && this.#take(item),
         () => undefined,
       );
     }
   }
 
-  #take(incident: Incident): void {
-    this.#arrived.push(incident);
+  #take(item: T): void {
+    this.#arrived.push(item);
     this.#applying ??= setTimeout(() => {
       this.#applying = undefined;
-      this.#bench.data.actions?.apply(this.#arrived.splice(0));
+      this.#shared.apply(this.#arrived.splice(0));
     }, TOGETHER);
   }
 }

@@ -31,10 +31,10 @@ export class Toolbar {
   readonly #bench: Bench;
   readonly #filters: FilterBar;
   readonly #search: ListSearch;
-  readonly #export: ExportPlace;
+  readonly #export: Pick<ExportPlace<never, never>, 'items' | 'choose'>;
   #days: { readonly key: string; readonly days: readonly RangeSpan[] } = { key: '', days: [] };
 
-  constructor(bench: Bench, filters: FilterBar, exporting: ExportPlace) {
+  constructor(bench: Bench, filters: FilterBar, exporting: Pick<ExportPlace<never, never>, 'items' | 'choose'>) {
     this.#bench = bench;
     this.#export = exporting;
     this.#filters = filters;
@@ -174,7 +174,7 @@ export class Toolbar {
   }
 
   #moreItems(): MenuItem[] {
-    const { terms, viewTerms, filterTerms, grid, group, density } = this.#bench;
+    const { terms, viewTerms, filterTerms, grid, group, rowHeight } = this.#bench;
     const groups = GROUPS.map((key) => ({
       id: `group:${key}`,
       label: terms.groupBy(needsFacts(key) ? viewTerms.groups[key] : filterTerms.filters[key]),
@@ -182,7 +182,7 @@ export class Toolbar {
     }));
     return [
       ...groups,
-      ...DENSITIES.map((id) => ({ id: `rows:${id}`, label: terms.densities[id], checked: density === id })),
+      ...DENSITIES.map((id) => ({ id: `rows:${id}`, label: terms.densities[id], checked: rowHeight.now === id })),
       ...this.#export.items(),
       { id: 'pin', label: terms.pin, checked: grid.columnState.pinned.length > 0 },
       { id: 'keys', label: terms.singleKeys, checked: grid.singleKeys },
@@ -227,7 +227,8 @@ export class Toolbar {
     const [what, key] = detail.id.split(':');
     if (what === 'keys') this.#setSingleKeys(!grid.singleKeys);
     else if (what === 'pin') grid.setColumnState({ pinned: grid.columnState.pinned.length ? [] : ['incident'] });
-    else if (what === 'rows') this.#bench.setDensity(this.#bench.density === key ? undefined : (key as ViewDensity));
+    else if (what === 'rows')
+      this.#bench.rowHeight.set(this.#bench.rowHeight.now === key ? undefined : (key as ViewDensity));
     else this.#bench.setGroup(this.#bench.group === key ? undefined : (key as GroupKey));
     this.#bench.redraw();
   };

@@ -1,5 +1,5 @@
 /** What an analyst works with in the list: filters, search, columns, selection, alerts of a row, side pane. */
-import type { Alert, Incident, SecuritySource } from '@watchfloor/api';
+import type { Alert, Incident, IncidentFilter, SecuritySource } from '@watchfloor/api';
 import { identityKey } from '@watchfloor/runtime';
 import {
   assetCountStyles,
@@ -8,24 +8,26 @@ import {
   defineMenu,
   defineRangePicker,
   defineSearchBox,
-  icon,
-  iconClose,
   type TableGrid,
   type WfIDataTable,
 } from '@watchfloor/ui';
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { factsCellStyles } from '../../incident-facts/facts-cells.styles.ts';
+import type { ExportWords } from '../../incident-export/incident-export.types.ts';
 import { RANGE_DAYS, toServer, type RangePreset } from '../../incident-filters/filter-state.ts';
 import { filterOf } from '../../incident-filters/filters.ts';
 import { needsFacts } from '../../incident-views/groups.ts';
 import { ViewDesk } from '../../incident-views/view-desk.ts';
+import { incidentViews } from '../../incident-views/view-kind.ts';
+import { viewNotices } from '../../incident-views/view-notices.ts';
+import type { IncidentViewState } from '../../incident-views/view-state.ts';
 import type { CellContext, IncidentColumn } from '../incident-list.columns.ts';
 import type { IncidentListController, NarrowedQuery } from '../incident-list.data.ts';
 import type { IncidentListStrings } from '../incident-list.strings.ts';
 import type { WfIncidentList } from '../incident-list.ts';
 import { Bench } from './bench.ts';
 import { Cells, HIDDEN } from './cells.ts';
-import { ExportPlace } from './export-place.ts';
+import { ExportPlace, incidentExport } from './export-place.ts';
 import { FilterBar } from './filter-bar.ts';
 import { makeGrid } from './grid.ts';
 import { Judge } from './judge.ts';
@@ -33,7 +35,8 @@ import { Lines } from './lines.ts';
 import { viewsOf } from './views.ts';
 import { PanePlace } from './pane-place.ts';
 import { Toolbar } from './toolbar.ts';
-import { TriagePlace } from './triage-place.ts';
+import type { Triage, TriageAct } from '../triage/triage.ts';
+import { incidentChanges, TriagePlace } from './triage-place.ts';
 import { markStyles, toolStyles } from './tools.styles.ts';
 import { WayBack } from './way-back.ts';
 
@@ -54,11 +57,11 @@ export class IncidentListTools implements ReactiveController {
   readonly #filters: FilterBar;
   readonly #judge: Judge;
   readonly #toolbar: Toolbar;
-  readonly #export: ExportPlace;
+  readonly #export: ExportPlace<Incident, ExportWords>;
   readonly #lines: Lines;
   readonly #pane: PanePlace;
-  readonly #triage: TriagePlace;
-  readonly #desk: ViewDesk;
+  readonly #triage: TriagePlace<Incident, TriageAct, Triage>;
+  readonly #desk: ViewDesk<IncidentViewState, IncidentFilter>;
   readonly #wayBack: WayBack;
   #rows: readonly Incident[] | undefined;
   #source: SecuritySource | undefined;
@@ -83,13 +86,15 @@ export class IncidentListTools implements ReactiveController {
     this.#cells = new Cells(bench);
     this.#filters = new FilterBar(bench);
     this.#judge = new Judge(bench, this.#filters);
-    this.#export = new ExportPlace(bench, this.#filters);
+    this.#export = new ExportPlace(bench, incidentExport(bench, this.#filters));
     this.#toolbar = new Toolbar(bench, this.#filters, this.#export);
     this.#lines = new Lines(bench, this.#judge);
-    this.#triage = new TriagePlace(bench, () => this.#pane.open);
-    this.#pane = new PanePlace(bench, this.#cells, (what, incident) => this.#triage.open(what, incident));
+    this.#triage = new TriagePlace(bench, () => this.#pane.open, incidentChanges(bench));
+    this.#pane = new PanePlace(bench, this.#cells, (what, incident) =>
+      this.#triage.whenLoaded((triage) => triage.open(what, incident)),
+    );
     (list.renderRoot as ShadowRoot).adoptedStyleSheets.push(toolStyles.styleSheet!);
-    list.addEventListener('keydown', this.#holdKey, true);
+    list.addEventListener('keydown', this.#triage.holdKey, true);
     list.addEventListener('keydown', this.#handleKey);
     list.addController(this);
     this.#rangeOfHost();
@@ -97,7 +102,8 @@ export class IncidentListTools implements ReactiveController {
     this.#wayBack.personChanged();
     list.addController(this.#wayBack);
     const views = viewsOf(bench, this.#filters, this.#pane, (range) => (list.range = this.#range = range));
-    const desk = new ViewDesk(list, { ...views, place: () => views.place() ?? this.#wayBack.place() });
+    const place = () => views.place() ?? this.#wayBack.place();
+    const desk = new ViewDesk(list, incidentViews, { ...views, place });
     this.#desk = desk;
     void import('../../incident-views/define.ts').then(
       () => {
@@ -153,30 +159,12 @@ export class IncidentListTools implements ReactiveController {
   notices(): unknown {
     const { chosen, text } = this.#filters.state;
     const lines = this.#lines.notices(chosen.size || text ? () => this.#filters.reset('all') : undefined);
-    const own = [this.#export.line(), this.#wayBack.notice(), ...this.#renderViewNotices()].filter(
-      (line) => line !== nothing,
-    );
+    const own = [
+      this.#export.line(),
+      this.#wayBack.notice(),
+      viewNotices(this.#desk, this.#bench.terms.dismiss),
+    ].filter((line) => line !== nothing);
     return own.length ? [html`<div class="lines">${own}</div>`, lines] : lines;
-  }
-
-  /** What was not understood of a link or of shared views. */
-  #renderViewNotices(): TemplateResult[] {
-    const { notices } = this.#desk;
-    if (!notices.length) return [];
-    const { dismiss } = this.#bench.terms;
-    return [
-      html`<div class="notice-line">
-        <span role="status">${notices.join(' ')}</span>
-        <button
-          class="button ghost square"
-          aria-label=${dismiss}
-          title=${dismiss}
-          @click=${() => this.#desk.dismissNotices()}
-        >
-          ${icon(iconClose)}
-        </button>
-      </div>`,
-    ];
   }
 
   shown(): TemplateResult | undefined {
@@ -349,15 +337,6 @@ export class IncidentListTools implements ReactiveController {
     const row =
       line === undefined || target.closest('button, input, a') ? undefined : this.grid.lines.rowAt(Number(line));
     if (row) this.#bench.list.openIncident(row);
-  };
-
-  /** What was asked for is still on its way: keys meant for it are no commands, of the rows neither. */
-  readonly #holdKey = (event: KeyboardEvent): void => {
-    const { key, ctrlKey, metaKey, altKey } = event;
-    if (!this.#triage.busy || ctrlKey || metaKey || altKey || (key.length > 1 && key !== 'Enter')) return;
-    if ((event.composedPath()[0] as Element).matches('input:not([type=checkbox]), textarea, select')) return;
-    event.preventDefault();
-    event.stopPropagation();
   };
 
   readonly #handleKey = (event: KeyboardEvent): void => {

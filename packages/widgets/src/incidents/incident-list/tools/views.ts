@@ -14,7 +14,7 @@ export function viewsOf(
   filters: FilterBar,
   pane: PanePlace,
   setRange: (range: IncidentRange) => void,
-): ViewDeskOptions {
+): ViewDeskOptions<IncidentViewState> {
   const { list } = bench;
 
   function apply(state: IncidentViewState): void {
@@ -24,7 +24,7 @@ export function viewsOf(
     bench.grid.setSort(state.sort);
     bench.grid.setColumnState(state.columns);
     bench.setGroup(state.group);
-    bench.setDensity(state.density);
+    bench.rowHeight.set(state.density);
     bench.filtersChanged();
     void pane.showById(state.open);
   }
@@ -36,7 +36,7 @@ export function viewsOf(
       sort: bench.grid.sort,
       columns: bench.grid.columnState,
       group: bench.group,
-      density: bench.density,
+      density: bench.rowHeight.now,
       open: pane.openId,
     }),
     apply,

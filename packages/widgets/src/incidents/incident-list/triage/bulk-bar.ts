@@ -1,21 +1,53 @@
 /** The bar of the selection: how many, and what can be done with them. */
-import { icon, iconActions, iconAssign, iconCheck, iconClose, iconMerge, iconTag } from '@watchfloor/ui';
+import { icon, iconClose, type WfIDataTable } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Bench } from '../tools/bench.ts';
+import type { Right } from './rights.ts';
+import type { TargetBench, Targets } from './targets.ts';
 import type { TriageStrings } from './triage.strings.ts';
-import type { Triage, TriageAct } from './triage.ts';
 
-const ACTS = [
-  ['assign', iconAssign],
-  ['status', iconCheck],
-  ['classify', iconActions],
-  ['tag', iconTag],
-  ['manage', undefined],
-] as const satisfies readonly (readonly [TriageAct, string | undefined])[];
+/** A button of the bar. */
+export interface BarAct<A extends string> {
+  readonly act: A;
+  readonly label: string;
+  readonly glyph?: string | undefined;
+}
 
-const MOST_MERGED = 50;
+/** Who does what the bar offers. */
+export interface BarTriage<T extends { readonly id: string }, A extends string> {
+  readonly targets: Targets<T>;
+  readonly rights: { ofAny(items: readonly T[]): Right };
+  act(what: A, event: Event): void;
+  /** The selection is another. */
+  changed(): void;
+}
 
-export function bulkBar(triage: Triage, bench: Bench, terms: TriageStrings): TemplateResult | typeof nothing {
+/** The list that the bar belongs to. */
+export interface BarBench<T extends { readonly id: string }> extends TargetBench<T> {
+  readonly grid: TargetBench<T>['grid'] & { readonly selectedHidden: number };
+  readonly data: TargetBench<T>['data'] & {
+    readonly feed: { readonly next?: unknown; readonly total?: number | undefined };
+    readonly actions: { readonly readingAll?: unknown } | undefined;
+  };
+  readonly table: Pick<WfIDataTable<T>, 'focusRow' | 'lines' | 'active'> | undefined;
+  readonly terms: { readonly selected: (count: string, hidden: number) => string };
+  number(value: number): string;
+  clock(at: number): string;
+  readAll(): Promise<void>;
+}
+
+type BarTerms = Pick<
+  TriageStrings,
+  'selection' | 'allMatching' | 'readingSelected' | 'selectingMatching' | 'selectMatching' | 'clear'
+>;
+
+/** @param note one more thing to say of what is selected */
+export function bulkBar<T extends { readonly id: string }, A extends string>(
+  triage: BarTriage<T, A>,
+  bench: BarBench<T>,
+  terms: BarTerms,
+  acts: readonly BarAct<A>[],
+  note = '',
+): TemplateResult | typeof nothing {
   const { selected, matchingAsOf } = triage.targets;
   if (!bench.grid.selected.size) return nothing;
   const right = triage.rights.ofAny(selected);
@@ -25,16 +57,13 @@ export function bulkBar(triage: Triage, bench: Bench, terms: TriageStrings): Tem
     matchingAsOf === undefined
       ? bench.terms.selected(count, bench.grid.selectedHidden)
       : terms.allMatching(count, bench.clock(matchingAsOf));
-  const merges = selected.length > 1 && selected.length <= MOST_MERGED;
   return html`
     <div class="bulk" role="toolbar" aria-label=${terms.selection}>
       <b class="count">${label}</b>
       ${selected.length < size ? html`<span class="muted">${terms.readingSelected(bench.number(size - selected.length))}</span>` : moreThanLoaded(triage, bench, terms)}
-      <span class="acts">
-        ${ACTS.map(([act, glyph]) => button(triage, act, terms[act], glyph, right.allowed))}
-        ${merges ? button(triage, 'merge', terms.merge, iconMerge, right.allowed) : nothing}
-      </span>
+      <span class="acts"> ${acts.map((act) => button(triage, act, right.allowed))} </span>
       ${right.allowed ? nothing : html`<span class="why" id="why-not">${right.why}</span>`}
+      ${note ? html`<span class="why">${note}</span>` : nothing}
       <button
         class="button ghost square end"
         aria-label=${terms.clear}
@@ -53,7 +82,11 @@ export function bulkBar(triage: Triage, bench: Bench, terms: TriageStrings): Tem
 }
 
 /** An action that is off keeps its place, takes focus and says why. */
-function button(triage: Triage, act: TriageAct, label: string, glyph: string | undefined, on: boolean): TemplateResult {
+function button<T extends { readonly id: string }, A extends string>(
+  triage: BarTriage<T, A>,
+  { act, label, glyph }: BarAct<A>,
+  on: boolean,
+): TemplateResult {
   return html`<button
     class="button ghost"
     data-act=${act}
@@ -66,7 +99,11 @@ function button(triage: Triage, act: TriageAct, label: string, glyph: string | u
 }
 
 /** Every loaded row is selected, and more match: the way to all of them. */
-function moreThanLoaded(triage: Triage, bench: Bench, terms: TriageStrings): TemplateResult | typeof nothing {
+function moreThanLoaded<T extends { readonly id: string }>(
+  triage: Pick<BarTriage<T, never>, 'targets' | 'changed'>,
+  bench: BarBench<T>,
+  terms: BarTerms,
+): TemplateResult | typeof nothing {
   const { grid, data, rows } = bench;
   const { next, total } = data.feed;
   if (grid.selected.size < rows.length || !next || triage.targets.matchingAsOf !== undefined) return nothing;

@@ -1,11 +1,11 @@
 /** What the quick choices offer, and what each of them changes. */
-import type { DirectoryPerson, Incident } from '@watchfloor/api';
+import type { DirectoryPerson, SecuritySource } from '@watchfloor/api';
 import { revealText } from '@watchfloor/runtime';
 import type { PickOption } from '@watchfloor/ui';
 import { DETERMINATIONS_OF } from '../../incident-actions/changes.ts';
-import type { IncidentEdit } from '../../incident-actions/contract.ts';
+import type { ItemEdit, Manageable } from '../../incident-actions/contract.ts';
+import type { FilterStrings } from '../../incident-filters/filters.strings.ts';
 import { termOf } from '../incident-list.columns.ts';
-import type { Bench } from '../tools/bench.ts';
 import type { TriageStrings } from './triage.strings.ts';
 
 export type PickKind = 'assign' | 'status' | 'classify';
@@ -13,16 +13,21 @@ export type PickKind = 'assign' | 'status' | 'classify';
 const ME = 'me';
 const NOBODY = 'nobody';
 const ACCOUNT = 'account:';
-const STATUSES = ['active', 'inProgress', 'resolved'] as const;
 /** Assignees of the loaded rows that are offered before anything is typed. */
 const MOST_KNOWN = 8;
 const LOOKS_LIKE_ACCOUNT = /^[^\s@]+@[^\s@]+$/;
 
 /** What a choice is made among. */
 export interface PickContext {
-  readonly bench: Bench;
-  readonly terms: TriageStrings;
-  readonly targets: readonly Incident[];
+  readonly source: SecuritySource | undefined;
+  /** What is loaded: who has most of it is offered. */
+  readonly rows: readonly Manageable[];
+  /** States that may be chosen, in this order, and their words. */
+  readonly statuses: readonly string[];
+  readonly statusNames: Readonly<Record<string, string>>;
+  readonly values: FilterStrings['values'];
+  readonly terms: PickTerms;
+  readonly targets: readonly Manageable[];
   /** Text of the field. */
   readonly text: string;
   readonly people: readonly DirectoryPerson[];
@@ -30,15 +35,25 @@ export interface PickContext {
   readonly knowsAll: boolean;
 }
 
+type PickTerms = Pick<
+  TriageStrings,
+  'noClass' | 'me' | 'nobody' | 'directory' | 'inList' | 'useAccount' | 'notInDirectory'
+>;
+
 export function optionsOf(kind: PickKind, context: PickContext): readonly PickOption[] {
   if (kind === 'status') return statusOptions(context);
   return kind === 'classify' ? classOptions(context) : assignOptions(context);
 }
 
 /** What the choice of an option changes; undefined when it is none of these. */
-export function editOf(kind: PickKind, id: string, me: string): IncidentEdit | undefined {
+export function editOf<S extends string>(
+  kind: PickKind,
+  id: string,
+  me: string,
+  statuses: readonly S[],
+): (Omit<ItemEdit, 'status'> & { readonly status?: S }) | undefined {
   if (kind === 'status') {
-    const status = STATUSES.find((each) => each === id);
+    const status = statuses.find((each) => each === id);
     return status && { status };
   }
   if (kind === 'classify') {
@@ -51,15 +66,14 @@ export function editOf(kind: PickKind, id: string, me: string): IncidentEdit | u
 }
 
 /** The value that all targets share; undefined when they differ. */
-const shared = (targets: readonly Incident[], of: (incident: Incident) => string | undefined): string | undefined => {
+const shared = (targets: readonly Manageable[], of: (item: Manageable) => string | undefined): string | undefined => {
   const first = targets[0] && of(targets[0]);
   return targets.every((each) => of(each) === first) ? first : undefined;
 };
 
-function statusOptions({ bench, targets }: PickContext): readonly PickOption[] {
+function statusOptions({ statuses, statusNames: names, targets }: PickContext): readonly PickOption[] {
   const now = shared(targets, ({ status }) => status);
-  const names = bench.filterTerms.values.status;
-  return STATUSES.map((id, place) => ({
+  return statuses.map((id, place) => ({
     id,
     label: termOf(names, id) ?? id,
     keys: String(place + 1),
@@ -67,8 +81,8 @@ function statusOptions({ bench, targets }: PickContext): readonly PickOption[] {
   }));
 }
 
-function classOptions({ bench, terms, targets }: PickContext): readonly PickOption[] {
-  const { classification, determination } = bench.filterTerms.values;
+function classOptions({ values, terms, targets }: PickContext): readonly PickOption[] {
+  const { classification, determination } = values;
   const now = shared(targets, (each) => `${each.classification ?? 'unknown'}/${each.determination ?? 'unknown'}`);
   const options: PickOption[] = [{ id: 'unknown/unknown', label: terms.noClass }];
   for (const [value, determinations] of Object.entries(DETERMINATIONS_OF)) {
@@ -80,8 +94,9 @@ function classOptions({ bench, terms, targets }: PickContext): readonly PickOpti
   return options.map((option) => ({ ...option, chosen: option.id === now }));
 }
 
-function assignOptions({ bench, terms, targets, text, people, knowsAll }: PickContext): readonly PickOption[] {
-  const me = bench.source?.identity.account ?? '';
+function assignOptions(context: PickContext): readonly PickOption[] {
+  const { source, rows, terms, targets, text, people, knowsAll } = context;
+  const me = source?.identity.account ?? '';
   const now = shared(targets, ({ assignedTo }) => assignedTo?.toLowerCase() ?? '');
   const chosen = (account: string): boolean => now === account.toLowerCase();
   const options: PickOption[] = [
@@ -98,21 +113,23 @@ function assignOptions({ bench, terms, targets, text, people, knowsAll }: PickCo
     add(userPrincipalName, terms.directory, {
       label: revealText(displayName ?? userPrincipalName),
       note: revealText(userPrincipalName),
+      // Who was found by the address does not have the text in the name.
+      always: true,
     });
   }
   const typed = text.trim();
   // Who is in the directory is among the options by now.
   const missing = (account: string): Partial<PickOption> =>
     knowsAll && account.toLowerCase() === typed.toLowerCase() ? { why: terms.notInDirectory } : {};
-  for (const account of frequent(bench.rows)) add(account, terms.inList, missing(account));
+  for (const account of frequent(rows)) add(account, terms.inList, missing(account));
   if (LOOKS_LIKE_ACCOUNT.test(typed)) add(typed, '', { label: terms.useAccount(revealText(typed)), ...missing(typed) });
   return options;
 }
 
-const counted = new WeakMap<readonly Incident[], readonly string[]>();
+const counted = new WeakMap<readonly Manageable[], readonly string[]>();
 
-/** Who has most of the loaded incidents. */
-function frequent(rows: readonly Incident[]): readonly string[] {
+/** Who has most of the loaded rows. */
+function frequent(rows: readonly Manageable[]): readonly string[] {
   let names = counted.get(rows);
   if (!names) {
     const counts = new Map<string, number>();

@@ -1,20 +1,33 @@
-/** What a change is about: the selected incidents, else the one at the cursor. */
-import type { Incident } from '@watchfloor/api';
+/** What a change is about: the selected incidents or alerts, else the one at the cursor. */
 import { freezeSelection, type Selection } from '@watchfloor/runtime/actions';
-import type { Bench } from '../tools/bench.ts';
 
-/** Incidents that are read at the same time. */
+/** Items that are read at the same time. */
 const AT_ONCE = 4;
 
-export class Targets {
-  readonly #bench: Bench;
-  /** Selected incidents as they were last seen: one that left the list is still selected. */
-  #seen = new Map<string, Incident>();
-  #rows: readonly Incident[] = [];
+/** A list whose rows can be selected. */
+export interface TargetBench<T extends { readonly id: string }> {
+  readonly rows: readonly T[];
+  readonly grid: {
+    readonly selected: ReadonlySet<unknown>;
+    readonly model: { readonly order: ArrayLike<number> };
+    setSelected(keys: Iterable<unknown>): void;
+  };
+  readonly data: {
+    /** Reads one by its id; undefined: there is none. */
+    more(): Promise<{ one(id: string): Promise<T | undefined> }>;
+  };
+  redraw(): void;
+}
+
+export class Targets<T extends { readonly id: string }> {
+  readonly #bench: TargetBench<T>;
+  /** Selected items as they were last seen: one that left the list is still selected. */
+  #seen = new Map<string, T>();
+  #rows: readonly T[] = [];
   /** Everything that matched was selected then, and nothing was added or taken away since. */
   #matching: { readonly asOf: number; readonly size: number } | undefined;
 
-  constructor(bench: Bench) {
+  constructor(bench: TargetBench<T>) {
     this.#bench = bench;
   }
 
@@ -51,7 +64,7 @@ export class Targets {
     }
   }
 
-  /** Selected ids may be of incidents that are not loaded: these are read one by one, a few at a time. */
+  /** Selected ids may be of items that are not loaded: these are read one by one, a few at a time. */
   async readMissing(): Promise<void> {
     const { grid, data } = this.#bench;
     const actions = await data.more();
@@ -59,8 +72,7 @@ export class Targets {
     while (missing.length) {
       const rows = await Promise.all(missing.splice(0, AT_ONCE).map((id) => actions.one(id)));
       for (const row of rows) {
-        if (!row) continue;
-        if (grid.selected.has(row.id)) this.#seen.set(row.id, row);
+        if (row && grid.selected.has(row.id)) this.#seen.set(row.id, row);
       }
       this.#bench.redraw();
     }
@@ -71,8 +83,8 @@ export class Targets {
     this.#bench.redraw();
   }
 
-  /** The selected incidents, in the order of the list. */
-  get selected(): readonly Incident[] {
+  /** The selected items, in the order of the list. */
+  get selected(): readonly T[] {
     return [...this.#seen.values()];
   }
 
@@ -90,19 +102,18 @@ export class Targets {
   }
 
   /** What is selected; undefined when nothing is. */
-  ofSelection(): Selection<Incident> | undefined {
+  ofSelection(): Selection<T> | undefined {
     const { selected } = this;
     if (!selected.length) return undefined;
     return freezeSelection(this.#matching ? 'matching' : 'chosen', selected, this.#matching?.asOf ?? Date.now());
   }
 
-  /** What a key is about: the selection, else the incident at the cursor. */
-  ofKey(at: Incident | undefined): Selection<Incident> | undefined {
-    return this.ofSelection() ?? (at && this.ofIncident(at));
+  /** What a key is about: the selection, else the item at the cursor. */
+  ofKey(at: T | undefined): Selection<T> | undefined {
+    return this.ofSelection() ?? (at && this.ofOne(at));
   }
 
-  /** One incident. */
-  ofIncident(incident: Incident): Selection<Incident> {
-    return freezeSelection('chosen', [incident], Date.now());
+  ofOne(item: T): Selection<T> {
+    return freezeSelection('chosen', [item], Date.now());
   }
 }

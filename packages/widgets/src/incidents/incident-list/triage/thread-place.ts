@@ -77,7 +77,7 @@ export class ThreadPlace {
 
   #comment(incident: Incident, { id, text, trigger }: ThreadCommentDetail): void {
     this.#sent = id;
-    this.#triage.edit(trigger, this.#triage.targets.ofIncident(incident), { comment: text });
+    this.#triage.edit(trigger, this.#triage.targets.ofOne(incident), { comment: text });
   }
 
   #alertsOf(incident: Incident): ThreadAlerts {

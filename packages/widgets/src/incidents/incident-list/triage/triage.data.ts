@@ -1,10 +1,15 @@
 /** Finds people of the directory, for choices and forms. */
 import type { DirectoryPerson, SecuritySource } from '@watchfloor/api';
-import type { Bench } from '../tools/bench.ts';
+
+/** Whose directory is asked, and what is drawn again when it answers. */
+export interface PeopleBench {
+  readonly source: SecuritySource | undefined;
+  redraw(): void;
+}
 
 /** A search of the directory at a time. Never rejects. */
 export class PeopleSearch {
-  readonly #bench: Bench;
+  readonly #bench: PeopleBench;
   #search: AbortController | undefined;
   #check: AbortController | undefined;
   text = '';
@@ -12,7 +17,7 @@ export class PeopleSearch {
   /** The directory could not be asked. */
   failed = false;
 
-  constructor(bench: Bench) {
+  constructor(bench: PeopleBench) {
     this.#bench = bench;
   }
 

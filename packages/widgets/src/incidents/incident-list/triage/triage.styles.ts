@@ -144,8 +144,8 @@ export const triageStyles = css`
     text-align: center;
   }
   @container (width < 36.923em) {
-    /* The form has all of it. */
-    .bulk [data-act]:not([data-act='manage']) {
+    /* The form has all of it but moving. */
+    .bulk [data-act]:not([data-act='manage'], [data-act='move']) {
       display: none;
     }
     .dock:has(> .bulk, > .said.notice-line, > [data-shown]) {

@@ -1,16 +1,26 @@
 /** Changing incidents from the list: keys, the bar of the selection, quick choices, the form, and what came of it. */
 import type { Incident } from '@watchfloor/api';
 import { revealText, StringsController } from '@watchfloor/runtime';
-import { timeForCalls, type Refusal, type Selection } from '@watchfloor/runtime/actions';
-import { defineQuickPick, type PickChooseDetail } from '@watchfloor/ui';
+import { type Refusal, type Selection } from '@watchfloor/runtime/actions';
+import {
+  defineQuickPick,
+  iconActions,
+  iconAssign,
+  iconCheck,
+  iconMerge,
+  iconTag,
+  type PickChooseDetail,
+} from '@watchfloor/ui';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import type { IncidentEdit } from '../../incident-actions/contract.ts';
-import { IncidentEditor } from '../../incident-actions/editing.ts';
+import { SETTABLE } from '../../incident-actions/changes.ts';
+import type { IncidentEdit, ItemEdit } from '../../incident-actions/contract.ts';
+import { estimate } from './estimate.ts';
+import { IncidentEditor } from '../../incident-actions/editors.ts';
 import type { ManageSaveDetail } from '../../incident-manage/incident-manage.types.ts';
 import { shown } from '../incident-list.columns.ts';
 import type { Bench } from '../tools/bench.ts';
-import { bulkBar } from './bulk-bar.ts';
-import { keyList } from './keys.ts';
+import { bulkBar, type BarAct } from './bulk-bar.ts';
+import { helpDialog, KEYS } from './keys.ts';
 import { editOf, optionsOf, type PickKind } from './picks.ts';
 import { TriageRights } from './rights.ts';
 import { Targets } from './targets.ts';
@@ -34,11 +44,17 @@ interface OpenForm {
   readonly draft: IncidentEdit | undefined;
 }
 
-/** Incidents that one call reads again. */
-const PAGE = 50;
+const ACTS = [
+  ['assign', iconAssign],
+  ['status', iconCheck],
+  ['classify', iconActions],
+  ['tag', iconTag],
+  ['manage', undefined],
+] as const satisfies readonly (readonly [TriageAct, string | undefined])[];
+const MOST_MERGED = 50;
 
 export class Triage implements ReactiveController {
-  readonly targets: Targets;
+  readonly targets: Targets<Incident>;
   readonly rights: TriageRights;
   readonly editor: IncidentEditor;
   readonly #bench: Bench;
@@ -127,7 +143,7 @@ export class Triage implements ReactiveController {
   /** Opens the form or the comments of one incident, whatever is selected. */
   open(what: 'manage' | 'comment', incident: Incident): void {
     if (what === 'comment') void this.#thread.open(incident);
-    else this.#start(what, this.targets.ofIncident(incident));
+    else this.#start(what, this.targets.ofOne(incident));
     this.#bench.redraw();
   }
 
@@ -172,9 +188,19 @@ export class Triage implements ReactiveController {
   render(): TemplateResult {
     const { terms } = this;
     return html`<div class="dock">
-        ${this.#renderSaid()} ${this.#renderOutcome()} ${bulkBar(this, this.#bench, terms)}
+        ${this.#renderSaid()} ${this.#renderOutcome()} ${bulkBar(this, this.#bench, terms, this.#barActs())}
       </div>
       ${this.#renderPick()} ${this.#renderForm()} ${this.#renderMerge()} ${this.#thread.render()} ${this.#renderHelp()}`;
+  }
+
+  #barActs(): readonly BarAct<TriageAct>[] {
+    const { terms } = this;
+    const { length } = this.targets.selected;
+    const merge = { act: 'merge', label: terms.merge, glyph: iconMerge } as const;
+    return [
+      ...ACTS.map(([act, glyph]) => ({ act, label: terms[act], glyph })),
+      ...(length > 1 && length <= MOST_MERGED ? [merge] : []),
+    ];
   }
 
   #unsay(): void {
@@ -217,7 +243,10 @@ export class Triage implements ReactiveController {
     const { kind, selection } = pick;
     const targets = selection.targets.map(({ seen }) => seen);
     const { text, people, searching, failed, knowsAll } = this.#search;
-    const context = { bench: this.#bench, terms, targets, text, people, knowsAll };
+    const { source, rows, filterTerms } = this.#bench;
+    const { values } = filterTerms;
+    const statuses = { statuses: SETTABLE.status, statusNames: values.status };
+    const context = { source, rows, values, terms, targets, text, people, knowsAll, ...statuses };
     return html`<wf-i-quick-pick
       heading=${{ assign: terms.assign, status: terms.status, classify: terms.classify }[kind]}
       note=${this.#about(selection)}
@@ -242,14 +271,14 @@ export class Triage implements ReactiveController {
     const now = new Map(this.#bench.rows.map((row) => [row.id, row]));
     const incidents = form.selection.targets.map(({ id, seen }) => now.get(id) ?? seen);
     return html`<wf-i-incident-manage
-      .incidents=${incidents}
+      .items=${incidents}
       .selection=${form.selection}
       .focusOn=${form.focus}
       .draft=${form.draft}
       .rights=${this.rights.ofAny(incidents)}
       .me=${source?.identity.account}
       .state=${this.editor.state}
-      .estimate=${(edit: IncidentEdit) => this.#estimate(incidents.length, edit)}
+      .estimate=${(edit: ItemEdit) => estimate(source, incidents.length, edit)}
       .knownTags=${this.#tags()}
       .requireNote=${this.#bench.list.hasAttribute('require-note')}
       .searchPeople=${searchOf(source)}
@@ -272,28 +301,10 @@ export class Triage implements ReactiveController {
 
   #renderHelp(): unknown {
     if (!this.#help) return nothing;
-    const { terms } = this;
-    return html`<dialog
-      class="help"
-      aria-label=${terms.shortcuts}
-      closedby="any"
-      @close=${() => {
-        this.#help = false;
-        this.#bench.redraw();
-      }}
-    >
-      <header>
-        <span role="heading" aria-level="2">${terms.shortcuts}</span>
-        <button
-          class="button"
-          autofocus
-          @click=${(event: Event) => (event.target as Element).closest('dialog')?.close()}
-        >
-          ${terms.close}
-        </button>
-      </header>
-      ${keyList(terms, this.#bench.grid.singleKeys)}
-    </dialog>`;
+    return helpDialog(this.terms, this.#bench.grid.singleKeys, KEYS, () => {
+      this.#help = false;
+      this.#bench.redraw();
+    });
   }
 
   /** A dialog is opened when it is drawn. */
@@ -316,7 +327,7 @@ export class Triage implements ReactiveController {
 
   #choose({ kind, selection }: OpenPick, { id, trigger }: PickChooseDetail): void {
     const me = this.#bench.source?.identity.account ?? '';
-    const edit = editOf(kind, id, me);
+    const edit = editOf(kind, id, me, SETTABLE.status);
     const account = edit?.assignedTo;
     const unsure = !!account && account !== me && !this.#search.has(account);
     this.#closePick();
@@ -333,14 +344,6 @@ export class Triage implements ReactiveController {
     if (!(await this.#search.lacks(account))) return;
     this.#said = this.terms.accountMissing(revealText(account));
     this.#bench.redraw();
-  }
-
-  /** Milliseconds that a change takes under the documented limits: read again by pages, then written one by one. */
-  #estimate(count: number, edit: IncidentEdit): number {
-    const { source } = this.#bench;
-    const { comment, ...others } = edit;
-    const each = Number(Object.keys(others).length > 0) + Number(comment !== undefined);
-    return source ? timeForCalls(source, count * each + Math.ceil(count / PAGE), Date.now()) : 0;
   }
 
   /** True when the change is under way. */

@@ -5,7 +5,7 @@ import { freezeSelection, type Refusal, type Selection } from '@watchfloor/runti
 import { icon, iconClose } from '@watchfloor/ui';
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { IncidentEdit } from '../../incident-actions/contract.ts';
-import { IncidentEditor } from '../../incident-actions/editing.ts';
+import { IncidentEditor } from '../../incident-actions/editors.ts';
 import type { LoadedIncident } from '../../incident-load/incident-load.data.ts';
 import type {
   ManageRights,
@@ -126,7 +126,7 @@ export class Managing implements ReactiveController {
     const { page } = this.#of;
     const source = page.session?.source;
     return html`<wf-i-incident-manage
-      .incidents=${[incident]}
+      .items=${[incident]}
       .selection=${form}
       .rights=${right}
       .me=${source?.identity.account}
