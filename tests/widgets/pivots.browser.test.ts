@@ -1,8 +1,7 @@
 /** What an analyst does with a value: filter by it, copy it, open what it names, send it on. */
 import type { Alert } from '@watchfloor/api';
 import { expect } from '@open-wc/testing';
-import { sendMouse } from '@web/test-runner-commands';
-import type { PivotDetail, WfIncidentEvidence } from '@watchfloor/widgets';
+import type { PivotDetail } from '@watchfloor/widgets';
 import type { WfProvider } from '@watchfloor/runtime';
 import {
   alert,
@@ -24,6 +23,7 @@ import {
   until,
 } from './incident-evidence-scene.ts';
 import { HOSTILE } from './pivots-hostile.ts';
+import { choose, itemsOf, menuOf, menuOpen, rightClick } from './pivots-scene.ts';
 
 const URL = 'https://login-halden.example/auth';
 const alerts = (): Alert[] => [
@@ -43,31 +43,6 @@ const alerts = (): Alert[] => [
   ]),
 ];
 
-/** The menu that is open, wherever it stands. */
-function menuOf(root: ParentNode): HTMLElement | undefined {
-  for (const element of root.querySelectorAll<HTMLElement>('*')) {
-    if (element.shadowRoot) {
-      const menu =
-        element.shadowRoot.querySelector<HTMLElement>('[role=menu]:popover-open') ?? menuOf(element.shadowRoot);
-      if (menu) return menu;
-    }
-  }
-  return undefined;
-}
-const itemsOf = (): string[] =>
-  [...(menuOf(document)?.querySelectorAll('[role=menuitem] .name') ?? [])].map((each) => textOf(each));
-const menuOpen = (): Promise<HTMLElement> => until(() => (itemsOf().length ? menuOf(document) : undefined), 'the menu');
-async function choose(tab: WfIncidentEvidence, name: string): Promise<void> {
-  await menuOpen();
-  const items = [...menuOf(document)!.querySelectorAll<HTMLElement>('[role=menuitem]')];
-  const item = items.find((each) => textOf(each.querySelector('.name')) === name);
-  if (!item) throw new Error(`no ${name} among ${itemsOf().join(' | ')}`);
-  await click(tab, item);
-}
-async function rightClick(target: Element): Promise<void> {
-  const { left, top, height } = target.getBoundingClientRect();
-  await sendMouse({ type: 'click', button: 'right', position: [Math.round(left + 8), Math.round(top + height / 2)] });
-}
 const cell = (row: Element, column: string): Element => row.querySelector(`[data-column="${column}"]`)!;
 const providerOf = (tab: Element): WfProvider => tab.closest('wf-provider')!;
 

@@ -248,7 +248,7 @@ export class WfProvider extends LitElement {
 
   #give(session: Session): void {
     const { pivots, answerPivots } = this;
-    const own = typeof pivots === 'string' ? (pivots.split(' ') as PivotTarget[]) : (pivots ?? []);
+    const own = typeof pivots === 'string' ? (pivots.split(' ').filter(Boolean) as PivotTarget[]) : (pivots ?? []);
     this.#session = { ...session, pivots: own.concat(...this.#answered), answerPivots };
     this.#context.setValue(this.#session);
   }

@@ -35,8 +35,12 @@ export abstract class PivotTab extends IncidentTab {
     this.requestUpdate();
   }
 
+  #find(): void {
+    if (this.#wanted !== undefined && this.findEntity(this.#wanted)) this.#wanted = undefined;
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    if (this.#wanted !== undefined && this.findEntity(this.#wanted)) this.#wanted = undefined;
+    if (this.#wanted !== undefined) void this.updateComplete.then(() => this.#find());
   }
 }
