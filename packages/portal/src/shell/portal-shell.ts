@@ -89,6 +89,7 @@ export class PortalShell extends LitElement {
           base-url=${this.config.tenant ? `${this.config.tenant}/graph` : nothing}
           account=${this.person}
           time-zone=${this.timeZone}
+          .pivots=${this.config.pivots ?? ''}
           @wf-session-change=${this.#handleSessionChange}
         >
           ${this.#router.outlet()}
