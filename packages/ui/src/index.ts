@@ -116,7 +116,7 @@ export { WfIMenu } from './menu/menu.ts';
 export { WfIContextMenu } from './menu/context-menu.ts';
 export type { MenuChooseDetail, MenuItem } from './menu/menu-list.ts';
 export { defineContextMenu, defineMenu } from './menu/define.ts';
-export { cellAt, type TableCell } from './data-table/cell-at.ts';
+export { cellAt, type TableCell } from './data-table/grid/cell-at.ts';
 export { WfIColumnChooser } from './column-chooser/column-chooser.ts';
 export type { ChoosableColumn, ColumnChooserLabels, ColumnsChange } from './column-chooser/column-chooser.ts';
 export { defineColumnChooser } from './column-chooser/define.ts';

@@ -1,5 +1,5 @@
 /** Which cell of a table an event is about. */
-import type { WfIDataTable } from './data-table.ts';
+import type { WfIDataTable } from '../data-table.ts';
 
 export interface TableCell<Row> {
   readonly row: Row;
