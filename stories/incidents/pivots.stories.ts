@@ -27,6 +27,8 @@ const openPane = async (context: StoryContext): Promise<void> => {
   const { press, find } = personAt(context);
   await press('button', /^Show .*\[\.\]/);
   await find('button', /^Actions for .*\[\.\]/);
+  // With its size a narrow pane becomes a sheet, with other buttons.
+  for (let frames = 0; frames < 5; frames += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
 };
 const openMenu = async (context: StoryContext): Promise<void> => {
   await openPane(context);
