@@ -171,9 +171,7 @@ describe('pivots', () => {
     const { tab } = await evidenceScene(alerts());
     const got: [string, PivotDetail][] = [];
     for (const type of ['wf-search', 'wf-hunt'])
-      document.addEventListener(type, (event) => got.push([type, (event as CustomEvent<PivotDetail>).detail]), {
-        once: true,
-      });
+      providerOf(tab).addEventListener(type, (event) => got.push([type, (event as CustomEvent<PivotDetail>).detail]));
     const open = async (): Promise<void> => {
       await rightClick(cell(rowNamed(tab, 'hxxps://login-halden[.]example/auth'), 'entity'));
       await menuOpen();
