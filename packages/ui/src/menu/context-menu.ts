@@ -44,6 +44,12 @@ export class WfIContextMenu extends MenuList {
     return this.panel.open;
   }
 
+  constructor() {
+    super();
+    // The key that opened it may ask for the browser's own menu when it is let go.
+    this.addEventListener('contextmenu', (event) => event.preventDefault());
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('pointerdown', this.#handlePress, true);
@@ -80,9 +86,7 @@ export class WfIContextMenu extends MenuList {
   }
 
   protected override render(): TemplateResult {
-    return this.renderPanel(
-      html`<div class="note heading" role="presentation" @contextmenu=${stay}><bdi>${this.heading}</bdi></div>`,
-    );
+    return this.renderPanel(html`<div class="note heading" role="presentation"><bdi>${this.heading}</bdi></div>`);
   }
 
   readonly #handlePress = (event: PointerEvent): void => {
@@ -91,9 +95,6 @@ export class WfIContextMenu extends MenuList {
     this.#closedOn = closes ? opener : undefined;
   };
 }
-
-/** No menu of the browser on a menu. */
-const stay = (event: Event): void => event.preventDefault();
 
 declare global {
   interface HTMLElementTagNameMap {

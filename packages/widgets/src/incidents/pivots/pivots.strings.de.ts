@@ -13,7 +13,7 @@ export const pivotStringsDe: PivotStrings = {
   copied: 'Kopiert',
   copyFailed: 'Der Browser hat es nicht erlaubt',
   search: 'Danach suchen',
-  hunt: 'Danach jagen',
+  hunt: 'In der Bedrohungssuche suchen',
   ways: {
     details: 'Details öffnen',
     alert: 'Warnung öffnen',
