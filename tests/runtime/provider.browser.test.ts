@@ -45,6 +45,7 @@ describe('wf-provider', () => {
       'account',
       'base-url',
       'mde-base-url',
+      'pivots',
       'source',
       'tenant-id',
       'theme',

@@ -4,6 +4,8 @@ export interface PortalConfig {
   readonly tenant: string | undefined;
   /** Person to sign in when the address has no `?as=`. */
   readonly user: string;
+  /** Which of the events `wf-search` and `wf-hunt` the page around the portal answers, as `<wf-provider pivots>` takes it. */
+  readonly pivots?: string;
 }
 
 const NOTHING: PortalConfig = { tenant: undefined, user: 'security-admin' };
@@ -13,10 +15,11 @@ export async function readPortalConfig(): Promise<PortalConfig> {
   try {
     const response = await fetch('/demo.json');
     if (!response.ok || !response.headers.get('content-type')?.includes('json')) return NOTHING;
-    const { tenant, user } = (await response.json()) as Partial<PortalConfig>;
+    const { tenant, user, pivots } = (await response.json()) as Partial<PortalConfig>;
     return {
       tenant: typeof tenant === 'string' ? tenant : undefined,
       user: typeof user === 'string' && user ? user : NOTHING.user,
+      ...(typeof pivots === 'string' && { pivots }),
     };
   } catch {
     return NOTHING;

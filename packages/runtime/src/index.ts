@@ -18,10 +18,12 @@ export { WfProvider, type SessionChangeDetail } from './provider/wf-provider.ts'
 export { QueryController, type QueryHost } from './queries/query-controller.ts';
 export type { AccessTarget, ActionName, Decision } from '@watchfloor/access';
 export { AccessController } from './session/access-controller.ts';
+export { PivotAnswerController } from './session/pivot-answers.ts';
 export type { RightsDeclaration } from './session/session-access.ts';
 export {
   sessionContext,
   speaksProtocol,
+  type PivotTarget,
   type Queries,
   type QueryHandle,
   type QuerySnapshot,

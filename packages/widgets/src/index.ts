@@ -15,6 +15,7 @@ export type {
   IncidentOpenDetail,
   IncidentRange,
 } from './incidents/incident-list/incident-list.types.ts';
+export type { PivotDetail, PivotKind } from './incidents/pivots/pivots.types.ts';
 export type { ViewPlace } from './incidents/incident-views/view-place.ts';
 export { WfIncident } from './incidents/incident/incident.ts';
 export type { IncidentTabDetail, IncidentTabName } from './incidents/incident/incident.types.ts';

@@ -92,6 +92,7 @@ export class PortalShell extends LitElement {
           mde-base-url=${this.config.tenant ? '/mde' : nothing}
           account=${this.person}
           time-zone=${this.timeZone}
+          .pivots=${this.config.pivots ?? ''}
           @wf-session-change=${this.#handleSessionChange}
         >
           ${this.#router.outlet()}

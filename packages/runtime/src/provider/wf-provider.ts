@@ -3,7 +3,7 @@ import type { GetToken, SecuritySource, SourceIdentity } from '@watchfloor/api';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { createQueryHub, type QueryHub } from '../queries/hub.ts';
 import { createSessionAccess, type DisposableAccess, type RightsDeclaration } from '../session/session-access.ts';
-import { sessionContext, type Session } from '../session/session.ts';
+import { sessionContext, type PivotTarget, type Session } from '../session/session.ts';
 import { VERSION } from '../version.ts';
 import { identityKey } from './identity.ts';
 import { erasePreferences } from './preference-key.ts';
@@ -68,6 +68,7 @@ export class WfProvider extends LitElement {
     getToken: { attribute: false },
     rights: { attribute: false },
     preferences: { attribute: false },
+    pivots: {},
   };
 
   static override styles = providerStyles;
@@ -103,6 +104,13 @@ export class WfProvider extends LitElement {
   /** Keeps the person's saved views and switches in place of this browser's storage. From code only. */
   preferences: PreferencesStore | undefined;
 
+  /**
+   * Which events of its widgets the page answers, so that their menus offer them: `search` for `wf-search`, `hunting`
+   * for `wf-hunt`, apart by spaces or as a list. Default: none, and neither is offered.
+   */
+  pivots: string | readonly PivotTarget[] = '';
+
+  readonly #answered = new Set<readonly PivotTarget[]>();
   #connection: Connection | undefined;
   #lastIdentity: SourceIdentity | undefined;
   /** Counts attempts to connect, so that a slow one that was overtaken is dropped. */
@@ -152,7 +160,18 @@ export class WfProvider extends LitElement {
     void this.#connect();
   }
 
+  /**
+   * The same as `pivots`, for what answers only while it is there: a panel of the page that searches, say.
+   * @returns takes it back
+   */
+  readonly answerPivots = (...targets: readonly PivotTarget[]): (() => void) => {
+    this.#answered.add(targets);
+    this.#give(this.#session);
+    return () => void (this.#answered.delete(targets) && this.#give(this.#session));
+  };
+
   protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('pivots')) this.#give(this.#session);
     if (!this.isConnected) return;
     if (SOURCE_PROPERTIES.some((name) => changed.has(name))) {
       // Another person at this browser: whoever was there before is gone from the other tabs too.
@@ -227,9 +246,15 @@ export class WfProvider extends LitElement {
     if (connection || next.absence !== this.#session.absence) this.#publish(next);
   }
 
+  #give(session: Session): void {
+    const { pivots, answerPivots } = this;
+    const own = typeof pivots === 'string' ? (pivots.split(' ').filter(Boolean) as PivotTarget[]) : (pivots ?? []);
+    this.#session = { ...session, pivots: own.concat(...this.#answered), answerPivots };
+    this.#context.setValue(this.#session);
+  }
+
   #publish(session: Session): void {
-    this.#session = session;
-    this.#context.setValue(session);
+    this.#give(session);
     const detail: SessionChangeDetail = {
       state: session.source ? 'connected' : (session.absence ?? 'starting'),
       problem: session.problem,

@@ -56,6 +56,9 @@ export interface SessionAccess {
   reread?(): void;
 }
 
+/** Who a value can be sent to: `search` answers `wf-search`, `hunting` answers `wf-hunt`. */
+export type PivotTarget = 'search' | 'hunting';
+
 export interface Session {
   readonly protocol: 1;
   /** Version of the kit that made it, for messages. */
@@ -71,6 +74,10 @@ export interface Session {
   readonly timeZone: 'utc' | 'local';
   /** The host's own store of preferences. Default: this browser's. */
   readonly preferences?: PreferencesStore | undefined;
+  /** Those who answer at present. Nobody can tell whether an event is listened for, so it is said; default: none. */
+  readonly pivots?: readonly PivotTarget[];
+  /** Says that these are answered from now on; returns the undo. The same function as long as the provider is. */
+  readonly answerPivots?: (...targets: readonly PivotTarget[]) => () => void;
 }
 
 /** Shared by every copy of the kit on the page. */

@@ -6,6 +6,9 @@ const EDGE = 8;
 /** A panel that has less room than this lies over the edge instead. */
 const LEAST_ROOM = 120;
 
+/** What the panel hangs from. */
+export type Anchor = Pick<HTMLElement, 'focus' | 'getBoundingClientRect'>;
+
 type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
 
 /**
@@ -32,8 +35,8 @@ export class Anchored implements ReactiveController {
     });
   }
 
-  get anchor(): HTMLElement | null {
-    return this.#host.renderRoot.querySelector('.anchor');
+  get anchor(): Anchor | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>('.anchor');
   }
 
   get #panel(): HTMLElement | null {

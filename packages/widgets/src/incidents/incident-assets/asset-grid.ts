@@ -5,6 +5,8 @@ import { html, type TemplateResult } from 'lit';
 import { haystackOf, searchTerms } from '../incident-filters/text-match.ts';
 import type { ToolStrings } from '../incident-list/tools/tools.strings.ts';
 import type { AssetKind, IncidentAsset } from './asset-types.ts';
+import type { ValueFilter } from '../pivots/value-filters.ts';
+import { passesPicked } from './asset-pivots.ts';
 import {
   assetName,
   assetText,
@@ -96,8 +98,15 @@ function haystack(asset: IncidentAsset): string {
   return text;
 }
 
+/** Shows what has the text, and what the person picked from the rows. */
+export function narrow(grid: AssetGrid, text: string, picked: readonly ValueFilter[]): void {
+  const test = textTest(text);
+  const all = (asset: IncidentAsset): boolean => (!test || test(asset)) && passesPicked(asset, picked);
+  grid.setFilter(test || picked.length ? { test: all } : {});
+}
+
 /** Whether an asset has all parts of a text in its names, ids, tags and the like; undefined: nothing is asked for. */
-export function textTest(text: string): ((asset: IncidentAsset) => boolean) | undefined {
+function textTest(text: string): ((asset: IncidentAsset) => boolean) | undefined {
   const terms = searchTerms(text);
   return terms.length ? (asset) => terms.every((term) => haystack(asset).includes(term)) : undefined;
 }

@@ -20,10 +20,15 @@ import { incidentCellStyles } from '../incident-list/incident-list.styles.ts';
 import { toolStrings, type ToolStrings } from '../incident-list/tools/tools.strings.ts';
 import { toolTranslations } from '../incident-list/tools/tools.translations.ts';
 import type { LoadedIncident } from '../incident-load/incident-load.data.ts';
-import { IncidentTab } from '../incident-load/incident-tab.ts';
+import type { IncidentTabName } from '../incident/incident.types.ts';
+import { PivotTab } from '../pivots/pivot-tab.ts';
+import { valuePills } from '../pivots/pivots.parts.ts';
+import type { ValueFilter } from '../pivots/value-filters.ts';
+import { askOfAssetCell, isCalled, type AssetPivotDesk } from './asset-pivots.ts';
 import type { AssetKind, AssetList, IncidentAsset } from './asset-types.ts';
 import { assetColumns, type AssetCellContext } from './assets.columns.ts';
-import { columnChooser, makeGrid, textTest } from './asset-grid.ts';
+import { columnChooser, makeGrid, narrow } from './asset-grid.ts';
+import { basisOf, emptyHint, noneLine, searchField } from './asset-tab.parts.ts';
 import { Assets } from './assets.data.ts';
 import { assetStrings, type AssetStrings } from './assets.strings.ts';
 import { assetTabStyles, verdictStyles } from './assets.styles.ts';
@@ -36,17 +41,18 @@ const SKELETON = 6;
 const cellSheets = [severityStyles, tagStyles, incidentCellStyles, factsCellStyles, verdictStyles];
 const rowKey = ({ id }: IncidentAsset): string => id;
 /** What the tabs of assets have in common: rows of one kind, found, sorted and looked into. */
-export abstract class AssetTab extends IncidentTab {
+export abstract class AssetTab extends PivotTab {
   static override properties = {
-    ...IncidentTab.properties,
+    ...PivotTab.properties,
     heading: {},
     alertHrefTemplate: { attribute: 'alert-href-template' },
     _text: { state: true },
+    _picked: { state: true },
     _open: { state: true },
     _paneReady: { state: true },
   };
 
-  static override styles = [...IncidentTab.base, assetTabStyles];
+  static override styles = [...PivotTab.base, assetTabStyles];
   static readonly alertOpen = 'wf-alert-open';
 
   /** Title. Default: the kind, in the language of the page. */
@@ -55,6 +61,7 @@ export abstract class AssetTab extends IncidentTab {
   alertHrefTemplate: string | undefined;
 
   _text = '';
+  _picked: readonly ValueFilter[] = [];
   _open: IncidentAsset | undefined;
   _paneReady = false;
 
@@ -110,14 +117,7 @@ export abstract class AssetTab extends IncidentTab {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     // Templates of cells are kept until what they depend on changes; the minute is among it, since times age.
-    const { language, timeZone } = this.locale;
-    const basis = [
-      language,
-      timeZone,
-      this.#own.terms.clearSearch,
-      this.#words.terms.untitled,
-      Math.floor(Date.now() / 60_000),
-    ].join();
+    const basis = basisOf(this.#context);
     if (basis !== this.#columnsFor) {
       this.#columnsFor = basis;
       this.#columns = assetColumns(this.kind, this.#context);
@@ -151,6 +151,7 @@ export abstract class AssetTab extends IncidentTab {
     if (!anotherPerson && incident === this.#shownFor) return;
     this.#shownFor = incident;
     this._open = undefined;
+    this._picked = [];
     this.#search('');
   }
 
@@ -169,6 +170,7 @@ export abstract class AssetTab extends IncidentTab {
         ${this.#renderTitle()}
         ${list?.assets.length ? html`<span class="count" role="status">${this.#countText(list)}</span>` : nothing}
         ${list?.assets.length ? this.#renderTools() : nothing}
+        ${valuePills(this._picked, this.pivots.terms, (picked) => this.#pick(picked))}
       </header>
       <div class="body">
         ${loaded && list && !list.assets.length ? this.#renderEmpty(loaded, list) : this.#renderRows(list)}
@@ -184,7 +186,8 @@ export abstract class AssetTab extends IncidentTab {
 
   #countText({ assets }: AssetList): string {
     const total = this.#number(assets.length);
-    if (this._text.trim()) return this.#own.terms.shownOf(this.#number(this.#grid.model.order.length), total);
+    if (this._text.trim() || this._picked.length)
+      return this.#own.terms.shownOf(this.#number(this.#grid.model.order.length), total);
     return this.#words.terms.assets[this.kind](total, assets.length === 1);
   }
 
@@ -194,35 +197,23 @@ export abstract class AssetTab extends IncidentTab {
 
   #renderTools(): TemplateResult {
     const { terms } = this.#own;
-    const label = terms.search[this.kind];
     return html`<span class="end">
-      <input
-        class="search"
-        type="search"
-        dir=${this._text ? 'auto' : nothing}
-        autocomplete="off"
-        spellcheck="false"
-        aria-label=${label}
-        placeholder=${label}
-        aria-keyshortcuts="/"
-        .value=${this._text}
-        @input=${({ target }: Event) => this.#search((target as HTMLInputElement).value)}
-        @keydown=${this.#handleSearchKey}
-      />
+      ${searchField(terms.search[this.kind], this._text, (text) => this.#search(text), this.#handleSearchKey)}
       ${columnChooser(this.#grid, this.kind, this.#tools.terms, () => this.requestUpdate())}
     </span>`;
   }
 
   #renderRows(list: AssetList | undefined): unknown {
-    const { terms } = this.#own;
     const { assets = [] } = list ?? {};
-    const none = this._text.trim() && assets.length && !this.#grid.model.pending && !this.#grid.model.order.length;
+    const narrowed = this._text.trim() || this._picked.length;
+    const none = narrowed && assets.length && !this.#grid.model.pending && !this.#grid.model.order.length;
     return [
       none
-        ? html`<div class="line">
-            <span>${terms.nothingMatches(this._text.trim())}</span>
-            <button class="link" @click=${this.#handleClear}>${terms.clearSearch}</button>
-          </div>`
+        ? noneLine(
+            this.#own.terms,
+            this._text.trim() || this._picked.map(({ shown }) => shown).join(' · '),
+            this.#handleClear,
+          )
         : nothing,
       html`<wf-i-data-table
         label=${this.label}
@@ -234,6 +225,8 @@ export abstract class AssetTab extends IncidentTab {
         .extension=${this.#grid}
         .rowClass=${this.#rowClass}
         @row-open=${this.#handleRowOpen}
+        @contextmenu=${this.#handleMenu}
+        @keydown=${this.#handleMenu}
         @sort-change=${() => this.requestUpdate()}
         @columns-change=${() => this.requestUpdate()}
       ></wf-i-data-table>`,
@@ -242,16 +235,9 @@ export abstract class AssetTab extends IncidentTab {
   }
 
   /** Says why there is nothing. */
-  #renderEmpty({ alerts, facts, unreadable }: LoadedIncident, list: AssetList): unknown {
+  #renderEmpty(loaded: LoadedIncident, list: AssetList): unknown {
     const { terms } = this.#own;
-    const hint =
-      unreadable || facts.problems.unreadEvidence
-        ? terms.emptyUnread
-        : !alerts.length
-          ? terms.emptyNoAlerts
-          : list.unnamed
-            ? terms.emptyUnnamed
-            : terms.emptyNone;
+    const hint = emptyHint(terms, loaded, list);
     const below = Math.min(6, this.level + 1);
     const title = terms.empty[this.kind];
     return this.panels.draw((panels) => panels.empty(title, hint, below), title);
@@ -274,6 +260,8 @@ export abstract class AssetTab extends IncidentTab {
       ?left=${line < 0}
       ?gone=${!now}
       .alertHrefTemplate=${this.alertHrefTemplate}
+      .pivots=${this.pivots}
+      .pivotDesk=${this.#pivotDesk}
       ?overlay=${this.offsetWidth < BESIDE_FROM}
       .headingLevel=${Math.min(5, this.level + 1)}
       @pane-close=${() => this.#close()}
@@ -291,11 +279,45 @@ export abstract class AssetTab extends IncidentTab {
 
   #search(text: string): void {
     this._text = text;
-    const test = textTest(text);
-    this.#grid.setFilter(test ? { test } : {});
+    narrow(this.#grid, this._text, this._picked);
   }
 
+  #pick(picked: readonly ValueFilter[]): void {
+    this._picked = picked;
+    narrow(this.#grid, this._text, this._picked);
+  }
+
+  protected override get tabName(): IncidentTabName {
+    return this.kind;
+  }
+
+  /** What is not there is searched for. */
+  protected override findEntity(name: string): boolean {
+    const { assets } = this.#assets.list ?? {};
+    if (!assets?.length) return false;
+    this.#pick([]);
+    const asset = assets.find((each) => isCalled(each, name));
+    this.#search(asset ? '' : name);
+    if (asset) void this.#show(asset, true);
+    return true;
+  }
+
+  get #pivotDesk(): AssetPivotDesk {
+    return {
+      cells: this.#context,
+      filters: this._picked,
+      change: (filters) => this.#pick(filters),
+      name: (text) => this.pivots.name(text),
+    };
+  }
+
+  readonly #handleMenu = (event: Event): void =>
+    this.pivots.handleTable<IncidentAsset>(event, ({ row, column }) =>
+      askOfAssetCell(row, column, this.#pivotDesk, (asset) => void this.#show(asset, true)),
+    );
+
   readonly #handleClear = (): void => {
+    this._picked = [];
     this.#search('');
     this.renderRoot.querySelector<HTMLElement>('.search')?.focus();
   };

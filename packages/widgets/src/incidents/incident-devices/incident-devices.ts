@@ -13,6 +13,9 @@ import { AssetTab } from '../incident-assets/asset-tab.ts';
  * @permission secops.data.read (Graph: SecurityIncident.Read.All)
  *
  * @fires {CustomEvent<AlertOpenDetail>} wf-alert-open - an alert in the pane was chosen; cancel it to take over
+ * @fires {CustomEvent<IncidentTabDetail>} wf-incident-tab - the person goes on to the tab that shows a value
+ * @fires {CustomEvent<PivotDetail>} wf-search - a value is to be searched for; offered where the provider's `pivots` say so
+ * @fires {CustomEvent<PivotDetail>} wf-hunt - a value is to be hunted for; offered where the provider's `pivots` say so
  * @fires {CustomEvent<undefined>} wf-loading - the first answer is under way; does not bubble
  * @fires {CustomEvent<IncidentReadyDetail>} wf-ready - the incident was read, or read again; does not bubble
  * @fires {CustomEvent<IncidentTabErrorDetail>} wf-error - nothing could be shown; does not bubble

@@ -3,7 +3,7 @@ import type { Alert } from '@watchfloor/api';
 import { searchTerms } from '../incident-filters/text-match.ts';
 import { eachInSlices } from '../incident-list/tools/slices.ts';
 import { evidenceRowsInSlices, rowHas, type EvidenceRow } from './evidence-rows.ts';
-import { NO_CHOICE, type EvidenceChoice } from './incident-evidence.filter.ts';
+import { countEvidence, NO_CHOICE, type EvidenceChoice, type EvidenceCounts } from './incident-evidence.filter.ts';
 
 async function search(rows: readonly EvidenceRow[], text: string, go: () => boolean): Promise<Set<EvidenceRow>> {
   const terms = searchTerms(text);
@@ -21,6 +21,7 @@ export class EvidenceController {
   #text = '';
   #searched = 0;
   #failed = false;
+  #counted: { readonly rows: unknown; readonly choice: unknown; readonly counts: EvidenceCounts } | undefined;
 
   /** @param changed rows or what is shown of them are others */
   constructor(changed: () => void) {
@@ -34,6 +35,14 @@ export class EvidenceController {
 
   get choice(): EvidenceChoice {
     return this.#choice;
+  }
+
+  /** How many rows there are of each choice. */
+  get counts(): EvidenceCounts {
+    const [rows, choice] = [this.#rows ?? [], this.#choice];
+    if (this.#counted?.rows !== rows || this.#counted.choice !== choice)
+      this.#counted = { rows, choice, counts: countEvidence(rows, choice) };
+    return this.#counted.counts;
   }
 
   /** What is searched for. */

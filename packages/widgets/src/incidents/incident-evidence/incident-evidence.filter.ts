@@ -1,6 +1,8 @@
 /** Which rows of evidence are shown, and how many each choice would show. */
+import { passesValues, type ValueFilter } from '../pivots/value-filters.ts';
 import { EVIDENCE_CATEGORIES, type EvidenceCategory } from './evidence-kinds.ts';
 import type { EvidenceRow } from './evidence-rows.ts';
+import { valuesOf } from './evidence-values.ts';
 
 /** What the person chose. */
 export interface EvidenceChoice {
@@ -11,9 +13,17 @@ export interface EvidenceChoice {
   readonly remediation: readonly string[];
   /** What was found; undefined: nothing was searched for. */
   readonly found: ReadonlySet<EvidenceRow> | undefined;
+  /** Picked from the rows. */
+  readonly values: readonly ValueFilter[];
 }
 
-export const NO_CHOICE: EvidenceChoice = { category: undefined, verdict: [], remediation: [], found: undefined };
+export const NO_CHOICE: EvidenceChoice = {
+  category: undefined,
+  verdict: [],
+  remediation: [],
+  found: undefined,
+  values: [],
+};
 
 /** Numbers of rows; those of a filter count what passes all the others. */
 export interface EvidenceCounts {
@@ -26,14 +36,23 @@ export interface EvidenceCounts {
   readonly pending: number;
 }
 
+/** Some rows may not pass. */
+export const isNarrowed = ({ category, verdict, remediation, found, values }: EvidenceChoice): boolean =>
+  !!(category || verdict.length || remediation.length || found || values.length);
+
 const isIn = (chosen: readonly string[], value: string): boolean => !chosen.length || chosen.includes(value);
 
-export function passes(row: EvidenceRow, { category, verdict, remediation, found }: EvidenceChoice): boolean {
+const passesPicked = (row: EvidenceRow, { values }: EvidenceChoice): boolean =>
+  !values.length || passesValues(values, (field) => valuesOf(row, field));
+
+export function passes(row: EvidenceRow, choice: EvidenceChoice): boolean {
+  const { category, verdict, remediation, found } = choice;
   return (
     (!category || row.category === category) &&
     isIn(verdict, row.verdict) &&
     isIn(remediation, row.remediation) &&
-    (!found || found.has(row))
+    (!found || found.has(row)) &&
+    passesPicked(row, choice)
   );
 }
 
@@ -54,6 +73,7 @@ export function countEvidence(rows: readonly EvidenceRow[], choice: EvidenceChoi
       !isIn(choice.verdict, row.verdict),
       !isIn(choice.remediation, row.remediation),
       !!choice.found && !choice.found.has(row),
+      !passesPicked(row, choice),
     ];
     const failures = failed.filter(Boolean).length;
     const alone = (place: number): boolean => !failures || (failures === 1 && failed[place]!);

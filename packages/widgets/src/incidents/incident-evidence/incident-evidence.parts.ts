@@ -3,6 +3,8 @@ import { formatCount } from '@watchfloor/runtime';
 import { icon, iconClock, iconExport, type FacetOption, type SearchChooseDetail } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import { worded } from '../incident-facts/facts-text.ts';
+import { valuePills } from '../pivots/pivots.parts.ts';
+import type { PivotStrings } from '../pivots/pivots.strings.ts';
 import type { ToolStrings } from '../incident-list/tools/tools.strings.ts';
 import { EVIDENCE_CATEGORIES, type EvidenceCategory } from './evidence-kinds.ts';
 import { REMEDIATIONS, VERDICTS, type EvidenceRow } from './evidence-rows.ts';
@@ -18,6 +20,7 @@ export interface EvidenceDesk {
   readonly total: number;
   readonly cells: EvidenceCellContext;
   readonly tools: ToolStrings;
+  readonly pivots: PivotStrings;
   /** Rows that the text in the search box would find. */
   readonly suggested: readonly EvidenceRow[];
   readonly searching: boolean;
@@ -71,12 +74,14 @@ export function barLine(desk: EvidenceDesk): TemplateResult {
   const { counts, total, cells, data } = desk;
   const { own } = cells;
   const { choice, text } = data;
-  const narrowed = choice.category || choice.verdict.length || choice.remediation.length || text;
+  const { category, verdict, remediation, values } = choice;
+  const narrowed = category || verdict.length || remediation.length || values.length || text;
   const shown = number(desk, counts.shown);
   return html`<div class="line">
     ${kindChoice(desk)} ${searchBox(desk)}
     <span class="pills" role="group" aria-label=${own.filters}>
       ${facet(desk, 'verdict', VERDICTS)} ${facet(desk, 'remediation', REMEDIATIONS)}
+      ${valuePills(values, desk.pivots, (next) => data.choose({ values: next }))}
       ${narrowed ? html`<button class="button ghost reset" @click=${desk.reset}>${own.reset}</button>` : nothing}
     </span>
     <span class="end">

@@ -9,11 +9,14 @@ import { incidentCellStyles } from '../incident-list/incident-list.styles.ts';
 import { toolStrings, type ToolStrings } from '../incident-list/tools/tools.strings.ts';
 import { toolTranslations } from '../incident-list/tools/tools.translations.ts';
 import type { LoadedIncident } from '../incident-load/incident-load.data.ts';
-import { IncidentTab } from '../incident-load/incident-tab.ts';
+import type { IncidentTabName } from '../incident/incident.types.ts';
+import { PivotTab } from '../pivots/pivot-tab.ts';
+import { askOfCell, type EvidencePivotDesk } from './evidence-pivots.ts';
 import type { EvidenceRow } from './evidence-rows.ts';
+import { rowCalled } from './evidence-values.ts';
 import { entityText, evidenceColumns, type EvidenceCellContext } from './incident-evidence.columns.ts';
 import { EvidenceController } from './incident-evidence.data.ts';
-import { countEvidence, passes, type EvidenceCounts } from './incident-evidence.filter.ts';
+import { isNarrowed, passes } from './incident-evidence.filter.ts';
 import { makeEvidenceGrid } from './incident-evidence.grid.ts';
 import { barLine, kindList, waitsLine, type EvidenceDesk } from './incident-evidence.parts.ts';
 import { incidentEvidenceStrings, type IncidentEvidenceStrings } from './incident-evidence.strings.ts';
@@ -36,6 +39,9 @@ const NO_ROWS: readonly EvidenceRow[] = [];
  * @permission secops.data.read (Graph: SecurityIncident.Read.All, SecurityAlert.Read.All)
  *
  * @fires {CustomEvent<AlertOpenDetail>} wf-alert-open - an alert was chosen; cancel it to take over
+ * @fires {CustomEvent<IncidentTabDetail>} wf-incident-tab - the person goes on to the tab that shows a value
+ * @fires {CustomEvent<PivotDetail>} wf-search - a value is to be searched for; offered where the provider's `pivots` say so
+ * @fires {CustomEvent<PivotDetail>} wf-hunt - a value is to be hunted for; offered where the provider's `pivots` say so
  * @fires {CustomEvent<undefined>} wf-loading - the first answer is under way; does not bubble
  * @fires {CustomEvent<IncidentReadyDetail>} wf-ready - the incident is there; does not bubble
  * @fires {CustomEvent<IncidentTabErrorDetail>} wf-error - nothing could be shown; does not bubble
@@ -45,21 +51,20 @@ const NO_ROWS: readonly EvidenceRow[] = [];
  *   yourself, else the provider asks `getToken` again
  * @cssprop [--wf-row-height=28px] - height of a row
  */
-export class WfIncidentEvidence extends IncidentTab {
+export class WfIncidentEvidence extends PivotTab {
   static override properties = {
-    ...IncidentTab.properties,
+    ...PivotTab.properties,
     heading: {},
     alertHrefTemplate: { attribute: 'alert-href-template' },
   };
 
-  static override styles = [...IncidentTab.base, incidentEvidenceStyles];
+  static override styles = [...PivotTab.base, incidentEvidenceStyles];
   static readonly alertOpen = 'wf-alert-open';
 
   /** Title. Default: the name of the tab in the language of the page. */
   heading: string | undefined;
   /** Same-origin address of an alert with `{id}` in it, to go to. Default: only the event is emitted. */
   alertHrefTemplate: string | undefined;
-
   readonly #own = new StringsController<IncidentEvidenceStrings>(
     this,
     incidentEvidenceStrings,
@@ -78,7 +83,6 @@ export class WfIncidentEvidence extends IncidentTab {
   #paneReady = false;
   #suggested: readonly EvidenceRow[] = [];
   #searching = false;
-  #counted: { readonly rows: unknown; readonly choice: unknown; readonly counts: EvidenceCounts } | undefined;
   #said = '';
 
   protected get label(): string {
@@ -138,10 +142,11 @@ export class WfIncidentEvidence extends IncidentTab {
   #deskOf(rows: readonly EvidenceRow[]): EvidenceDesk {
     return {
       data: this.#data,
-      counts: this.#countsOf(rows),
+      counts: this.#data.counts,
       total: rows.length,
       cells: this.#context,
       tools: this.#tools.terms,
+      pivots: this.pivots.terms,
       suggested: this.#suggested,
       searching: this.#searching,
       suggest: (text) => void this.#suggest(text),
@@ -164,6 +169,8 @@ export class WfIncidentEvidence extends IncidentTab {
       .extension=${rows.length ? this.#gridNow : undefined}
       .rowClass=${this.#rowClass}
       @row-open=${this.#handleRowOpen}
+      @contextmenu=${this.#handleMenu}
+      @keydown=${this.#handleMenu}
     ></wf-i-data-table>`;
   }
 
@@ -181,11 +188,41 @@ export class WfIncidentEvidence extends IncidentTab {
       ?left=${place < 0}
       ?overlay=${this.offsetWidth < BESIDE_FROM}
       .headingLevel=${Math.min(5, this.level + 1)}
+      .pivots=${this.pivots}
+      .pivotDesk=${this.#pivotDesk}
       @pane-close=${() => this.#close()}
       @pane-previous=${() => this.#step(-1)}
       @pane-next=${() => this.#step(1)}
       @pane-alert=${({ detail }: CustomEvent<{ alert: Alert }>) => this.#openAlert(detail.alert)}
     ></wf-i-evidence-pane>`;
+  }
+
+  get #pivotDesk(): EvidencePivotDesk {
+    return {
+      data: this.#data,
+      cells: this.#context,
+      name: (text) => this.pivots.name(text),
+      show: (row) => void this.#show(row, true),
+      openAlert: (alert) => this.#openAlert(alert),
+    };
+  }
+
+  readonly #handleMenu = (event: Event): void =>
+    this.pivots.handleTable<EvidenceRow>(event, ({ row, column }) => askOfCell(row, column, this.#pivotDesk));
+
+  protected get tabName(): IncidentTabName {
+    return 'evidence';
+  }
+
+  /** What is not there is searched for. */
+  protected findEntity(name: string): boolean {
+    const { rows } = this.#data;
+    if (!rows?.length) return false;
+    this.#data.reset();
+    const row = rowCalled(rows, name);
+    if (row) void this.#show(row, true);
+    else void this.#data.find(name);
+    return true;
   }
 
   get #context(): EvidenceCellContext {
@@ -206,13 +243,6 @@ export class WfIncidentEvidence extends IncidentTab {
     this.#columns = evidenceColumns(context);
   }
 
-  #countsOf(rows: readonly EvidenceRow[]): EvidenceCounts {
-    const { choice } = this.#data;
-    if (this.#counted?.rows !== rows || this.#counted.choice !== choice)
-      this.#counted = { rows, choice, counts: countEvidence(rows, choice) };
-    return this.#counted.counts;
-  }
-
   get #gridNow(): TableGrid<EvidenceRow, never> {
     const { language } = this.locale;
     if (this.#grid && this.#gridLanguage === language) return this.#grid;
@@ -228,9 +258,7 @@ export class WfIncidentEvidence extends IncidentTab {
 
   #applyFilter(): void {
     const { choice } = this.#data;
-    const { category, verdict, remediation, found } = choice;
-    const narrowed = category || verdict.length || remediation.length || found;
-    this.#grid?.setFilter(narrowed ? { test: (row) => passes(row, choice) } : {});
+    this.#grid?.setFilter(isNarrowed(choice) ? { test: (row) => passes(row, choice) } : {});
   }
 
   /** Rows, or what is shown of them, are others. */

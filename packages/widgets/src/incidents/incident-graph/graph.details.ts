@@ -5,6 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { remediationCell, verdictCell } from '../incident-evidence/incident-evidence.columns.ts';
 import { marked, shown, worded } from '../incident-facts/facts-text.ts';
 import { severity } from '@watchfloor/ui';
+import { askOfNode } from './graph-pivots.ts';
 import { across, type GraphNode } from './graph-model.ts';
 import type { GraphItem } from './graph-scope.ts';
 import { clockText, countText, itemName, nodeKind, nodeName, relationText, stageText } from './graph-text.ts';
@@ -57,8 +58,9 @@ function head(desk: GraphDesk, item: GraphItem): TemplateResult {
       ${
         raw
           ? html`<button class="button" @click=${() => desk.copy(raw)}>
-              ${icon(copied === 'done' ? iconCheck : iconCopy)}${copied === 'done' ? graph.copied : graph.copy}
-            </button>`
+                ${icon(copied === 'done' ? iconCheck : iconCopy)}${copied === 'done' ? graph.copied : graph.copy}
+              </button>
+              ${node ? desk.more(askOfNode(node, desk)) : nothing}`
           : nothing
       }
     </div>

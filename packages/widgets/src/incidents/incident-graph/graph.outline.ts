@@ -13,7 +13,7 @@ const cellSheets = [incidentCellStyles];
 
 export const edgeKey = ({ from, to, relation }: GraphEdge): string => `${from} ${to} ${relation}`;
 
-export function graphColumns(model: GraphModel, context: GraphContext): readonly TableColumn<GraphEdge>[] {
+function graphColumns(model: GraphModel, context: GraphContext): readonly TableColumn<GraphEdge>[] {
   const { graph } = context;
   const name = (index: number): string => nodeName(model.nodes[index]!, context);
   return [
@@ -46,6 +46,19 @@ export function graphColumns(model: GraphModel, context: GraphContext): readonly
       render: (edge) => html`<bdi class="plain" title=${name(edge.to)}>${name(edge.to)}</bdi>`,
     },
   ];
+}
+
+/** Columns are kept until what they depend on changes. */
+export function rememberColumns(): (desk: GraphDesk) => readonly TableColumn<GraphEdge>[] {
+  let known:
+    | undefined
+    | { readonly basis: string; readonly model: unknown; readonly columns: readonly TableColumn<GraphEdge>[] };
+  return ({ drawn: { model }, context }) => {
+    const basis = [context.language, context.timeZone, context.graph.label, context.terms.untitled].join();
+    if (known?.basis !== basis || known.model !== model)
+      known = { basis, model, columns: graphColumns(model, context) };
+    return known.columns;
+  };
 }
 
 export interface TableOptions {
@@ -148,6 +161,7 @@ function branch(
     role="treeitem"
     data-line=${order}
     data-level=${line.level}
+    data-thing=${line.node?.index ?? nothing}
     data-tone=${line.node?.tone ?? nothing}
     tabindex=${isStop ? '0' : '-1'}
     aria-level=${line.level}

@@ -1,5 +1,6 @@
 import type { Alert } from '@watchfloor/api';
 import type { DrawnGraph } from './incident-graph.data.ts';
+import type { PivotAsk } from '../pivots/pivots.types.ts';
 import type { GraphEdge, GraphNode } from './graph-model.ts';
 import type { GraphItem } from './graph-scope.ts';
 import type { GraphContext } from './graph-text.ts';
@@ -28,6 +29,8 @@ export interface GraphDesk {
   readonly expand: (item: GraphItem) => void;
   readonly openAlert: (alert: Alert) => void;
   readonly copy: (text: string) => void;
+  /** A button with what can be done with a value. */
+  readonly more: (ask: PivotAsk) => unknown;
   readonly zoom: (by: number) => void;
   readonly fit: () => void;
   readonly reset: () => void;

@@ -1,6 +1,6 @@
 import type { Alert } from '@watchfloor/api';
 import { defang, StringsController } from '@watchfloor/runtime';
-import { severityStyles, type TableColumn, type WfIDataTable } from '@watchfloor/ui';
+import { severityStyles, type WfIDataTable } from '@watchfloor/ui';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { alertHref } from '../alert-list/alert-list.columns.ts';
 import type { AlertOpenDetail } from '../alert-list/alert-list.types.ts';
@@ -13,11 +13,13 @@ import { incidentEvidenceTranslations } from '../incident-evidence/incident-evid
 import { factsStrings, type FactsStrings } from '../incident-facts/facts.strings.ts';
 import { factsTranslations } from '../incident-facts/facts.translations.ts';
 import type { LoadedIncident } from '../incident-load/incident-load.data.ts';
-import { IncidentTab } from '../incident-load/incident-tab.ts';
 import { viewsStyles } from '../incident-load/views.styles.ts';
+import type { IncidentTabName } from '../incident/incident.types.ts';
+import { PivotTab } from '../pivots/pivot-tab.ts';
 import { canvas } from './graph.canvas.ts';
 import { details } from './graph.details.ts';
-import { attackTree, graphColumns, relationTable } from './graph.outline.ts';
+import { nodeCalled, pressedNode } from './graph-pivots.ts';
+import { attackTree, relationTable, rememberColumns } from './graph.outline.ts';
 import { barLine, player } from './graph.parts.ts';
 import { GraphBoard } from './graph-board.ts';
 import { graphCanvasStyles } from './graph.canvas.styles.ts';
@@ -47,6 +49,9 @@ const GRAPH_FROM = 480;
  * @permission secops.data.read (Graph: SecurityIncident.Read.All, SecurityAlert.Read.All)
  *
  * @fires {CustomEvent<AlertOpenDetail>} wf-alert-open - an alert was chosen; cancel it to take over
+ * @fires {CustomEvent<IncidentTabDetail>} wf-incident-tab - the person goes on to the tab that shows a value
+ * @fires {CustomEvent<PivotDetail>} wf-search - a value is to be searched for; offered where the provider's `pivots` say so
+ * @fires {CustomEvent<PivotDetail>} wf-hunt - a value is to be hunted for; offered where the provider's `pivots` say so
  * @fires {CustomEvent<undefined>} wf-loading - the first answer is under way; does not bubble
  * @fires {CustomEvent<IncidentReadyDetail>} wf-ready - the incident is there; does not bubble
  * @fires {CustomEvent<IncidentTabErrorDetail>} wf-error - nothing could be shown; does not bubble
@@ -55,15 +60,15 @@ const GRAPH_FROM = 480;
  * @fires {CustomEvent<IncidentTabErrorDetail>} wf-auth-required - the person chose "Sign in"; cancel it to sign in
  *   yourself, else the provider asks `getToken` again
  */
-export class WfIncidentGraph extends IncidentTab {
+export class WfIncidentGraph extends PivotTab {
   static override properties = {
-    ...IncidentTab.properties,
+    ...PivotTab.properties,
     alertHrefTemplate: { attribute: 'alert-href-template' },
     heading: {},
   };
 
   static override styles = [
-    ...IncidentTab.base,
+    ...PivotTab.base,
     severityStyles,
     evidenceCellStyles,
     viewsStyles,
@@ -104,9 +109,7 @@ export class WfIncidentGraph extends IncidentTab {
   #copied: GraphDesk['copied'];
   #only = false;
   #said = '';
-  #columns:
-    | { readonly basis: string; readonly model: unknown; readonly columns: readonly TableColumn<GraphEdge>[] }
-    | undefined;
+  #columnsOf = rememberColumns();
   #scene: { readonly basis: readonly unknown[]; readonly scene: Scene } | undefined;
 
   override connectedCallback(): void {
@@ -119,6 +122,17 @@ export class WfIncidentGraph extends IncidentTab {
     this.#size.disconnect();
     this.#board.disconnect();
     this.#player.stop();
+  }
+
+  protected get tabName(): IncidentTabName {
+    return 'graph';
+  }
+
+  protected findEntity(name: string): boolean {
+    const { drawn } = this.#data;
+    const node = drawn && nodeCalled(drawn.model, name);
+    if (node) void this.#showNode(node);
+    return !!drawn;
   }
 
   protected get label(): string {
@@ -158,7 +172,8 @@ export class WfIncidentGraph extends IncidentTab {
     if (failed && !drawn) return html`<p class="state" role="status">${terms.failed}</p>`;
     if (!drawn?.model.steps.length) return html`<p class="state muted" role="status">${terms.loading}</p>`;
     const desk = this.#deskOf(drawn);
-    return html`<div class="graph">
+    const handleMenu = (event: Event): void => this.pivots.handle(event, () => pressedNode(event, desk));
+    return html`<div class="graph" @contextmenu=${handleMenu} @keydown=${handleMenu}>
       <div class="main">${barLine(desk)} ${this.#renderMode(desk)}</div>
       ${details(desk)} ${player(desk)}
       <span class="visually-hidden" role="status">${this.#said}</span>
@@ -187,6 +202,7 @@ export class WfIncidentGraph extends IncidentTab {
       expand: (item) => void this.#expand(item),
       openAlert: (alert) => this.#openAlert(alert),
       copy: (text) => void this.#copy(text),
+      more: (ask) => this.pivots.button(ask),
       zoom: (by) => this.#board.zoomBy(by),
       fit: () => this.#board.fit(),
       reset: () => void this.#reset(),
@@ -205,7 +221,7 @@ export class WfIncidentGraph extends IncidentTab {
       this.#only = !this.#only;
       this.requestUpdate();
     };
-    return relationTable(desk, { columns: this.#columnsNow(desk), only: this.#only, turnOnly });
+    return relationTable(desk, { columns: this.#columnsOf(desk), only: this.#only, turnOnly });
   }
 
   get #context(): GraphContext {
@@ -238,13 +254,6 @@ export class WfIncidentGraph extends IncidentTab {
     return this.#scene.scene;
   }
 
-  #columnsNow({ drawn: { model }, context }: GraphDesk): readonly TableColumn<GraphEdge>[] {
-    const basis = [context.language, context.timeZone, context.graph.label, context.terms.untitled].join();
-    if (this.#columns?.basis !== basis || this.#columns.model !== model)
-      this.#columns = { basis, model, columns: graphColumns(model, context) };
-    return this.#columns.columns;
-  }
-
   #changed(): void {
     const { drawn } = this.#data;
     if (drawn && this.#treeOf !== this.#shownId) {
@@ -261,7 +270,8 @@ export class WfIncidentGraph extends IncidentTab {
     this.#data.forget();
     this.#player.forget();
     this.#board.forget();
-    this.#chosen = this.#scene = this.#columns = this.#copied = undefined;
+    this.#chosen = this.#scene = this.#copied = undefined;
+    this.#columnsOf = rememberColumns();
     this.#said = '';
   }
 

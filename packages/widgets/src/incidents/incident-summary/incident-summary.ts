@@ -17,6 +17,8 @@ import { incidentListTranslations } from '../incident-list/incident-list.transla
 import type { LoadedIncident } from '../incident-load/incident-load.data.ts';
 import { IncidentTab } from '../incident-load/incident-tab.ts';
 import type { IncidentTabDetail, IncidentTabName } from '../incident/incident.types.ts';
+import { pivotStyles } from '../pivots/pivots.styles.ts';
+import { Pivots } from '../pivots/pivots.ts';
 import { incidentSummaryStrings, type IncidentSummaryStrings } from './incident-summary.strings.ts';
 import { incidentSummaryStyles } from './incident-summary.styles.ts';
 import { incidentSummaryTranslations } from './incident-summary.translations.ts';
@@ -51,6 +53,8 @@ interface Reading {
  * @fires {CustomEvent<IncidentTabErrorDetail>} wf-auth-required - a sign-in is needed
  * @fires {CustomEvent<AlertOpenDetail>} wf-alert-open - an alert was chosen; cancel it to take over
  * @fires {CustomEvent<IncidentTabDetail>} wf-incident-tab - the person goes on to another tab
+ * @fires {CustomEvent<PivotDetail>} wf-search - a value is to be searched for; offered where the provider's `pivots` say so
+ * @fires {CustomEvent<PivotDetail>} wf-hunt - a value is to be hunted for; offered where the provider's `pivots` say so
  */
 export class WfIncidentSummary extends IncidentTab {
   static override properties = {
@@ -68,6 +72,7 @@ export class WfIncidentSummary extends IncidentTab {
     avatarStyles,
     tagStyles,
     incidentSummaryStyles,
+    pivotStyles,
   ];
 
   /** Title, for assistive technology. Default: in the language of the page. */
@@ -91,6 +96,11 @@ export class WfIncidentSummary extends IncidentTab {
     incidentEvidenceStrings,
     incidentEvidenceTranslations,
   );
+  readonly #pivots = new Pivots(this, {
+    incidentId: () => this.incidentId,
+    tab: () => 'summary',
+    leadsTo: () => this.leadsTo,
+  });
   readonly #sums = new SumsController(this);
   readonly #matrix = new MatrixPlace(this);
   #read: Reading | undefined;
@@ -169,6 +179,7 @@ export class WfIncidentSummary extends IncidentTab {
       leadsTo: this.leadsTo,
       lead: (tab) => this.#lead(loaded, tab),
       openAlert: (alert) => this.#openAlert(loaded, alert),
+      more: (ask) => this.#pivots.button(ask),
     };
   }
 

@@ -7,6 +7,7 @@ import type { ValueTerms } from '../incident-filters/filters.strings.ts';
 import type { IncidentListStrings } from '../incident-list/incident-list.strings.ts';
 import type { LoadedIncident } from '../incident-load/incident-load.data.ts';
 import type { IncidentTabName } from '../incident/incident.types.ts';
+import type { PivotAsk } from '../pivots/pivots.types.ts';
 import type { IncidentSummaryStrings } from './incident-summary.strings.ts';
 import type { IncidentSums } from './incident-sums.ts';
 import type { Links } from './links.ts';
@@ -44,6 +45,8 @@ export interface SummaryView {
   readonly leadsTo: readonly string[];
   readonly lead: (tab: IncidentTabName) => void;
   readonly openAlert: (alert: Alert) => void;
+  /** A button with what can be done with a value. */
+  readonly more: (ask: PivotAsk) => unknown;
 }
 
 export interface CardOptions {

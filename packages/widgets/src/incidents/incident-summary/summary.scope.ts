@@ -21,6 +21,8 @@ const GLYPHS: Readonly<Record<AssetKind, string>> = {
   apps: iconApp,
 };
 
+const ASKED = { devices: 'device', users: 'user', mailboxes: 'mailbox', apps: 'app' } as const;
+
 const BY_VERDICT: Readonly<Record<string, Risk>> = { malicious: 'high', suspicious: 'medium' };
 
 /** What the source says of it, or what its evidence was judged, whichever is worse. */
@@ -100,6 +102,7 @@ function topAssets(view: SummaryView, top: readonly Placed[]): TemplateResult {
         return html`<li>
           ${icon(GLYPHS[kind])}
           <span class="top-name"><bdi title=${shown(asset.name, words)}>${marked(name, words)}</bdi></span>
+          ${view.more({ kind: ASKED[kind], text: asset.name, from: asset.first, to: asset.last })}
           <span class="top-tags">${asset.tags.slice(0, FEW_TAGS).map((each) => tag(shown(each, words)))}</span>
           <span class="top-risk"
             >${risk === 'none' ? nothing : severity(risk, worded(words.severities, risk, words))}</span

@@ -40,6 +40,7 @@ interface TabElement extends HTMLElement {
   leadsTo?: readonly string[];
   readonly updateComplete?: Promise<boolean>;
   requestUpdate?(): void;
+  showEntity?(name: string): void;
 }
 
 const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -98,6 +99,7 @@ export class WfIncident extends IncidentTab {
   #panels = new Map<string, TabElement | 'loading' | 'failed'>();
   #managing: Managing | undefined;
   #said = '';
+  #entity: { readonly tab: string; readonly name: string } | undefined;
 
   /** Name of the incident that is shown, with what hides in it made visible. Undefined until it is read. */
   get name(): string | undefined {
@@ -142,6 +144,7 @@ export class WfIncident extends IncidentTab {
     this._copied = undefined;
     this._unfolded = false;
     this.#said = '';
+    this.#entity = undefined;
   }
 
   async #open({ id, tag }: PageTab): Promise<void> {
@@ -157,6 +160,7 @@ export class WfIncident extends IncidentTab {
     // A query that has its answer already gives it within the first update, after a tab has looked.
     await element?.updateComplete;
     element?.requestUpdate?.();
+    this.#showEntity();
   }
 
   /** The notices of the base stand in the tab, which says the same of the same load. */
@@ -336,9 +340,23 @@ export class WfIncident extends IncidentTab {
   /** A tab leads to another one: the host is asked as if it had been pressed. */
   readonly #handleTab = (event: CustomEvent<IncidentTabDetail>): void => {
     event.stopPropagation();
-    this.#choose(event.detail.tab);
-    void this.updateComplete.then(() => this.#strip.focus());
+    const { tab, entity } = event.detail;
+    this.#choose(tab);
+    this.#entity = entity === undefined ? undefined : { tab, name: entity };
+    void this.updateComplete.then(() => {
+      this.#strip.focus();
+      this.#showEntity();
+    });
   };
+
+  /** In its tab, once that is here. A host that took over is not overruled. */
+  #showEntity(): void {
+    const { tab, name } = this.#entity ?? {};
+    const element = tab && this.#panels.get(tab);
+    if (typeof element !== 'object' || this.tab !== tab) return;
+    this.#entity = undefined;
+    element.showEntity?.(name!);
+  }
 
   #choose(id: string): void {
     const tabs = this.#tabs;

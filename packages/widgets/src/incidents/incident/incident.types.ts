@@ -7,4 +7,6 @@ export interface IncidentTabDetail {
   /** Id of the incident that is shown. */
   readonly id: string;
   readonly tab: IncidentTabName;
+  /** Name or id of what is to be shown there, exactly as it was received. Default: nothing in particular. */
+  readonly entity?: string;
 }

@@ -31,6 +31,8 @@ export interface AssetPaneView {
   /** The value that was copied last. */
   readonly copied: string | undefined;
   readonly copy: (value: string, label: string) => void;
+  /** A button with what can be done with a value of a field. */
+  readonly more: (field: string, text: string) => unknown;
   readonly openAlert: (alert: Alert, trigger: Event) => void;
 }
 
@@ -120,8 +122,8 @@ function summary(view: AssetPaneView): unknown {
   const { own, terms } = cells;
   const label = own.columns;
   const users = asset.kind === 'users';
-  const list = (column: Column, values: readonly string[]): unknown =>
-    values.length ? fact(label[column], many(view, column, values), values.length > 1) : nothing;
+  const list = (column: Column, values: readonly string[], show: (value: string) => string): unknown =>
+    values.length ? fact(label[column], many(view, column, values, show), values.length > 1) : nothing;
   return html`<dl>
     ${FACTS[asset.kind].map(([key, words]) => {
       const value = asset.facts[key];
@@ -134,26 +136,24 @@ function summary(view: AssetPaneView): unknown {
     ${fact(label[users ? 'firstActivity' : 'first'], time(view, asset.first))}
     ${fact(label[users ? 'lastActivity' : 'last'], time(view, asset.last))}
     ${asset.facts.firstSeen ? fact(label.firstSeen, time(view, asset.facts.firstSeen)) : nothing}
-    ${list(
-      'users',
-      asset.users.map((each) => shown(each, terms)),
-    )}
-    ${list(
-      'ips',
-      asset.ips.map((each) => shownIndicator(each, terms)),
-    )}
-    ${list(
-      'settings',
-      asset.settings.map((each) => worded(own.settings, each, terms)),
-    )}
+    ${list('users', asset.users, (each) => shown(each, terms))}
+    ${list('ips', asset.ips, (each) => shownIndicator(each, terms))}
+    ${list('settings', asset.settings, (each) => worded(own.settings, each, terms))}
   </dl>`;
 }
 
 /** The first few values, and a button for the others. */
-function many(view: AssetPaneView, column: Column, values: readonly string[]): unknown {
+function many(
+  view: AssetPaneView,
+  column: Column,
+  values: readonly string[],
+  show: (value: string) => string,
+): unknown {
   const open = view.unfolded.has(column);
   const drawn = values.slice(0, open ? MOST : FEW);
-  return html`<span class="values">${drawn.map((each) => html`<bdi>${each}</bdi>`)}</span>${
+  return html`<span class="values"
+      >${drawn.map((each) => html`<span><bdi>${show(each)}</bdi>${column === 'settings' ? nothing : view.more(column, each)}</span>`)}</span
+    >${
       values.length > FEW
         ? folder(view, column, view.cells.own.columns[column], view.pane.all(number(view, values.length)))
         : nothing
@@ -167,7 +167,7 @@ function tags(view: AssetPaneView): unknown {
     view,
     pane.tags,
     html`<ul class="tags-list">
-      ${asset.tags.map((each) => html`<li>${tag(shown(each, cells.terms), { system: true })}</li>`)}
+      ${asset.tags.map((each) => html`<li>${tag(shown(each, cells.terms), { system: true })}${view.more('tags', each)}</li>`)}
     </ul>`,
   );
 }
@@ -220,6 +220,7 @@ function identity(view: AssetPaneView): unknown {
         >
           ${icon(done ? iconCheck : iconCopy)}
         </button>
+        ${view.more(kind, value)}
       </dd>
     </div>`;
   };

@@ -20,7 +20,10 @@ import { incidentCellStyles } from '../../incident-list/incident-list.styles.ts'
 import { incidentPaneStrings, type IncidentPaneStrings } from '../../incident-pane/incident-pane.strings.ts';
 import { incidentPaneStyles } from '../../incident-pane/incident-pane.styles.ts';
 import { incidentPaneTranslations } from '../../incident-pane/incident-pane.translations.ts';
+import { pivotStyles } from '../../pivots/pivots.styles.ts';
+import type { Pivots } from '../../pivots/pivots.ts';
 import { SidePane } from '../../side-pane/side-pane.ts';
+import { askOfAsset, type AssetPivotDesk } from '../asset-pivots.ts';
 import type { IncidentAsset } from '../asset-types.ts';
 import { assetName, KIND_LABELS, plainName, type AssetCellContext } from '../assets.columns.ts';
 import { assetStrings, type AssetStrings } from '../assets.strings.ts';
@@ -52,6 +55,8 @@ export class WfIAssetPane extends SidePane {
     asset: { attribute: false },
     twins: { attribute: false },
     gone: { type: Boolean },
+    pivots: { attribute: false },
+    pivotDesk: { attribute: false },
   };
 
   static override styles = [
@@ -63,6 +68,7 @@ export class WfIAssetPane extends SidePane {
     verdictStyles,
     incidentPaneStyles,
     assetPaneStyles,
+    pivotStyles,
   ];
 
   /** The row. Without one nothing is shown. */
@@ -71,6 +77,9 @@ export class WfIAssetPane extends SidePane {
   twins: readonly IncidentAsset[] = [];
   /** The alerts name it no more; it stays, and the pane says so. */
   gone = false;
+  /** What can be done with values. Default: no more than copying. */
+  pivots: Pivots | undefined;
+  pivotDesk: AssetPivotDesk | undefined;
 
   readonly #own = new StringsController<AssetStrings>(this, assetStrings, assetTranslations);
   readonly #pane = new StringsController<IncidentPaneStrings>(this, incidentPaneStrings, incidentPaneTranslations);
@@ -115,6 +124,8 @@ export class WfIAssetPane extends SidePane {
       unfold: this.unfold,
       copied: this._copy === 'done' ? this.#value : undefined,
       copy: (value, label) => this.#copy(value, label),
+      more: (field, text) =>
+        this.pivots && this.pivotDesk ? this.pivots.button(askOfAsset(asset, field, text, this.pivotDesk)) : nothing,
       openAlert: (alert: Alert, trigger: Event) => this.emitHere<PaneAlertDetail>('pane-alert', { alert, trigger }),
     };
     const name = asset.name.includes('://') ? this.#name : marked(asset.name, cells.terms);
@@ -128,6 +139,7 @@ export class WfIAssetPane extends SidePane {
           <button class="button" @click=${() => this.#copy(asset.name, terms.ids.name)}>
             ${icon(done ? iconCheck : iconCopy)}${done ? this.#pane.terms.copied : terms.pane.copyName}
           </button>
+          ${view.more('name', asset.name)}
         </div>
         ${this.#renderNotices(cells)}
       </div>

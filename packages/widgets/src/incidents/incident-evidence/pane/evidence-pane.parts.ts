@@ -4,7 +4,9 @@ import { defang, formatCount, formatTime, revealHidden, safeLink } from '@watchf
 import { icon, iconCopy, iconExternal, tag } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import { marked, shown, worded } from '../../incident-facts/facts-text.ts';
+import type { PivotAsk } from '../../pivots/pivots.types.ts';
 import { fieldsOfAll, type EvidenceField, type EvidenceGroup, type FieldValue } from '../evidence-fields.ts';
+import { askOfField, askOfImpacted, type EvidencePivotDesk } from '../evidence-pivots.ts';
 import type { EvidenceMention, EvidenceRow } from '../evidence-rows.ts';
 import { originText, remediationCell, verdictCell, type EvidenceCellContext } from '../incident-evidence.columns.ts';
 import type { EvidencePaneStrings } from './evidence-pane.strings.ts';
@@ -21,6 +23,8 @@ export interface EvidencePaneView {
   /** Turns the `data-key` of the pressed button. */
   readonly unfold: (event: Event) => void;
   readonly copy: (text: string) => void;
+  /** A button with what can be done with a value. */
+  readonly more: (make: (desk: EvidencePivotDesk) => PivotAsk) => unknown;
   readonly openAlert: (alert: Alert) => void;
 }
 
@@ -31,6 +35,8 @@ const LONGEST = 4000;
 const FEW = 5;
 /** More than these are counted and not drawn. */
 const MOST = 500;
+/** Of a field with more values, the others have no menu of their own. */
+const MOST_MENUS = 20;
 
 export function evidenceSections(view: EvidencePaneView): unknown {
   return [response(view), details(view), impacted(view), alerts(view)];
@@ -196,7 +202,7 @@ function field(view: EvidencePaneView, { path, values, unknown }: EvidenceField)
   return fact(
     html`${label}${unknown ? html` <span class="muted">(${pane.unknownField})</span>` : nothing}`,
     html`<span class="value"
-        >${values.slice(0, MOST).map((value) => html`<span>${shownValue(view, String(path.at(-1)), value)}</span>`)}
+        >${values.slice(0, MOST).map((value, at) => html`<span>${shownValue(view, String(path.at(-1)), value)}${at < MOST_MENUS ? menuOf(view, path, label, value) : nothing}</span>`)}
         ${values.length > MOST ? html`<span class="muted">${pane.beyond(formatCount(values.length - MOST, view.cells.language))}</span>` : nothing}</span
       ><button
         class="button ghost square copy"
@@ -207,6 +213,12 @@ function field(view: EvidencePaneView, { path, values, unknown }: EvidenceField)
         ${icon(iconCopy)}
       </button>`,
   );
+}
+
+/** Numbers, dates and the like lead nowhere. */
+function menuOf(view: EvidencePaneView, path: EvidenceField['path'], label: string, text: FieldValue): unknown {
+  if (typeof text !== 'string' || !text.trim() || /DateTime$/.test(String(path.at(-1)))) return nothing;
+  return view.more((desk) => askOfField(view.row, { path, label, text }, desk));
 }
 
 function shownValue(view: EvidencePaneView, name: string, value: FieldValue): unknown {
@@ -248,7 +260,14 @@ function some<T>(view: EvidencePaneView, key: string, items: readonly T[], item:
 function impacted(view: EvidencePaneView): TemplateResult {
   const { row, pane, cells } = view;
   const content = row.impacted.length
-    ? some(view, pane.impacted, row.impacted, ({ name }) => html`<bdi>${marked(defang(name), cells.terms)}</bdi>`)
+    ? some(
+        view,
+        pane.impacted,
+        row.impacted,
+        (asset) =>
+          html`<bdi>${marked(defang(asset.name), cells.terms)}</bdi
+            >${view.more((desk) => askOfImpacted(row, asset, desk))}`,
+      )
     : html`<p class="muted">${pane.noImpacted}</p>`;
   return section(view, pane.impacted, content, formatCount(row.impacted.length, cells.language));
 }

@@ -17,7 +17,10 @@ import { factsStrings, type FactsStrings } from '../../incident-facts/facts.stri
 import { factsTranslations } from '../../incident-facts/facts.translations.ts';
 import { incidentCellStyles } from '../../incident-list/incident-list.styles.ts';
 import { incidentPaneStyles } from '../../incident-pane/incident-pane.styles.ts';
+import { pivotStyles } from '../../pivots/pivots.styles.ts';
+import type { Pivots } from '../../pivots/pivots.ts';
 import { SidePane } from '../../side-pane/side-pane.ts';
+import { askOfName, type EvidencePivotDesk } from '../evidence-pivots.ts';
 import type { EvidenceRow } from '../evidence-rows.ts';
 import {
   entityText,
@@ -51,6 +54,8 @@ export class WfIEvidencePane extends SidePane {
   static override properties = {
     ...SidePane.properties,
     row: { attribute: false },
+    pivots: { attribute: false },
+    pivotDesk: { attribute: false },
     _raw: { state: true },
   };
 
@@ -62,10 +67,14 @@ export class WfIEvidencePane extends SidePane {
     incidentPaneStyles,
     evidenceCellStyles,
     evidencePaneStyles,
+    pivotStyles,
   ];
 
   /** Without one nothing is shown. */
   row: EvidenceRow | undefined;
+  /** What can be done with values. Default: no more than copying. */
+  pivots: Pivots | undefined;
+  pivotDesk: EvidencePivotDesk | undefined;
   /** Copied as it was received, and not broken up. */
   _raw = false;
 
@@ -113,6 +122,7 @@ export class WfIEvidencePane extends SidePane {
       unfolded: this.unfolded,
       unfold: this.unfold,
       copy: (text) => this.#copy(text),
+      more: (make) => (this.pivots && this.pivotDesk ? this.pivots.button(make(this.pivotDesk)) : nothing),
       openAlert: (alert: Alert) => this.emitHere('pane-alert', { alert }),
     };
     const name = row.name ? marked(defang(row.name), cells.terms) : entityText(row, cells);
@@ -121,7 +131,7 @@ export class WfIEvidencePane extends SidePane {
       <div class="top">
         <div class="status-line">${verdictCell(row.verdict, cells)} ${remediationCell(row.remediation, cells)}</div>
         <div class="name">${clamped(view, cells.own.entity, html`<bdi>${name}</bdi>`, this.headingLevel)}</div>
-        ${this.#renderCopy(row)} ${this.#renderNotices(row)}
+        ${this.#renderCopy(row, view)} ${this.#renderNotices(row)}
       </div>
       <div class="rest">${evidenceSections(view)}</div>
       <span class="visually-hidden" role="status">${this.said}</span>
@@ -148,7 +158,8 @@ export class WfIEvidencePane extends SidePane {
   }
 
   /** One way to say how things are copied, for the name and for each field. */
-  #renderCopy({ name }: EvidenceRow): TemplateResult {
+  #renderCopy(row: EvidenceRow, view: EvidencePaneView): TemplateResult {
+    const { name } = row;
     const pane = this.#pane.terms;
     const done = this._copy === 'done';
     return html`<div class="acts">
@@ -166,6 +177,7 @@ export class WfIEvidencePane extends SidePane {
           <option value="raw" .selected=${this._raw}>${pane.raw}</option>
         </select></label
       >
+      ${name ? view.more((desk) => askOfName(row, desk)) : nothing}
     </div>`;
   }
 

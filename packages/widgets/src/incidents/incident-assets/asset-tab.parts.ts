@@ -1,0 +1,42 @@
+/** What stands above the rows of a tab of assets, and why there are none. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { LoadedIncident } from '../incident-load/incident-load.data.ts';
+import type { AssetList } from './asset-types.ts';
+import type { AssetCellContext } from './assets.columns.ts';
+import type { AssetStrings } from './assets.strings.ts';
+
+export const searchField = (
+  label: string,
+  text: string,
+  search: (text: string) => void,
+  handleKey: (event: KeyboardEvent) => void,
+): TemplateResult =>
+  html`<input
+    class="search"
+    type="search"
+    dir=${text ? 'auto' : nothing}
+    autocomplete="off"
+    spellcheck="false"
+    aria-label=${label}
+    placeholder=${label}
+    aria-keyshortcuts="/"
+    .value=${text}
+    @input=${({ target }: Event) => search((target as HTMLInputElement).value)}
+    @keydown=${handleKey}
+  />`;
+
+/** What templates of cells depend on; the minute is among it, since times age. */
+export const basisOf = ({ language, timeZone, own, terms }: AssetCellContext): string =>
+  [language, timeZone, own.clearSearch, terms.untitled, Math.floor(Date.now() / 60_000)].join();
+
+export const noneLine = (terms: AssetStrings, text: string, clear: () => void): TemplateResult =>
+  html`<div class="line">
+    <span>${terms.nothingMatches(text)}</span>
+    <button class="link" @click=${clear}>${terms.clearSearch}</button>
+  </div>`;
+
+export function emptyHint(terms: AssetStrings, { alerts, facts, unreadable }: LoadedIncident, list: AssetList): string {
+  if (unreadable || facts.problems.unreadEvidence) return terms.emptyUnread;
+  if (!alerts.length) return terms.emptyNoAlerts;
+  return list.unnamed ? terms.emptyUnnamed : terms.emptyNone;
+}

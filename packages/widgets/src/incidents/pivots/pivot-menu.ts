@@ -1,0 +1,124 @@
+/** The menu of a value, with its first use. */
+import { defang, type Session, type WidgetElement } from '@watchfloor/runtime';
+import {
+  defineContextMenu,
+  iconCopy,
+  iconExternal,
+  iconFilter,
+  iconHunting,
+  iconSearch,
+  WfIContextMenu,
+  type MenuChooseDetail,
+  type MenuItem,
+} from '@watchfloor/ui';
+import type { PivotStrings } from './pivots.strings.ts';
+import type { PivotAsk, PivotDetail } from './pivots.types.ts';
+
+const EVENTS = { search: 'wf-search', hunting: 'wf-hunt' } as const;
+
+interface Shown {
+  readonly ask: PivotAsk;
+  readonly name: string;
+  readonly opener: HTMLElement;
+  readonly x: number | undefined;
+}
+
+export class PivotMenu {
+  readonly #host: WidgetElement;
+  readonly #incidentId: () => string | undefined;
+  readonly #terms: () => PivotStrings;
+  readonly #isDefined = defineContextMenu();
+  #menu: WfIContextMenu | undefined;
+  #said: HTMLElement | undefined;
+  #shown: Shown | undefined;
+
+  constructor(host: WidgetElement, incidentId: () => string | undefined, terms: () => PivotStrings) {
+    this.#host = host;
+    this.#incidentId = incidentId;
+    this.#terms = terms;
+  }
+
+  /** @param name the value, safe to show */
+  open(ask: PivotAsk, name: string, opener: HTMLElement, x?: number): void {
+    if (!this.#isDefined || !opener.isConnected) return;
+    this.#show({ ask, name, opener, x });
+  }
+
+  #show(shown: Shown, failed?: string): void {
+    this.#shown = shown;
+    const { opener, ask, name, x } = shown;
+    const menu = this.#placed(opener.closest('dialog') ?? this.#host.renderRoot);
+    menu.label = this.#terms().more(name);
+    menu.heading = name;
+    menu.items = itemsOf(ask, this.#terms(), this.#host.session?.pivots).map((item) =>
+      item.id === failed ? { ...item, why: this.#terms().copyFailed } : item,
+    );
+    menu.show(opener, x);
+  }
+
+  /** In the dialog of what was pressed: all else is out of reach then. */
+  #placed(container: ParentNode & Node): WfIContextMenu {
+    if (!this.#menu) {
+      this.#menu = new WfIContextMenu();
+      this.#menu.addEventListener('menu-choose', (event) =>
+        this.#choose((event as CustomEvent<MenuChooseDetail>).detail),
+      );
+      this.#said = document.createElement('div');
+      this.#said.className = 'visually-hidden';
+      this.#said.setAttribute('role', 'status');
+    }
+    if (this.#menu.parentNode !== container) container.append(this.#menu, this.#said!);
+    this.#said!.textContent = '';
+    return this.#menu;
+  }
+
+  /** A script's press moves nothing out of the page's widgets. */
+  #choose({ id, trigger }: MenuChooseDetail): void {
+    const { ask } = this.#shown!;
+    if (!trigger.isTrusted) return;
+    if (id === 'only' || id === 'not') ask.filter?.choose(id);
+    else if (id === 'copy' || id === 'raw') void this.#copy(id, ask);
+    else if (id === 'search' || id === 'hunting') this.#send(id, ask);
+    else ask.ways?.[Number(id)]?.go(trigger);
+  }
+
+  /** Pages without https have no clipboard. */
+  async #copy(id: string, { text }: PivotAsk): Promise<void> {
+    const shown = this.#shown!;
+    const done = await navigator.clipboard?.writeText(id === 'raw' ? text : defang(text)).then(
+      () => true,
+      () => false,
+    );
+    if (shown !== this.#shown) return;
+    if (done) this.#said!.textContent = this.#terms().copied;
+    else if (shown.opener.isConnected) this.#show(shown, id);
+  }
+
+  #send(target: keyof typeof EVENTS, { kind, text, from, to }: PivotAsk): void {
+    if (kind === 'word') return;
+    const detail: PivotDetail = { kind, value: text, from, to, incidentId: this.#incidentId()?.trim() || undefined };
+    this.#host.dispatchEvent(
+      new CustomEvent(EVENTS[target], { detail, bubbles: true, composed: true, cancelable: true }),
+    );
+  }
+}
+
+function itemsOf(ask: PivotAsk, terms: PivotStrings, answered: Session['pivots']): readonly MenuItem[] {
+  const { kind, text, filter, ways = [] } = ask;
+  const items: MenuItem[] = [];
+  const offer = (id: 'only' | 'not', label: string, why: string): void => {
+    const isOn = filter!.state === id;
+    items.push({ id, label, icon: iconFilter, ...(isOn && { disabled: true, why }) });
+  };
+  if (filter) offer('only', terms.only, terms.isOnly);
+  if (filter?.excludes) offer('not', terms.not, terms.isLeftOut);
+  const isLive = defang(text) !== text;
+  items.push({ id: 'copy', label: isLive ? terms.copyDefanged : terms.copy, icon: iconCopy });
+  if (isLive) items.push({ id: 'raw', label: terms.copyRaw, icon: iconCopy, why: terms.live });
+  for (const [place, { to }] of ways.entries())
+    items.push({ id: String(place), label: terms.ways[to], icon: iconExternal });
+  if (kind === 'word') return items;
+  if (answered?.includes('search')) items.push({ id: 'search', label: terms.search, icon: iconSearch });
+  if (answered?.includes('hunting')) items.push({ id: 'hunting', label: terms.hunt, icon: iconHunting });
+  return items;
+}
