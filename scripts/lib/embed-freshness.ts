@@ -22,10 +22,8 @@ export function buildEmbedWhenStale(): string | undefined {
   const paths = globSync(SOURCES, { cwd: root, exclude: ['**/dist/**', '**/node_modules/**'] });
   const times = paths.map((path) => statSync(resolve(root, path)).mtimeMs);
   if (!isStale(built, times)) return undefined;
-  const script = resolve(root, 'scripts/build.ts');
-  const result = spawnSync(process.execPath, [...process.execArgv, script, 'embed'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
+  // Not with the flags of this process: one that was given its code by `--eval` would run that again, without end.
+  const command = ['scripts/bootstrap.mjs', 'scripts/build.ts', 'embed'];
+  const result = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' });
   return result.status === 0 ? undefined : stripVTControlCharacters(result.stderr).trim();
 }

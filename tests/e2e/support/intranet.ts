@@ -1,4 +1,4 @@
-/** The intranet page until its fifth row is painted: what was received and what was asked. */
+/** The intranet page until its fifth row, or its summary of an incident, is painted: what was received and asked. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
@@ -10,6 +10,8 @@ export interface FirstRows {
   /** Bytes of scripts as they travel, headers left out. */
   readonly scriptBytes: number;
   readonly scripts: number;
+  /** Their names. */
+  readonly files: readonly string[];
   /** Bytes of the answers of Graph. */
   readonly dataBytes: number;
   /** Requests to Graph, preflights left out. */
@@ -50,7 +52,7 @@ export async function serveCompressed(page: string, sheet: string): Promise<Gzip
   return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
 }
 
-/** Opens the page cold and writes down what came until the fifth row was painted. */
+/** Opens the page cold and writes down what came until the fifth row of the list or the whole summary was painted. */
 export async function openUntilFifthRow(browser: Browser, address: string, tenant: string): Promise<FirstRows> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
@@ -73,7 +75,14 @@ export async function openUntilFifthRow(browser: Browser, address: string, tenan
   });
   await page.evaluateOnNewDocument(() => {
     let first = 0;
+    // The summary of an incident counts when everything in it is counted.
+    const summary = (): boolean =>
+      !!document
+        .querySelector('wf-incident')
+        ?.shadowRoot?.querySelector('wf-incident-summary')
+        ?.shadowRoot?.querySelector('.grid[aria-busy=false]');
     const rows = (): number => {
+      if (summary()) return 5;
       const list = document.querySelector('wf-incident-list')?.shadowRoot;
       const table = [...(list?.querySelectorAll('*') ?? [])].find((element) => element.localName.endsWith('-table'));
       return table?.shadowRoot?.querySelectorAll('[role=row] [data-open]').length ?? 0;
@@ -101,6 +110,7 @@ export async function openUntilFifthRow(browser: Browser, address: string, tenan
   return {
     scriptBytes: sum(scripts),
     scripts: scripts.length,
+    files: scripts.map((id) => new URL(asked.get(id)!.url).pathname),
     dataBytes: sum(graph),
     requests: graph.length,
     preflights,

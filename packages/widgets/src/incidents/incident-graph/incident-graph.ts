@@ -234,18 +234,7 @@ export class WfIncidentGraph extends PivotTab {
 
   #sceneNow({ model, view, layout }: DrawnGraph): Scene {
     const context = this.#context;
-    const { language, timeZone } = context;
-    const basis = [
-      view,
-      this.#chosen,
-      this.#player.step,
-      language,
-      timeZone,
-      context.graph,
-      context.own,
-      context.terms,
-      this.#board.rtl,
-    ];
+    const basis = [view, this.#chosen, this.#player.step, this.#board.rtl, ...Object.values(context)];
     if (!this.#scene || basis.some((part, at) => part !== this.#scene!.basis[at])) {
       const until = this.#player.step ?? Infinity;
       const scene = sceneOf({ model, view, layout, context, rtl: this.#board.rtl, chosen: this.#chosen, until });

@@ -43,9 +43,10 @@ export function needs(view: SummaryView): TemplateResult {
 /** The service's own words, which keep their line breaks; addresses in them are broken up. */
 export function happened(view: SummaryView): TemplateResult | typeof nothing {
   const { summary, description } = view.loaded.incident;
-  const text = (description ?? summary)?.trim();
-  if (!text) return nothing;
-  return card(view, { name: 'happened', title: view.terms.happened }, prose(text));
+  // The one tells the attack, the other what ties its alerts; services often give only one, or the same twice.
+  const texts = new Set([summary, description].flatMap((text) => text?.trim() || []));
+  if (!texts.size) return nothing;
+  return card(view, { name: 'happened', title: view.terms.happened }, [...texts].map(prose));
 }
 
 export const prose = (text: string): TemplateResult => {
@@ -87,9 +88,7 @@ export function tactics(view: SummaryView): TemplateResult {
       ${content}
       ${
         others.length
-          ? html`<p class="muted said">
-              ${terms.others(others.map(({ name }) => named(view, name)).join(words.comma))}
-            </p>`
+          ? html`<p class="muted said">${terms.others(others.map((each) => other(view, each)).join(words.comma))}</p>`
           : nothing
       }`,
   );
@@ -104,6 +103,10 @@ const matrixSwitch = ({ terms, matrixOpen, turnMatrix }: SummaryView): TemplateR
   >
     ${terms.matrix}
   </button>`;
+
+/** A category that is no tactic stands in no box, and its techniques beside its name. */
+const other = (view: SummaryView, { name, techniques }: TacticSums): string =>
+  techniques.length ? `${named(view, name)} (${ids(view, techniques)})` : named(view, name);
 
 function tacticsSaid(view: SummaryView, seen: readonly TacticSums[]): string {
   const { terms, loaded } = view;
