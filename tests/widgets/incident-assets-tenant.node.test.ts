@@ -52,7 +52,7 @@ test('every incident of the demo tenant has in its tabs what its row in the list
   for (const kind of KINDS) assert.ok(seen[kind] > 5, `${kind}: ${seen[kind]}`);
 });
 
-test('the incident of 3,000 alerts has its 5,000 accounts within a second, and nothing holds the page for long', async () => {
+test('the incident of 3,000 alerts has its 5,000 accounts, put together in slices between which others have their turn', async () => {
   const source = sourceOf();
   let largest: readonly Alert[] = [];
   let link: Parameters<typeof source.incidents.list>[0]['next'];
@@ -66,20 +66,14 @@ test('the incident of 3,000 alerts has its 5,000 accounts within a second, and n
     link = answer.next;
   }
   assert.equal(largest.length, 3_000);
-  let worst = 0;
-  let last = performance.now();
-  const watch = setInterval(() => {
-    worst = Math.max(worst, performance.now() - last);
-    last = performance.now();
-  });
-  const begun = performance.now();
+  // How long a slice takes is measured by `npm run bench -- incident`.
+  let turns = 0;
+  const watch = setInterval(() => (turns += 1));
   const { assets } = await assetsInSlices(largest, 'users');
-  const took = performance.now() - begun;
   clearInterval(watch);
   assert.equal(assets.length, factsOf(largest).users.length);
   assert.ok(assets.length >= 5_000, String(assets.length));
-  assert.ok(took < 1_000, `${took} ms`);
-  assert.ok(worst < 100, `${worst} ms without a pause`);
+  assert.ok(turns > 1, `${turns} turns of others meanwhile`);
 });
 
 test('published alerts, alone and in incidents, give the assets that they name', () => {

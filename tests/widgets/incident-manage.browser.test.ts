@@ -166,11 +166,7 @@ describe('form for managing incidents', () => {
 
   it('says of many what they differ in, exactly what it covers, and how long it takes', async () => {
     const form = await formOf({
-      items: [
-        row(),
-        row({ id: '2', severity: 'low', assignedTo: undefined, customTags: ['VIP'] }),
-        row({ id: '3' }),
-      ],
+      items: [row(), row({ id: '2', severity: 'low', assignedTo: undefined, customTags: ['VIP'] }), row({ id: '3' })],
       selection: { kind: 'matching', asOf: Date.UTC(2026, 10, 17, 14, 3, 22) },
       estimate: ({ comment }) => (comment ? 240_000 : 120_000),
     });
