@@ -35,6 +35,8 @@ const ACTS = ['Assign', 'Status', 'Classify', 'Tag', 'Manage', 'Merge'] as const
 interface WireIncident {
   readonly id: string;
   readonly status: string;
+  readonly assignedTo: string | null;
+  readonly classification: string | null;
   readonly alerts: readonly { readonly serviceSource: string }[];
 }
 
@@ -60,17 +62,22 @@ const sourceOf = (demo: typeof fetch, name: string): SecuritySource => {
   } as Parameters<typeof createGraphSource>[0]);
 };
 
+const isUntouched = ({ assignedTo, classification }: WireIncident): boolean =>
+  !assignedTo && (!classification || classification === 'unknown');
+
 /** Two open incidents of each kind, as somebody sees them who sees all. */
 async function incidentsOf(demo: typeof fetch): Promise<Record<Kind, string[]>> {
   const headers = { authorization: 'Bearer demo.global-admin@halden.example' };
   const response = await demo(`${ORIGIN}/graph/v1.0/security/incidents?$top=50&$expand=alerts`, { headers });
   const { value } = (await response.json()) as { value: readonly WireIncident[] };
   const open = value.filter(({ status }) => status === 'active');
-  const two = (kind: Kind): string[] =>
-    open
-      .filter((one) => kindOf(one) === kind)
-      .slice(0, 2)
-      .map(({ id }) => id);
+  // The first is given a person and a class; nobody can merge it with one that has others.
+  const two = (kind: Kind): string[] => {
+    const all = open.filter((one) => kindOf(one) === kind);
+    const second = all.find(isUntouched);
+    const first = all.find((one) => one !== second);
+    return first && second ? [first.id, second.id] : [];
+  };
   return { endpoint: two('endpoint'), mail: two('mail'), several: two('several') };
 }
 
