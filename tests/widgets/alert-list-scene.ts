@@ -49,6 +49,12 @@ function sourceOf(account: string, fetcher: typeof fetch): SecuritySource {
   });
 }
 
+// What a test set up stands in the address and the browser's store.
+afterEach(() => {
+  history.replaceState(null, '', location.pathname + location.search);
+  localStorage.clear();
+});
+
 export async function alertScene(setUp: AlertSetUp = {}): Promise<AlertScene> {
   const tenant = createTenant({ tier: 'demo' });
   const account = `${setUp.person ?? 'security-admin'}@halden.example`;

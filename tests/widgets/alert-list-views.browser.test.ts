@@ -29,8 +29,6 @@ const address = (): string => decodeURIComponent(location.hash);
 const idsIn = (list: WfAlertList): string[] =>
   (list.shadowRoot!.querySelector('wf-i-data-table')!.rows as { id: string }[]).map(({ id }) => id);
 
-afterEach(() => history.replaceState(null, '', location.pathname + location.search));
-
 describe('the address of the alert list', () => {
   it('holds filters, group, height of rows and the open alert in one value, and Back restores them', async () => {
     const { list } = await alertScene();

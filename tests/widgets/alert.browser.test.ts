@@ -128,11 +128,11 @@ describe('wf-alert', () => {
     await press(page, 'Enter');
     await findByRole(page, 'option', /Resolved/);
     await press(page, '3');
-    await until(() => /1 alert changed\./.test(said(page)), 'it says so');
+    await until(() => /was changed\./.test(said(page)), 'it says so');
     expect(writes).to.deep.equal([{ status: 'resolved' }]);
     expect(textOf(page.shadowRoot!.querySelector('header'))).to.contain('Resolved');
     await clickOn(page, 'button', /^Undo/);
-    await until(() => /1 alert is as it was\./.test(said(page)), 'it is taken back');
+    await until(() => /The change of .* was taken back\./.test(said(page)), 'it is taken back');
     expect(textOf(page.shadowRoot!.querySelector('.facts'))).not.to.contain('Resolved');
   });
 
@@ -173,7 +173,7 @@ describe('wf-alert', () => {
     await press(page, 'Enter');
     await findByRole(page, 'option', /Resolved/);
     await press(page, '3');
-    await until(() => /1 was not changed.*you may not change it/.test(said(page)), 'said');
+    await until(() => /was not changed\. The service refused/.test(said(page)), 'said');
     // What it says until the rights are read again, and then.
     const reason = /The service refused this although your roles seem|You need Alerts \(manage\)/;
     await until(() => reason.test(said(page)), 'the reason');
