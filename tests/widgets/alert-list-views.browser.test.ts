@@ -38,7 +38,7 @@ describe('the address of the alert list', () => {
     await choose(list, 'More', 'Tall rows, for touch');
     await choose(list, 'More', /Group by status/i);
     await until(() => /^#alerts=v=1;/.test(address()), 'the address');
-    await until(() => /rows=touch/.test(address()), 'the last change of it');
+    await until(() => /group=status/.test(address()), 'the last change of it');
     expect(address()).to.match(/status=new;status=inProgress;severity=high;.*group=status;rows=touch/);
     expect(address(), 'the range of the host is none of the default').to.include('range=30d');
     expect(list.getAttribute('density')).to.equal('touch');
