@@ -22,5 +22,6 @@ export { WfIncidentDevices } from './incidents/incident-devices/incident-devices
 export { WfIncidentMailboxes } from './incidents/incident-mailboxes/incident-mailboxes.ts';
 export { WfIncidentUsers } from './incidents/incident-users/incident-users.ts';
 export { WfIncidentAlerts } from './incidents/incident-alerts/incident-alerts.ts';
+export { WfIncidentInvestigations } from './incidents/incident-investigations/incident-investigations.ts';
 export { WfIncidentEvidence } from './incidents/incident-evidence/incident-evidence.ts';
 export { WfIncidentGraph } from './incidents/incident-graph/incident-graph.ts';
