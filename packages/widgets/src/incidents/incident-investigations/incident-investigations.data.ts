@@ -57,6 +57,11 @@ export class InvestigationsController implements ReactiveController {
     return this.#mayRead() ? 'service' : 'denied';
   }
 
+  /** Somebody can approve and reject here. */
+  get decides(): boolean {
+    return this.#host.session?.source?.capabilities.has('remediation') === true;
+  }
+
   /** Of the service's answer: its error, and whether it is under way. */
   get snapshot(): QuerySnapshot<InvestigationsRead> {
     return this.#query.snapshot;

@@ -293,6 +293,7 @@ export class WfIncidentInvestigations extends IncidentTab {
       .row=${now ?? open}
       .href=${portalLink(loaded.incident)}
       .leadsTo=${this.leadsTo}
+      ?decides=${this.#data.decides}
       .position=${{ index: model.indexOf(open.key), total: model.order.length }}
       .hasPrevious=${line > 0}
       .hasNext=${line >= 0 && line < lines.length - 1}

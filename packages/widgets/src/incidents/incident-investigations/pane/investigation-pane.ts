@@ -58,6 +58,7 @@ export class WfIInvestigationPane extends SidePane {
     row: { attribute: false },
     href: { attribute: false },
     leadsTo: { attribute: false },
+    decides: { type: Boolean },
   };
 
   static override styles = [
@@ -76,6 +77,8 @@ export class WfIInvestigationPane extends SidePane {
   href: SafeUrl | undefined;
   /** Tabs beside this one, by name. */
   leadsTo: readonly string[] = [];
+  /** Somebody can approve and reject in the Evidence tab. */
+  decides = false;
 
   readonly #own = new StringsController<IncidentInvestigationsStrings>(
     this,
@@ -119,7 +122,7 @@ export class WfIInvestigationPane extends SidePane {
       level: this.headingLevel + 1,
       rtl: directionOf(languageOf(this)) === 'rtl',
       href: this.href,
-      decides: this.session?.source?.capabilities.has('remediation') === true,
+      decides: this.decides,
       leadsTo: this.leadsTo,
       lead: (tab) => this.emitHere<{ tab: IncidentTabName }>('pane-lead', { tab }),
       openAlert: (alert) => this.emitHere<{ alert: Alert }>('pane-alert', { alert }),
