@@ -1,10 +1,11 @@
 /** The investigations of an incident over the real client and the demo tenant, with Defender for Endpoint or without. */
 import '@watchfloor/runtime/provider';
+import '@watchfloor/widgets/incidents/incident';
 import '@watchfloor/widgets/incidents/incident-investigations';
 import { createGraphSource, type SecuritySource } from '@watchfloor/api';
 import { createTenant } from '@watchfloor/demo';
 import type { WfProvider } from '@watchfloor/runtime';
-import type { WfIncidentInvestigations, WfIncidentList } from '@watchfloor/widgets';
+import type { WfIncident, WfIncidentInvestigations, WfIncidentList } from '@watchfloor/widgets';
 import { fixture, html } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import * as scene from './incident-list-scene.ts';
@@ -33,6 +34,8 @@ export interface InvestigationSetUp {
   readonly rights?: WfProvider['rights'];
   /** In place of the demo tenant. */
   readonly source?: SecuritySource;
+  /** In place of the tab alone. */
+  readonly element?: WfIncident;
   /** Wait for the rows. Default true. */
   readonly whole?: boolean;
 }
@@ -68,12 +71,19 @@ const idOf = (name: RegExp): string => known.value.find(({ displayName }) => nam
 export const RANSOMWARE = idOf(/^Ransomware prepared/);
 /** One of two waits for an approval. */
 export const WAITS = idOf(/^Multi-stage incident involving Credential access & Lateral movement/);
-/** One waits, on a device that cannot be reached well. */
-export const POWERSHELL = idOf(/^Suspicious PowerShell command line/);
 /** On devices, and never investigated. */
 export const DATA_THEFT = idOf(/^Data theft before leaving/);
 /** Nothing in it is about a device. */
 export const PAYMENT_FRAUD = idOf(/^Payment fraud/);
+
+/** The page of an incident, its alerts first. */
+export async function pageScene(id: string): Promise<InvestigationScene & { readonly page: WfIncident }> {
+  const page = document.createElement('wf-incident');
+  page.tab = 'alerts';
+  const made = await investigationScene(id, { whole: false, element: page });
+  await scene.until(() => byRole(page, 'tab', /^Investigations/), 'the tabs');
+  return Object.assign(made, { page });
+}
 
 export async function investigationScene(id: string, setUp: InvestigationSetUp = {}): Promise<InvestigationScene> {
   const { width = 1240, person = 'security-admin' } = setUp;
@@ -96,12 +106,15 @@ export async function investigationScene(id: string, setUp: InvestigationSetUp =
   made.provider = document.createElement('wf-provider');
   made.provider.source = setUp.source ?? sourceOf(person, fetcher, setUp);
   made.provider.rights = setUp.rights ?? { model: 'classic', workloadRoles: [] };
-  made.tab = document.createElement('wf-incident-investigations');
+  made.tab = (setUp.element as unknown as Tab) ?? document.createElement('wf-incident-investigations');
   Object.assign(made.tab, { incidentId: id }, setUp.tab);
   made.provider.append(made.tab);
   place.append(made.provider);
   if (setUp.whole !== false) {
-    await scene.until(() => made.tab.count !== undefined, 'rows, or why there are none');
+    await scene.until(
+      () => made.tab.count !== undefined || byRole(made.tab, 'heading', /not known/),
+      'rows, or why there are none',
+    );
     await settled(made.tab);
   }
   return made;

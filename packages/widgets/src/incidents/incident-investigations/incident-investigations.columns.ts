@@ -6,7 +6,7 @@ import {
   iconCheck,
   iconClock,
   iconHelp,
-  iconReset,
+  iconSearch,
   iconWarning,
   type ModelColumn,
   type SortKey,
@@ -56,7 +56,7 @@ export function toneOf(state: string | undefined): 'waiting' | 'running' | 'good
   return state && FAILED.test(state) ? 'bad' : 'plain';
 }
 
-const GLYPHS = { waiting: iconClock, running: iconReset, good: iconCheck, bad: iconWarning, plain: iconHelp };
+const GLYPHS = { waiting: iconClock, running: iconSearch, good: iconCheck, bad: iconWarning, plain: iconHelp };
 export const glyphOf = (state: string | undefined): string => GLYPHS[toneOf(state)];
 
 /** Shape, colour and word. */
@@ -72,6 +72,12 @@ export const deviceText = (
   const name = device?.name ?? device?.id;
   return name ? shown(defang(name), terms) : own.notKnown;
 };
+
+/** The host's name: a domain is the same for all of them, and stands in the pane. */
+export const deviceCell = (device: InvestigationDevice | undefined, context: InvestigationCellContext): string =>
+  device?.name && /^[\w-]+(\.[\w-]+)+$/.test(device.name)
+    ? deviceText({ ...device, name: device.name.split('.')[0] }, context)
+    : deviceText(device, context);
 
 export const healthText = (
   device: InvestigationDevice | undefined,
@@ -95,7 +101,7 @@ export function whyText(row: InvestigationRow, context: InvestigationCellContext
     : '';
   if (state === 'pendingApproval') return approval || own.waitsForApproval;
   const known = device?.name ?? device?.id;
-  const absent = known ? own.waitsForDevice(deviceText(device, context), healthText(device, context)) : '';
+  const absent = known ? own.waitsForDevice(deviceCell(device, context), healthText(device, context)) : '';
   return [
     approval,
     absent || (approval || !details ? '' : shown(details, terms)) || (approval ? '' : own.waitsForSomeDevice),
@@ -122,7 +128,7 @@ export function durationText(row: InvestigationRow, { own }: InvestigationCellCo
       : hours
         ? own.hours(hours, minutes % 60)
         : own.minutes(minutes);
-  return row.end ? text : own.stillRunning(text);
+  return parseTime(row.end) === undefined ? own.stillRunning(text) : text;
 }
 
 /** A name with what hides in it set apart: it opens its alert. */
@@ -161,7 +167,7 @@ export function investigationColumns(
   context: InvestigationCellContext,
   open: (alert: Alert) => void,
 ): readonly TableColumn<InvestigationRow>[] {
-  const { columns, notKnown } = context.own;
+  const { columns } = context.own;
   const at = (iso: string | undefined): unknown => time(iso, context) ?? nothing;
   return [
     { key: 'state', label: columns.state, width: 176, card: 'start', render: (row) => stateMark(row, context) },
@@ -187,7 +193,7 @@ export function investigationColumns(
       label: columns.device,
       width: 148,
       drop: 5,
-      render: ({ device }) => (device ? deviceText(device, context) : notKnown),
+      render: ({ device }) => deviceCell(device, context),
     },
     { key: 'start', label: columns.start, width: 72, drop: 3, card: 'end', render: ({ start }) => at(start) },
     { key: 'end', label: columns.end, width: 72, drop: 1, render: ({ end }) => at(end) },

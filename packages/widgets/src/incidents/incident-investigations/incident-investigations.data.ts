@@ -86,6 +86,11 @@ export class InvestigationsController implements ReactiveController {
     return !!this.#plan && this.#plan.chunks.length + this.#plan.named.length > 0;
   }
 
+  /** That there is nothing is known: the service said so, or nothing concerns it. */
+  get isKnown(): boolean {
+    return this.read !== undefined || (this.source === 'service' && !this.asks);
+  }
+
   /** Rows as far as they are known; undefined: neither alerts nor service have said anything yet. */
   get rows(): readonly InvestigationRow[] | undefined {
     const joined = this.#joined;

@@ -70,9 +70,8 @@ export function problems(desk: InvestigationsDesk, panels: Panels): TemplateResu
 
 /** Says why there is nothing. */
 export function nothingThere({ data, cells: { own } }: InvestigationsDesk, panels: Panels, level: number): unknown {
-  const { read, source, asks } = data;
-  const hint = read ? own.emptyHint : source === 'service' && !asks ? own.emptyAsk : own.emptyTold;
-  return panels.empty(own.emptyTitle, hint, level);
+  if (!data.isKnown) return panels.empty(own.unknownTitle, own.emptyTold, level);
+  return panels.empty(own.emptyTitle, data.read ? own.emptyHint : own.emptyAsk, level);
 }
 
 /** What the public API cannot give is said, with the way to where it is. */

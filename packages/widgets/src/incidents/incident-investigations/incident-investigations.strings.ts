@@ -21,6 +21,7 @@ export const incidentInvestigationsStrings = {
   openAlert: (name: string) => `Open alert ${name}`,
   none: 'None',
   notKnown: 'Not known',
+  notEnded: 'Not yet',
   noState: 'State not known',
   /** Beside those of `facts`: what they say where only a device is waited for. */
   pendingDevice: 'Waiting for a device',
@@ -86,6 +87,7 @@ export const incidentInvestigationsStrings = {
     cut: 'There are more investigations than are read here.',
   },
   retry: 'Read the investigations again',
+  unknownTitle: 'Investigations are not known',
   emptyTitle: 'No investigation in this incident',
   emptyHint: 'Defender for Endpoint knows of no automated investigation that these alerts started.',
   emptyTold: 'Its alerts name no automated investigation.',

@@ -140,9 +140,10 @@ export class WfIncidentInvestigations extends IncidentTab {
     this.addEventListener('keydown', this.#handleKey);
   }
 
-  /** How many there are, once that is known. */
+  /** How many there are; undefined while that is not known, or where it cannot be. */
   get count(): number | undefined {
-    return this.#data.rows?.length;
+    const { rows, isKnown } = this.#data;
+    return rows && (rows.length || isKnown) ? rows.length : undefined;
   }
 
   /** Reads the incident and its investigations again. Never rejects; what failed is shown. */
@@ -229,7 +230,7 @@ export class WfIncidentInvestigations extends IncidentTab {
     return html`
       <header class="head" part="head">
         ${this.#renderTitle()}
-        ${rows ? html`<span class="count" role="status">${this.#countText(rows)}</span>` : nothing}
+        ${rows && this.count !== undefined ? html`<span class="count" role="status">${this.#countText(rows)}</span>` : nothing}
         ${loaded ? refreshButton(desk) : nothing}
       </header>
       ${loaded ? this.panels.draw((panels) => problems(desk, panels)) : nothing}

@@ -36,8 +36,10 @@ const WIDTH = 328;
 const STEP = WIDTH / 4;
 const ROW = 52;
 const RADIUS = 15;
-/** From the middle of a dot to the middle of its name. */
-const NAME = 12;
+/** From the middle of a dot, its name included, to the dot itself. */
+const NAME = 10;
+/** Room above the first dot, for its number. */
+const TOP = 10;
 
 const worst = (rows: readonly EvidenceRow[]): string | undefined =>
   rows.reduce<string | undefined>(
@@ -70,8 +72,8 @@ export const stepsOf = ({ alerts, assets, evidence, state }: InvestigationRow): 
 /** @param rtl the first step stands at the right */
 export function flowOf(row: InvestigationRow, rtl: boolean): Flow {
   const steps = stepsOf(row);
-  const height = Math.max(...steps.map(({ length }) => length)) * ROW;
-  const middle = height / 2;
+  const high = Math.max(...steps.map(({ length }) => length)) * ROW;
+  const middle = TOP + high / 2;
   const placed = steps.map((nodes, step) => {
     const x = STEP * (step + 0.5);
     const top = middle - (nodes.length * ROW) / 2;
@@ -82,7 +84,7 @@ export function flowOf(row: InvestigationRow, rtl: boolean): Flow {
     const to = there[at + 1];
     return to ? joined(from, to, rtl ? -1 : 1) : [];
   });
-  return { width: WIDTH, height, nodes: placed.flat(), lines: lines.join('') };
+  return { width: WIDTH, height: TOP + high, nodes: placed.flat(), lines: lines.join('') };
 }
 
 /** All of one step meet in the middle and part again: what led to which of them nobody tells. */

@@ -15,7 +15,7 @@ import {
   type InvestigationCellContext,
 } from '../incident-investigations.columns.ts';
 import { gapsText } from '../incident-investigations.parts.ts';
-import type { InvestigationRow } from '../investigation-rows.ts';
+import { isOpen, type InvestigationRow } from '../investigation-rows.ts';
 import { flowDrawing, flowList, thingItem } from './investigation-flow.drawing.ts';
 
 /** What the sections are made from. */
@@ -94,7 +94,7 @@ function facts(view: InvestigationView): TemplateResult {
         )}
         ${fact(columns.device, html`${deviceText(device, cells)}${health ? html`<br /><span class="muted">${health}</span>` : nothing}`)}
         ${device?.lastSeen ? fact(own.lastSeen, moment(view, device.lastSeen)) : nothing}
-        ${row.isRead ? [fact(columns.start, moment(view, row.start)), fact(columns.end, moment(view, row.end)), fact(columns.duration, durationText(row, cells))] : nothing}
+        ${row.isRead ? [fact(columns.start, moment(view, row.start)), fact(columns.end, isOpen(row.state) && !row.end ? own.notEnded : moment(view, row.end)), fact(columns.duration, durationText(row, cells))] : nothing}
         ${cancelledBy ? fact(pane.cancelledBy, shown(cancelledBy, terms)) : nothing}
         ${details ? fact(pane.stateDetails, shown(details, terms), true) : nothing}
       </dl>

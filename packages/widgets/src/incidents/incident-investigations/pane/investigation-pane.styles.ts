@@ -120,6 +120,9 @@ export const investigationPaneStyles = css`
     margin-inline-start: auto;
     font-size: var(--_wf-text-sm);
   }
+  .steps-list ul > li > .mark-word:first-child {
+    margin-inline-start: 0;
+  }
   /* Names below the dots could not be read: the list has them. */
   @container (width < 20em) {
     .flow {
