@@ -299,6 +299,7 @@ const ANSWERS: Readonly<Record<string, RegExp>> = {
   'expired-token': /status of 401/,
   'alerts-denied': /status of 403/,
   'assets-devices-denied': /status of 403/,
+  'investigations-denied': /status of 403/,
   'alerts-failed': /status of 500/,
   'alerts-throttled': /status of 429/,
 };
