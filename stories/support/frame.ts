@@ -1,5 +1,6 @@
 /** Puts a story where a host would put it: inside a provider, with a language, a scheme and a width. */
 import '@watchfloor/runtime/provider';
+import type { TokenRequest } from '@watchfloor/api';
 import type { Decorator } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { guard } from 'lit/directives/guard.js';
@@ -14,6 +15,8 @@ export interface FrameParameters extends Partial<Globals> {
   readonly width?: 'narrow' | 'medium';
   /** How the session is given. Default `signed-in`. */
   readonly session?: 'signed-in' | 'no-token' | 'expired-token' | 'wrong-base-url' | 'unknown-source' | 'no-provider';
+  /** Defender for Endpoint is connected. */
+  readonly endpoint?: boolean;
   /** Makes later answers go another way. */
   readonly stage?: Stage;
 }
@@ -30,7 +33,7 @@ function sourceOf(session: string, stage: Stage | undefined, origin: string, acc
 }
 
 export const frame: Decorator = (story, { globals, parameters }) => {
-  const { width, session = 'signed-in', stage, ...fixed } = (parameters['frame'] ?? {}) as FrameParameters;
+  const { width, session = 'signed-in', endpoint, stage, ...fixed } = (parameters['frame'] ?? {}) as FrameParameters;
   const shown = { ...(globals as Globals), ...fixed };
   const { language, theme, scenario } = shown;
   setClock(shown.tenant === 'http');
@@ -43,17 +46,24 @@ export const frame: Decorator = (story, { globals, parameters }) => {
   const origin = tenantOrigin(shown);
   const account = `${shown.person}@halden.example`;
   const token = `demo.${account}${session === 'expired-token' ? EXPIRED : ''}`;
+  const endpointToken = token.replace('demo.', 'demo-mde.');
   // A new function or list is a new source: the same one is kept while the switches that matter stay.
   return html`
     <wf-provider
       .source=${guard([origin, token, stage, session], () => sourceOf(session, stage, origin, account, token))}
       base-url=${session === 'wrong-base-url' ? 'htp:/nowhere' : `${origin}/graph`}
+      .mdeBaseUrl=${endpoint ? `${origin}/mde` : undefined}
       .upstream=${scenario === 'behind-proxy' ? UPSTREAM : undefined}
       tenant-id="demo"
       account=${account}
       theme=${theme}
       .allowedOrigins=${guard([origin], () => [origin])}
-      .getToken=${guard([token, session], () => (session === 'no-token' ? undefined : () => Promise.resolve(token)))}
+      .getToken=${guard([token, session], () =>
+        session === 'no-token'
+          ? undefined
+          : ({ resource }: TokenRequest) =>
+              Promise.resolve(resource.includes('securitycenter') ? endpointToken : token),
+      )}
       >${content}</wf-provider
     >
   `;

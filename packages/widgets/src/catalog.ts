@@ -83,6 +83,13 @@ export const catalog: Readonly<Record<string, CatalogEntry>> = {
     endpoints: ['GET /v1.0/security/incidents/{id}'],
     load: () => import('./incidents/incident-alerts/define.ts'),
   },
+  'wf-incident-investigations': {
+    title: 'Incident investigations',
+    view: 'incidents.view',
+    scopes: ['SecurityIncident.Read.All'],
+    endpoints: ['GET /v1.0/security/incidents/{id}', 'GET /api/investigations', 'GET /api/machines'],
+    load: () => import('./incidents/incident-investigations/define.ts'),
+  },
   'wf-incident-evidence': {
     title: 'Evidence and response',
     view: 'incidents.view',

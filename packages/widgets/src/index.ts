@@ -25,6 +25,7 @@ export { WfIncidentDevices } from './incidents/incident-devices/incident-devices
 export { WfIncidentMailboxes } from './incidents/incident-mailboxes/incident-mailboxes.ts';
 export { WfIncidentUsers } from './incidents/incident-users/incident-users.ts';
 export { WfIncidentAlerts } from './incidents/incident-alerts/incident-alerts.ts';
+export { WfIncidentInvestigations } from './incidents/incident-investigations/incident-investigations.ts';
 export { WfIncidentEvidence } from './incidents/incident-evidence/incident-evidence.ts';
 export { WfIncidentAttack } from './incidents/incident-attack/incident-attack.ts';
 export { WfIncidentGraph } from './incidents/incident-graph/incident-graph.ts';

@@ -4,7 +4,8 @@ import type { ToolStrings } from '../incident-list/tools/tools.strings.ts';
 import type { EvidenceRow } from './evidence-rows.ts';
 import { EVIDENCE_SORT, EVIDENCE_VALUES } from './incident-evidence.columns.ts';
 
-const labelsOf = (terms: ToolStrings): GridLabels => ({
+/** What a grid of an incident's tab says. */
+export const labelsOf = (terms: ToolStrings): GridLabels => ({
   select: terms.selectRow,
   selectAll: terms.selectAllRows,
   expand: terms.expandRow,

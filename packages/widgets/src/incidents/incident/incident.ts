@@ -38,6 +38,10 @@ interface TabElement extends HTMLElement {
   headingLevel?: number;
   heading?: string | undefined;
   leadsTo?: readonly string[];
+  /** False: nobody sees it. */
+  shown?: boolean;
+  /** What it counted by itself. */
+  readonly count?: number | undefined;
   readonly updateComplete?: Promise<boolean>;
   requestUpdate?(): void;
   showEntity?(name: string): void;
@@ -155,6 +159,7 @@ export class WfIncident extends IncidentTab {
       () => undefined,
     );
     panels.set(id, element ?? 'failed');
+    element?.addEventListener(`wf-${id}-read`, () => this.requestUpdate());
     this.requestUpdate();
     await this.updateComplete;
     // A query that has its answer already gives it within the first update, after a tab has looked.
@@ -211,13 +216,14 @@ export class WfIncident extends IncidentTab {
 
   #item({ id, count }: PageTab, loaded: LoadedIncident): TabItem {
     const label = this.#strings.terms.tabs[id];
-    const number = count?.(loaded, this.#sums.of(loaded.alerts));
-    const text = number === undefined ? '…' : formatCount(number, this.#strings.language);
+    const panel = this.#panels.get(id);
+    const number = count?.(loaded, this.#sums.of(loaded.alerts), typeof panel === 'object' ? panel : undefined);
+    const text = typeof number !== 'number' ? '…' : formatCount(number, this.#strings.language);
     return {
       id,
       label,
       // A count that comes later has its room.
-      ...(count && { count: text, countLabel: number === undefined ? '' : text }),
+      ...(count && number !== null && { count: text, countLabel: number === undefined ? '' : text }),
       drawn: this.#panels.has(id),
     };
   }
@@ -230,11 +236,11 @@ export class WfIncident extends IncidentTab {
       aria-labelledby=${tabId(tab.id)}
       ?data-off=${!isShown}
     >
-      <div class="scroller">${this.#renderTab(tab, tabs)}</div>
+      <div class="scroller">${this.#renderTab(tab, isShown, tabs)}</div>
     </div>`;
   }
 
-  #renderTab(tab: PageTab, tabs: readonly PageTab[]): unknown {
+  #renderTab(tab: PageTab, isShown: boolean, tabs: readonly PageTab[]): unknown {
     const { terms } = this.#strings;
     const element = this.#panels.get(tab.id);
     const name = terms.tabs[tab.id];
@@ -247,6 +253,7 @@ export class WfIncident extends IncidentTab {
     }
     element.classList.toggle('fills', !!tab.fills);
     element.incidentId = this.incidentId;
+    if ('shown' in element) element.shown = isShown;
     element.headingLevel = Math.min(6, this.level + 1);
     // Landmarks of several pages side by side tell whose they are.
     if (this.heading?.trim() && 'heading' in element) element.heading = `${name}: ${this.heading.trim()}`;
