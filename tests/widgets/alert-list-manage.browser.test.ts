@@ -154,6 +154,19 @@ describe('changing alerts', () => {
     expect(writes()[0]!.body).to.deep.equal({ assignedTo: 'security-admin@halden.example' });
   });
 
+  it('says of an account that the directory does not have it, before it is chosen and after', async () => {
+    const { list, writes } = await alertScene();
+    const free = rowsOf(list).find((row) => cellOf(row, 'assignedTo') === 'Unassigned')!;
+    free.focus();
+    await press(list, 'a');
+    await until(() => byRole(list, 'option', /^Me/), 'the choices');
+    await type(list, 'typo@halden.example');
+    await until(() => byRole(list, 'option', /typo@halden\.example.*Not in the directory/), 'said before');
+    await press(list, 'Enter');
+    await until(() => writes().length === 1, 'sent');
+    await until(() => said(list).includes('typo@halden.example is not in the directory.'), 'said after');
+  });
+
   it('adds a comment, and refuses an empty one beside the field', async () => {
     const { list, writes } = await alertScene();
     await pick(list, 0);

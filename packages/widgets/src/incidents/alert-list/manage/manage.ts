@@ -1,6 +1,6 @@
 /** Changing alerts from the list: keys, the bar of the selection, quick choices, the form, and what came of it. */
 import type { Alert } from '@watchfloor/api';
-import { StringsController } from '@watchfloor/runtime';
+import { revealText, StringsController } from '@watchfloor/runtime';
 import { type Refusal, type Selection } from '@watchfloor/runtime/actions';
 import { defineQuickPick, iconActions, iconAssign, iconCheck, iconLink, type PickChooseDetail } from '@watchfloor/ui';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
@@ -326,9 +326,20 @@ export class AlertManage implements ReactiveController {
   }
 
   #choose(kind: PickKind, selection: Selection<Alert>, { id, trigger }: PickChooseDetail): void {
-    const edit = editOf(kind, id, this.bench.source?.identity.account ?? '', ALERT_STATUSES);
+    const me = this.bench.source?.identity.account ?? '';
+    const edit = editOf(kind, id, me, ALERT_STATUSES);
+    const account = edit?.assignedTo;
+    const unsure = !!account && account !== me && !this.#search.has(account);
     this.#close();
+    if (unsure) void this.#sayIfMissing(account);
     if (edit) this.#edit(trigger, selection, edit);
+  }
+
+  /** The service may take an account that the directory no longer has. */
+  async #sayIfMissing(account: string): Promise<void> {
+    if (!(await this.#search.lacks(account))) return;
+    this.#said = this.terms.accountMissing(revealText(account));
+    this.bench.redraw();
   }
 
   #renderHelp(): unknown {
