@@ -199,7 +199,6 @@ export const assetStringsAr: AssetStrings = {
     actions: 'الإجراءات',
     notConnected: 'تحتاج الإجراءات إلى Defender for Endpoint، وهو غير متصل.',
     refused: 'تحتاج الإجراءات إلى Defender for Endpoint، وعنوانه غير مسموح به.',
-    noActions: 'لا إجراءات للأجهزة في هذا الإصدار. استخدم بوابة Defender.',
     directory: 'من الدليل',
     directoryReading: 'جارٍ قراءة الدليل…',
     directoryFailed: 'تعذرت قراءة الدليل.',

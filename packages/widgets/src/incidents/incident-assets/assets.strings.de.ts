@@ -204,7 +204,6 @@ export const assetStringsDe: AssetStrings = {
     actions: 'Aktionen',
     notConnected: 'Aktionen brauchen Defender for Endpoint, das nicht verbunden ist.',
     refused: 'Aktionen brauchen Defender for Endpoint, dessen Adresse nicht erlaubt ist.',
-    noActions: 'Diese Version hat keine Aktionen für Geräte. Verwenden Sie das Defender-Portal.',
     directory: 'Aus dem Verzeichnis',
     directoryReading: 'Das Verzeichnis wird gelesen…',
     directoryFailed: 'Das Verzeichnis konnte nicht gelesen werden.',

@@ -208,7 +208,6 @@ export const assetStrings = {
     actions: 'Actions',
     notConnected: 'Actions need Defender for Endpoint, which is not connected.',
     refused: 'Actions need Defender for Endpoint, whose address is not allowed.',
-    noActions: 'This version has no actions for devices. Use the Defender portal.',
     directory: 'From the directory',
     directoryReading: 'Reading the directory…',
     directoryFailed: 'The directory could not be read.',

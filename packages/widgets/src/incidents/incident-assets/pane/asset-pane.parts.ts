@@ -32,6 +32,8 @@ export interface AssetPaneView {
   readonly copied: string | undefined;
   readonly copy: (value: string, label: string) => void;
   readonly openAlert: (alert: Alert, trigger: Event) => void;
+  /** Something was done to it: what is known of it is old. */
+  readonly acted: () => void;
 }
 
 type Column = keyof AssetStrings['columns'];
@@ -191,13 +193,16 @@ function directory(view: AssetPaneView): unknown {
   );
 }
 
-/** No button that does nothing: a sentence says why there is none. */
+/** Capabilities; where there is no way to any of them a sentence says why. */
 function actions(view: AssetPaneView): unknown {
-  const { asset, endpoint, cells } = view;
-  if (asset.kind !== 'devices' || !endpoint) return nothing;
+  const { asset, endpoint, cells, acted } = view;
+  if (!endpoint || !/^(devices|users)$/.test(asset.kind)) return nothing;
   const { pane: words } = cells.own;
-  const why = endpoint === 'connected' ? words.noActions : words[endpoint];
-  return section(view, words.actions, html`<p class="muted">${why}</p>`);
+  const content =
+    asset.kind === 'devices' && endpoint !== 'connected'
+      ? html`<p class="muted">${words[endpoint]}</p>`
+      : html`<wf-i-asset-actions .asset=${asset} @asset-acted=${acted}></wf-i-asset-actions>`;
+  return section(view, words.actions, content);
 }
 
 function identity(view: AssetPaneView): unknown {
