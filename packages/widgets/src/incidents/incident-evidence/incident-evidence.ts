@@ -181,6 +181,8 @@ export class WfIncidentEvidence extends IncidentTab {
       ?left=${place < 0}
       ?overlay=${this.offsetWidth < BESIDE_FROM}
       .headingLevel=${Math.min(5, this.level + 1)}
+      .rows=${this.#data.rows ?? []}
+      @pane-decided=${() => void this.refresh()}
       @pane-close=${() => this.#close()}
       @pane-previous=${() => this.#step(-1)}
       @pane-next=${() => this.#step(1)}

@@ -58,11 +58,14 @@ const FIELD = 'input, textarea, select, [contenteditable]';
  * @fires {CustomEvent<undefined>} pane-previous - the row before this one is wanted; does not bubble
  * @fires {CustomEvent<undefined>} pane-next - the row after this one is wanted; does not bubble
  * @fires {CustomEvent<{ alert: Alert }>} pane-alert - one of its alerts is wanted; does not bubble
+ * @fires {CustomEvent<undefined>} pane-decided - something was approved or rejected: the alerts are to be read again;
+ *   does not bubble
  * @csspart pane - what scrolls
  */
 export class WfIEvidencePane extends WidgetElement {
   static override properties = {
     row: { attribute: false },
+    rows: { attribute: false },
     position: { attribute: false },
     hasPrevious: { attribute: false },
     hasNext: { attribute: false },
@@ -86,6 +89,8 @@ export class WfIEvidencePane extends WidgetElement {
 
   /** Without one nothing is shown. */
   row: EvidenceRow | undefined;
+  /** All evidence of the incident, among which others may wait for the same decision. */
+  rows: readonly EvidenceRow[] = [];
   /** Where it stands among the rows that are shown; undefined: nothing is said about it. */
   position: PanePosition | undefined;
   hasPrevious = false;
@@ -205,6 +210,10 @@ export class WfIEvidencePane extends WidgetElement {
       unfold: this.#handleUnfold,
       copy: (text) => void this.#copyText(text),
       openAlert: (alert: Alert) => this.emitHere('pane-alert', { alert }),
+      decides: !!this.session?.source?.remediation,
+      rows: this.rows,
+      decided: () => this.emitHere('pane-decided', undefined),
+      left: () => void this.focusHeading(),
     };
     const name = row.name ? marked(defang(row.name), cells.terms) : entityText(row, cells);
     return html`
