@@ -1,4 +1,4 @@
-import type { ApiError, MachineAction, User } from '@watchfloor/api';
+import type { ApiError, MachineAction } from '@watchfloor/api';
 import { AccessController, formatTime, identityKey, StringsController, WidgetElement } from '@watchfloor/runtime';
 import {
   buttonStyles,
@@ -10,6 +10,7 @@ import {
 } from '@watchfloor/ui';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { incidentCellStyles } from '../incident-list/incident-list.styles.ts';
+import { serviceId } from '../incident-assets/asset-more.ts';
 import type { IncidentAsset } from '../incident-assets/asset-types.ts';
 import { assetStrings, type AssetStrings } from '../incident-assets/assets.strings.ts';
 import { assetTranslations } from '../incident-assets/assets.translations.ts';
@@ -20,7 +21,7 @@ import type { Respond, RespondDoneDetail } from '../respond/respond.types.ts';
 import { assetActionStrings, type AssetActionStrings } from './asset-actions.strings.ts';
 import { assetActionStyles } from './asset-actions.styles.ts';
 import { assetActionTranslations } from './asset-actions.translations.ts';
-import { DEEDS, deedsOf, idToActOn, isForeign, isOpen, rightsTarget, type DeedName } from './asset-deeds.ts';
+import { DEEDS, deedsOf, isForeign, isOpen, rightsTarget, type DeedName } from './asset-deeds.ts';
 import { DeviceActions } from './device-actions.data.ts';
 
 /** Actions of a device that are listed beside those under way. */
@@ -49,7 +50,6 @@ export interface AssetActedDetail {
 export class WfIAssetActions extends WidgetElement {
   static override properties = {
     asset: { attribute: false },
-    user: { attribute: false },
     pollEvery: { attribute: false },
     _respond: { state: true },
   };
@@ -58,8 +58,6 @@ export class WfIAssetActions extends WidgetElement {
 
   /** Without one, or of a kind that nothing can be done to, nothing is drawn. */
   asset: IncidentAsset | undefined;
-  /** What the directory says of the account. */
-  user: User | undefined;
   /** Milliseconds until an action that is under way is looked at again for the first time. */
   pollEvery = 5_000;
 
@@ -68,7 +66,7 @@ export class WfIAssetActions extends WidgetElement {
   readonly #access = new AccessController(this);
   readonly #device = new DeviceActions(
     this,
-    () => (this.asset?.kind === 'devices' ? idToActOn(this.asset) : undefined),
+    () => (this.asset?.kind === 'devices' ? serviceId(this.asset) : undefined),
     () => this.pollEvery,
   );
   readonly #strings = new StringsController<AssetActionStrings>(this, assetActionStrings, assetActionTranslations);
@@ -96,9 +94,9 @@ export class WfIAssetActions extends WidgetElement {
     const source = this.session?.source;
     if (!asset || !source || (asset.kind !== 'devices' && asset.kind !== 'users')) return nothing;
     const { terms } = this.#strings;
-    const names = deedsOf(asset, this.user);
+    const names = deedsOf(asset);
     if (!names.some((name) => DEEDS[name].offered(source))) return html`<p class="muted">${terms.noSource}</p>`;
-    if (idToActOn(asset) === undefined) return html`<p class="muted">${terms.noId[asset.kind]}</p>`;
+    if (serviceId(asset) === undefined) return html`<p class="muted">${terms.noId[asset.kind]}</p>`;
     return html`
       <wf-i-menu
         label=${terms.menu}
@@ -228,7 +226,7 @@ export class WfIAssetActions extends WidgetElement {
 
   async #handleChoose({ detail }: CustomEvent<MenuChooseDetail>): Promise<void> {
     const { asset } = this;
-    const id = asset && idToActOn(asset);
+    const id = asset && serviceId(asset);
     const name = detail.id as DeedName;
     if (!asset || id === undefined || !Object.hasOwn(DEEDS, name) || this.#whyNot(asset, name)) return;
     const respond = this.#respondOf(asset, id, name);

@@ -1,8 +1,7 @@
 /** What can be done to a device or an account: whom it needs, by which right, and how it is sent. */
-import type { DeviceAction, MachineAction, SecuritySource, User } from '@watchfloor/api';
+import type { DeviceAction, MachineAction, SecuritySource } from '@watchfloor/api';
 import type { AccessTarget, ActionName } from '@watchfloor/runtime';
 import type { IncidentAsset } from '../incident-assets/asset-types.ts';
-import { idsOf } from '../incident-assets/assets.columns.ts';
 import type { Said } from '../respond/respond.types.ts';
 
 export type DeviceDeed = DeviceAction['action'];
@@ -92,22 +91,13 @@ const OF_DEVICES: readonly DeedName[] = [
 ];
 
 /** What a kind of asset has, in the order shown. */
-export function deedsOf({ kind }: IncidentAsset, user?: User): readonly DeedName[] {
+export function deedsOf({ kind, facts: { account } }: IncidentAsset): readonly DeedName[] {
   if (kind === 'devices') return OF_DEVICES;
   if (kind !== 'users') return [];
-  const { accountEnabled } = user ?? {};
   // What is known decides which of the two makes sense; unknown: both.
   const switches: readonly DeedName[] =
-    accountEnabled === undefined ? ['disable', 'enable'] : [accountEnabled ? 'disable' : 'enable'];
+    account === undefined ? ['disable', 'enable'] : [account === 'enabled' ? 'disable' : 'enable'];
   return ['confirmCompromised', 'revokeSessions', ...switches];
-}
-
-/** The one id that the service knows it by. Undefined: there is none, or there are several, which is no target. */
-export function idToActOn(asset: IncidentAsset): string | undefined {
-  const ids = new Set(
-    idsOf(asset, asset.kind === 'devices' ? 'mdeDeviceId' : 'objectId').map((id) => id.toLowerCase()),
-  );
-  return ids.size === 1 ? idsOf(asset, asset.kind === 'devices' ? 'mdeDeviceId' : 'objectId')[0] : undefined;
 }
 
 /** What the right is asked about. A device whose group is not known needs the right on all. */

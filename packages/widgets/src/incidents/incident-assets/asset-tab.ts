@@ -24,6 +24,8 @@ import { IncidentTab } from '../incident-load/incident-tab.ts';
 import type { AssetKind, AssetList, IncidentAsset } from './asset-types.ts';
 import { assetColumns, type AssetCellContext } from './assets.columns.ts';
 import { columnChooser, makeGrid, textTest } from './asset-grid.ts';
+import { AssetMore } from './asset-more.data.ts';
+import { moreProblems, serviceId } from './asset-more.ts';
 import { Assets } from './assets.data.ts';
 import { assetStrings, type AssetStrings } from './assets.strings.ts';
 import { assetTabStyles, verdictStyles } from './assets.styles.ts';
@@ -59,6 +61,7 @@ export abstract class AssetTab extends IncidentTab {
   _paneReady = false;
 
   readonly #assets: Assets;
+  readonly #more: AssetMore;
   readonly #own = new StringsController<AssetStrings>(this, assetStrings, assetTranslations);
   readonly #words = new StringsController<FactsStrings>(this, factsStrings, factsTranslations);
   readonly #tools = new StringsController<ToolStrings>(this, toolStrings, toolTranslations);
@@ -77,6 +80,7 @@ export abstract class AssetTab extends IncidentTab {
     defineColumnChooser();
     defineDataTable();
     this.#assets = new Assets(this, kind, () => this.load.loaded);
+    this.#more = new AssetMore(this, kind, this.access);
     this.#grid = makeGrid(kind, {
       cells: () => this.#context,
       words: () => this.#tools.terms,
@@ -159,7 +163,7 @@ export abstract class AssetTab extends IncidentTab {
   }
 
   protected override renderLoaded(loaded: LoadedIncident): unknown {
-    return this.#renderFrame(loaded, this.#assets.list);
+    return this.#renderFrame(loaded, this.#more.over(this.#assets.list));
   }
 
   #renderFrame(loaded: LoadedIncident | undefined, list: AssetList | undefined): unknown {
@@ -173,7 +177,7 @@ export abstract class AssetTab extends IncidentTab {
       <div class="body">
         ${loaded && list && !list.assets.length ? this.#renderEmpty(loaded, list) : this.#renderRows(list)}
       </div>
-      ${list?.unnamed && list.assets.length ? html`<footer class="foot" part="foot">${this.#unnamedText(list)}</footer>` : nothing}
+      ${this.#renderFoot(list)}
       ${loaded && !list ? html`<p class="visually-hidden" role="status">${terms.gathering}</p>` : nothing}
     `;
   }
@@ -186,6 +190,16 @@ export abstract class AssetTab extends IncidentTab {
     const total = this.#number(assets.length);
     if (this._text.trim()) return this.#own.terms.shownOf(this.#number(this.#grid.model.order.length), total);
     return this.#words.terms.assets[this.kind](total, assets.length === 1);
+  }
+
+  /** What is not shown and what could not be read: each once, and not in each cell. */
+  #renderFoot(list: AssetList | undefined): unknown {
+    if (!list?.assets.length) return nothing;
+    const problems = moreProblems(this.#more.problems(), this.#context);
+    const said = [...(list.unnamed ? [this.#unnamedText(list)] : []), ...problems];
+    return said.length
+      ? html`<footer class="foot" part="foot">${said.map((text) => html`<div>${text}</div>`)}</footer>`
+      : nothing;
   }
 
   #unnamedText({ unnamed }: AssetList): string {
@@ -276,6 +290,7 @@ export abstract class AssetTab extends IncidentTab {
       .alertHrefTemplate=${this.alertHrefTemplate}
       ?overlay=${this.offsetWidth < BESIDE_FROM}
       .headingLevel=${Math.min(5, this.level + 1)}
+      @pane-acted=${() => void this.#more.refresh(serviceId(open))}
       @pane-close=${() => this.#close()}
       @pane-previous=${() => this.#move(-1)}
       @pane-next=${() => this.#move(1)}

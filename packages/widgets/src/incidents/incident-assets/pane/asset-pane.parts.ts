@@ -99,6 +99,7 @@ const FACTS: Readonly<Record<IncidentAsset['kind'], readonly (readonly [fact: ke
   {
     devices: [
       ['risk', 'risks'],
+      ['exposure', 'risks'],
       ['health', 'health'],
       ['onboarding', 'onboarding'],
       ['antivirus', 'antivirus'],
@@ -110,11 +111,28 @@ const FACTS: Readonly<Record<IncidentAsset['kind'], readonly (readonly [fact: ke
       ['maker'],
       ['site'],
     ],
-    users: [['directory', 'directories'], ['domain']],
+    users: [
+      ['risk', 'risks'],
+      ['riskState', 'riskStates'],
+      ['account', 'accounts'],
+      ['directory', 'directories'],
+      ['domain'],
+      ['department'],
+      ['jobTitle'],
+    ],
     mailboxes: [],
     apps: [['appType', 'appTypes'], ['instance'], ['publisher'], ['tenant']],
   };
-type WordList = 'risks' | 'health' | 'onboarding' | 'antivirus' | 'importance' | 'directories' | 'appTypes';
+type WordList =
+  | 'risks'
+  | 'riskStates'
+  | 'accounts'
+  | 'health'
+  | 'onboarding'
+  | 'antivirus'
+  | 'importance'
+  | 'directories'
+  | 'appTypes';
 
 /** A fact that several ids may give is among the names and ids. */
 function summary(view: AssetPaneView): unknown {
@@ -136,6 +154,15 @@ function summary(view: AssetPaneView): unknown {
     ${fact(label[users ? 'firstActivity' : 'first'], time(view, asset.first))}
     ${fact(label[users ? 'lastActivity' : 'last'], time(view, asset.last))}
     ${asset.facts.firstSeen ? fact(label.firstSeen, time(view, asset.facts.firstSeen)) : nothing}
+    ${
+      asset.facts.lastReport
+        ? fact(
+            label.lastReport,
+            html`${time(view, asset.facts.lastReport)}<br /><span class="muted">${own.lastReportHint}</span>`,
+            true,
+          )
+        : nothing
+    }
     ${list(
       'users',
       asset.users.map((each) => shown(each, terms)),
