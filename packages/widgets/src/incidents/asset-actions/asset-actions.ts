@@ -41,8 +41,7 @@ export interface AssetActedDetail {
  * slowly, while it is under way and the page is looked at.
  *
  * @permission secops.response.manage for devices (Defender for Endpoint: Machine.Isolate, Machine.Scan,
- *   Machine.CollectForensics, Machine.RestrictExecution; Machine.Read for what is under way)
- * @permission Entra roles for accounts (Graph: IdentityRiskyUser.ReadWrite.All, User.RevokeSessions.All,
+ *   Machine.CollectForensics, Machine.RestrictExecution; Machine.Read for what is under way); Entra roles for accounts (Graph: IdentityRiskyUser.ReadWrite.All, User.RevokeSessions.All,
  *   User.EnableDisableAccount.All)
  *
  * @fires {CustomEvent<AssetActedDetail>} asset-acted - something was sent: what is known of it is old; does not bubble

@@ -12,9 +12,8 @@ import { AssetTab } from '../incident-assets/asset-tab.ts';
  * an incident share one load; beside it this one asks about the devices that it shows, once it is seen. The pane has the
  * actions that the person's rights allow.
  *
- * @permission secops.data.read (Graph: SecurityIncident.Read.All; Defender for Endpoint: Machine.Read)
- * @permission secops.response.manage for actions (Defender for Endpoint: Machine.Isolate, Machine.Scan,
- *   Machine.CollectForensics, Machine.RestrictExecution)
+ * @permission secops.data.read (Graph: SecurityIncident.Read.All; Defender for Endpoint: Machine.Read); for actions
+ *   secops.response.manage (Machine.Isolate, Machine.Scan, Machine.CollectForensics, Machine.RestrictExecution)
  *
  * @fires {CustomEvent<AlertOpenDetail>} wf-alert-open - an alert in the pane was chosen; cancel it to take over
  * @fires {CustomEvent<undefined>} wf-loading - the first answer is under way; does not bubble

@@ -12,8 +12,7 @@ import { AssetTab } from '../incident-assets/asset-tab.ts';
  * The pane has the actions that the person's roles allow.
  *
  * @permission secops.data.read (Graph: SecurityIncident.Read.All; for the directory User.Read.All, for risk
- *   IdentityRiskyUser.Read.All)
- * @permission Entra roles for actions (Graph: IdentityRiskyUser.ReadWrite.All, User.RevokeSessions.All,
+ *   IdentityRiskyUser.Read.All); for actions Entra roles (IdentityRiskyUser.ReadWrite.All, User.RevokeSessions.All,
  *   User.EnableDisableAccount.All)
  *
  * @fires {CustomEvent<AlertOpenDetail>} wf-alert-open - an alert in the pane was chosen; cancel it to take over
