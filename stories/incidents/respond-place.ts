@@ -1,8 +1,8 @@
 /** Stands where a pane would: gives the dialog fonts and tokens. */
 import { hostStyles, innerStyles, tokens } from '@watchfloor/ui';
 import { LitElement, html, type TemplateResult } from 'lit';
-import '../../packages/widgets/src/incidents/respond/define.ts';
-import type { Respond } from '../../packages/widgets/src/incidents/respond/respond.types.ts';
+import '@watchfloor/widgets/incidents/respond';
+import type { Respond } from '@watchfloor/widgets/incidents/respond';
 
 export class StoryRespondPlace extends LitElement {
   static override properties = { respond: { attribute: false } };

@@ -1,6 +1,6 @@
 import type { Meta, StoryContext, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import type { Respond } from '../../packages/widgets/src/incidents/respond/respond.types.ts';
+import type { Respond } from '@watchfloor/widgets/incidents/respond';
 import { personAt } from '../support/person.ts';
 import './respond-place.ts';
 
