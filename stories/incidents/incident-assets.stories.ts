@@ -58,6 +58,13 @@ export const AssetsDevices: Story = { play: play(openPane) };
 export const AssetsDevicesNarrow: Story = { parameters: { frame: { width: 'narrow' } } };
 export const AssetsDevicesDenied: Story = { parameters: { frame: { person: 'nobody' } } };
 export const AssetsUsers: Story = { args: { tab: 'users', incidentId: PAYMENT_FRAUD }, play: play(openPane) };
+export const AssetsUsersActions: Story = {
+  args: { tab: 'users', incidentId: PAYMENT_FRAUD },
+  play: play(openPane, async ({ press, find }) => {
+    await press('button', /^Actions/);
+    await find('menuitem', /^Confirm compromised/);
+  }),
+};
 export const AssetsUsersSearched: Story = { args: { tab: 'users', incidentId: SPRAY }, play: play(search('maria')) };
 export const AssetsUsersRightToLeft: Story = {
   args: { tab: 'users', incidentId: PAYMENT_FRAUD },

@@ -19,4 +19,4 @@ export { CALLS_PER_MINUTE, timeForCalls } from './pace.ts';
 export { permitOf } from './permit.ts';
 export { freezeSelection } from './selection.ts';
 export { announceChange, onChangeElsewhere } from './tabs.ts';
-export { PartlyDone } from './verdict.ts';
+export { PartlyDone, verdictOf, type Verdict } from './verdict.ts';

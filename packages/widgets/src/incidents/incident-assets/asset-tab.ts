@@ -28,6 +28,8 @@ import { askOfAssetCell, isCalled, type AssetPivotDesk } from './asset-pivots.ts
 import type { AssetKind, AssetList, IncidentAsset } from './asset-types.ts';
 import { assetColumns, type AssetCellContext } from './assets.columns.ts';
 import { columnChooser, makeGrid, narrow } from './asset-grid.ts';
+import { AssetMore } from './asset-more.data.ts';
+import { moreProblems, serviceId } from './asset-more.ts';
 import { basisOf, emptyHint, noneLine, searchField } from './asset-tab.parts.ts';
 import { Assets } from './assets.data.ts';
 import { assetStrings, type AssetStrings } from './assets.strings.ts';
@@ -66,6 +68,7 @@ export abstract class AssetTab extends PivotTab {
   _paneReady = false;
 
   readonly #assets: Assets;
+  readonly #more: AssetMore;
   readonly #own = new StringsController<AssetStrings>(this, assetStrings, assetTranslations);
   readonly #words = new StringsController<FactsStrings>(this, factsStrings, factsTranslations);
   readonly #tools = new StringsController<ToolStrings>(this, toolStrings, toolTranslations);
@@ -84,6 +87,7 @@ export abstract class AssetTab extends PivotTab {
     defineColumnChooser();
     defineDataTable();
     this.#assets = new Assets(this, kind, () => this.load.loaded);
+    this.#more = new AssetMore(this, kind, this.access);
     this.#grid = makeGrid(kind, {
       cells: () => this.#context,
       words: () => this.#tools.terms,
@@ -160,7 +164,7 @@ export abstract class AssetTab extends PivotTab {
   }
 
   protected override renderLoaded(loaded: LoadedIncident): unknown {
-    return this.#renderFrame(loaded, this.#assets.list);
+    return this.#renderFrame(loaded, this.#more.over(this.#assets.list));
   }
 
   #renderFrame(loaded: LoadedIncident | undefined, list: AssetList | undefined): unknown {
@@ -175,7 +179,7 @@ export abstract class AssetTab extends PivotTab {
       <div class="body">
         ${loaded && list && !list.assets.length ? this.#renderEmpty(loaded, list) : this.#renderRows(list)}
       </div>
-      ${list?.unnamed && list.assets.length ? html`<footer class="foot" part="foot">${this.#unnamedText(list)}</footer>` : nothing}
+      ${this.#renderFoot(list)}
       ${loaded && !list ? html`<p class="visually-hidden" role="status">${terms.gathering}</p>` : nothing}
     `;
   }
@@ -189,6 +193,16 @@ export abstract class AssetTab extends PivotTab {
     if (this._text.trim() || this._picked.length)
       return this.#own.terms.shownOf(this.#number(this.#grid.model.order.length), total);
     return this.#words.terms.assets[this.kind](total, assets.length === 1);
+  }
+
+  /** What is not shown and what could not be read: each once, and not in each cell. */
+  #renderFoot(list: AssetList | undefined): unknown {
+    if (!list?.assets.length) return nothing;
+    const problems = moreProblems(this.#more.problems(), this.#context);
+    const said = [...(list.unnamed ? [this.#unnamedText(list)] : []), ...problems];
+    return said.length
+      ? html`<footer class="foot" part="foot">${said.map((text) => html`<div>${text}</div>`)}</footer>`
+      : nothing;
   }
 
   #unnamedText({ unnamed }: AssetList): string {
@@ -264,6 +278,7 @@ export abstract class AssetTab extends PivotTab {
       .pivotDesk=${this.#pivotDesk}
       ?overlay=${this.offsetWidth < BESIDE_FROM}
       .headingLevel=${Math.min(5, this.level + 1)}
+      @pane-acted=${() => void this.#more.refresh(serviceId(open))}
       @pane-close=${() => this.#close()}
       @pane-previous=${() => this.#move(-1)}
       @pane-next=${() => this.#move(1)}

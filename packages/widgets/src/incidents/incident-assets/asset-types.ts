@@ -72,7 +72,14 @@ export type AssetFacts = Readonly<
       | 'instance'
       | 'publisher'
       | 'tenant'
-      | 'directory',
+      | 'directory'
+      // These are not among what alerts say.
+      | 'exposure'
+      | 'lastReport'
+      | 'account'
+      | 'department'
+      | 'jobTitle'
+      | 'riskState',
       string
     >
   >

@@ -215,20 +215,23 @@ const COMMON = {
 /** What one of a kind is called. */
 export const KIND_LABELS = { devices: 'device', users: 'user', mailboxes: 'mailbox', apps: 'app' } as const;
 
+/** How much somebody should worry about it; an account that was never at risk has none. */
+const RISK: Column = {
+  label: 'risk',
+  width: 120,
+  drop: 9,
+  card: 'start',
+  text: ({ facts }, { own, terms }) => (facts.risk ? worded(own.risks, facts.risk, terms) : ''),
+  rank: ({ facts }) => rankIn(RISKS, facts.risk),
+  cell: ({ facts: { risk } }, { own, terms }) =>
+    risk && severity(risk === 'none' ? 'unknown' : risk, worded(own.risks, risk, terms)),
+};
+
 /** Under the key of each column, in the order shown. */
 const COLUMNS: Readonly<Record<AssetKind, Readonly<Record<string, Column>>>> = {
   devices: {
     name: name('device'),
-    risk: {
-      label: 'risk',
-      width: 120,
-      drop: 9,
-      card: 'start',
-      text: ({ facts }, { own, terms }) => (facts.risk ? worded(own.risks, facts.risk, terms) : ''),
-      rank: ({ facts }) => rankIn(RISKS, facts.risk),
-      cell: ({ facts: { risk } }, { own, terms }) =>
-        risk && severity(risk === 'none' ? 'unknown' : risk, worded(own.risks, risk, terms)),
-    },
+    risk: RISK,
     alerts: COMMON.alerts,
     tags: COMMON.tags,
     status: { label: 'status', width: 128, drop: 7, card: 'meta', text: statusText, raw: ({ facts }) => facts.health },
@@ -244,6 +247,14 @@ const COLUMNS: Readonly<Record<AssetKind, Readonly<Record<string, Column>>>> = {
     first: COMMON.first,
     last: COMMON.last,
     group: { label: 'group', width: 128, drop: 1, ...fact('group') },
+    exposure: {
+      label: 'exposure',
+      width: 120,
+      drop: 3,
+      text: ({ facts: { exposure } }, { own, terms }) => (exposure ? worded(own.risks, exposure, terms) : ''),
+      rank: ({ facts }) => rankIn(RISKS, facts.exposure),
+    },
+    lastReport: moment('lastReport', ({ facts }) => facts.lastReport, { width: 128, extra: true }),
     domain: { label: 'domain', width: 144, extra: true, ...fact('domain') },
     ips: {
       label: 'ips',
@@ -275,6 +286,14 @@ const COLUMNS: Readonly<Record<AssetKind, Readonly<Record<string, Column>>>> = {
       raw: ({ facts }) => facts.directory,
     },
     domain: { label: 'domain', width: 104, drop: 3, ...fact('domain') },
+    risk: { ...RISK, drop: 8, card: 'last' },
+    account: {
+      label: 'account',
+      width: 96,
+      drop: 5,
+      text: ({ facts: { account } }, { own, terms }) => (account ? worded(own.accounts, account, terms) : ''),
+      raw: ({ facts }) => facts.account,
+    },
     alerts: COMMON.alerts,
     tags: COMMON.tags,
     roles: COMMON.roles,
@@ -282,6 +301,8 @@ const COLUMNS: Readonly<Record<AssetKind, Readonly<Record<string, Column>>>> = {
     first: { ...COMMON.first, label: 'firstActivity' },
     last: { ...COMMON.last, label: 'lastActivity' },
     remediation: { ...COMMON.remediation, extra: true },
+    department: { label: 'department', width: 144, extra: true, ...fact('department') },
+    jobTitle: { label: 'jobTitle', width: 144, extra: true, ...fact('jobTitle') },
     sid: { label: 'sid', width: 200, extra: true, ...ids('sid') },
     objectId: { label: 'objectId', width: 176, extra: true, ...ids('objectId') },
   },

@@ -3,14 +3,17 @@ import { AssetTab } from '../incident-assets/asset-tab.ts';
 /**
  * @summary The devices of an incident: everything that the evidence of its alerts names, across workloads, once each.
  *
- * Risk, health, OS, tags, device group, logged-on users and addresses are what the newest evidence says. One device is
+ * Logged-on users and addresses are what the newest evidence says; risk, exposure, health, OS, tags and device group are
+ * what Defender for Endpoint says where it can be asked, else the newest evidence. One device is
  * one row, by whichever of its ids the alerts name it: that of Defender for Endpoint, that of Entra ID, of the virtual
  * machine, the DNS name, the host name. Where two devices share a name and a stronger id differs, they stay two.
  *
  * A row opens a pane with every name and id to copy, what the evidence says, and the alerts that name it. All tabs of
- * an incident share one load; this one asks for nothing else until a row is opened.
+ * an incident share one load; beside it this one asks about the devices that it shows, once it is seen. The pane has the
+ * actions that the person's rights allow.
  *
- * @permission secops.data.read (Graph: SecurityIncident.Read.All)
+ * @permission secops.data.read (Graph: SecurityIncident.Read.All; Defender for Endpoint: Machine.Read); for actions
+ *   secops.response.manage (Machine.Isolate, Machine.Scan, Machine.CollectForensics, Machine.RestrictExecution)
  *
  * @fires {CustomEvent<AlertOpenDetail>} wf-alert-open - an alert in the pane was chosen; cancel it to take over
  * @fires {CustomEvent<IncidentTabDetail>} wf-incident-tab - the person goes on to the tab that shows a value

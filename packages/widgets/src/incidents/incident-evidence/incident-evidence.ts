@@ -190,6 +190,8 @@ export class WfIncidentEvidence extends PivotTab {
       .headingLevel=${Math.min(5, this.level + 1)}
       .pivots=${this.pivots}
       .pivotDesk=${this.#pivotDesk}
+      .rows=${this.#data.rows ?? []}
+      @pane-decided=${() => void this.refresh()}
       @pane-close=${() => this.#close()}
       @pane-previous=${() => this.#step(-1)}
       @pane-next=${() => this.#step(1)}

@@ -8,9 +8,12 @@ import { AssetTab } from '../incident-assets/asset-tab.ts';
  * The pane asks the directory about a UPN where the source can.
  *
  * A row opens a pane with every name and id to copy, what the evidence says, and the alerts that name it. All tabs of
- * an incident share one load; this one asks for nothing else until a row is opened.
+ * an incident share one load; beside it this one asks about the accounts that it shows and their risk, once it is seen.
+ * The pane has the actions that the person's roles allow.
  *
- * @permission secops.data.read (Graph: SecurityIncident.Read.All; for the directory User.ReadBasic.All)
+ * @permission secops.data.read (Graph: SecurityIncident.Read.All; for the directory User.Read.All, for risk
+ *   IdentityRiskyUser.Read.All); for actions Entra roles (IdentityRiskyUser.ReadWrite.All, User.RevokeSessions.All,
+ *   User.EnableDisableAccount.All)
  *
  * @fires {CustomEvent<AlertOpenDetail>} wf-alert-open - an alert in the pane was chosen; cancel it to take over
  * @fires {CustomEvent<IncidentTabDetail>} wf-incident-tab - the person goes on to the tab that shows a value

@@ -34,6 +34,8 @@ export interface AssetPaneView {
   /** A button with what can be done with a value of a field. */
   readonly more: (field: string, text: string) => unknown;
   readonly openAlert: (alert: Alert, trigger: Event) => void;
+  /** Something was done to it: what is known of it is old. */
+  readonly acted: () => void;
 }
 
 type Column = keyof AssetStrings['columns'];
@@ -99,6 +101,7 @@ const FACTS: Readonly<Record<IncidentAsset['kind'], readonly (readonly [fact: ke
   {
     devices: [
       ['risk', 'risks'],
+      ['exposure', 'risks'],
       ['health', 'health'],
       ['onboarding', 'onboarding'],
       ['antivirus', 'antivirus'],
@@ -110,11 +113,28 @@ const FACTS: Readonly<Record<IncidentAsset['kind'], readonly (readonly [fact: ke
       ['maker'],
       ['site'],
     ],
-    users: [['directory', 'directories'], ['domain']],
+    users: [
+      ['risk', 'risks'],
+      ['riskState', 'riskStates'],
+      ['account', 'accounts'],
+      ['directory', 'directories'],
+      ['domain'],
+      ['department'],
+      ['jobTitle'],
+    ],
     mailboxes: [],
     apps: [['appType', 'appTypes'], ['instance'], ['publisher'], ['tenant']],
   };
-type WordList = 'risks' | 'health' | 'onboarding' | 'antivirus' | 'importance' | 'directories' | 'appTypes';
+type WordList =
+  | 'risks'
+  | 'riskStates'
+  | 'accounts'
+  | 'health'
+  | 'onboarding'
+  | 'antivirus'
+  | 'importance'
+  | 'directories'
+  | 'appTypes';
 
 /** A fact that several ids may give is among the names and ids. */
 function summary(view: AssetPaneView): unknown {
@@ -136,6 +156,15 @@ function summary(view: AssetPaneView): unknown {
     ${fact(label[users ? 'firstActivity' : 'first'], time(view, asset.first))}
     ${fact(label[users ? 'lastActivity' : 'last'], time(view, asset.last))}
     ${asset.facts.firstSeen ? fact(label.firstSeen, time(view, asset.facts.firstSeen)) : nothing}
+    ${
+      asset.facts.lastReport
+        ? fact(
+            label.lastReport,
+            html`${time(view, asset.facts.lastReport)}<br /><span class="muted">${own.lastReportHint}</span>`,
+            true,
+          )
+        : nothing
+    }
     ${list('users', asset.users, (each) => shown(each, terms))}
     ${list('ips', asset.ips, (each) => shownIndicator(each, terms))}
     ${list('settings', asset.settings, (each) => worded(own.settings, each, terms))}
@@ -191,13 +220,16 @@ function directory(view: AssetPaneView): unknown {
   );
 }
 
-/** No button that does nothing: a sentence says why there is none. */
+/** Capabilities; where there is no way to any of them a sentence says why. */
 function actions(view: AssetPaneView): unknown {
-  const { asset, endpoint, cells } = view;
-  if (asset.kind !== 'devices' || !endpoint) return nothing;
+  const { asset, endpoint, cells, acted } = view;
+  if (!endpoint || !/^(devices|users)$/.test(asset.kind)) return nothing;
   const { pane: words } = cells.own;
-  const why = endpoint === 'connected' ? words.noActions : words[endpoint];
-  return section(view, words.actions, html`<p class="muted">${why}</p>`);
+  const content =
+    asset.kind === 'devices' && endpoint !== 'connected'
+      ? html`<p class="muted">${words[endpoint]}</p>`
+      : html`<wf-i-asset-actions .asset=${asset} @asset-acted=${acted}></wf-i-asset-actions>`;
+  return section(view, words.actions, content);
 }
 
 function identity(view: AssetPaneView): unknown {

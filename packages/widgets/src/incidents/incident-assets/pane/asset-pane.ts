@@ -47,6 +47,7 @@ import { PersonLookup } from './person.data.ts';
  * @fires {CustomEvent<undefined>} pane-previous - the row before this one is wanted; does not bubble
  * @fires {CustomEvent<undefined>} pane-next - the row after this one is wanted; does not bubble
  * @fires {CustomEvent<PaneAlertDetail>} pane-alert - the page of an alert is wanted; does not bubble
+ * @fires {CustomEvent<undefined>} pane-acted - something was done to it: what is known of it is old; does not bubble
  * @csspart pane - what scrolls
  */
 export class WfIAssetPane extends SidePane {
@@ -127,6 +128,7 @@ export class WfIAssetPane extends SidePane {
       more: (field, text) =>
         this.pivots && this.pivotDesk ? this.pivots.button(askOfAsset(asset, field, text, this.pivotDesk)) : nothing,
       openAlert: (alert: Alert, trigger: Event) => this.emitHere<PaneAlertDetail>('pane-alert', { alert, trigger }),
+      acted: () => this.emitHere('pane-acted', undefined),
     };
     const name = asset.name.includes('://') ? this.#name : marked(asset.name, cells.terms);
     const { terms } = this.#own;

@@ -1,4 +1,5 @@
 import { defineInner } from '@watchfloor/ui';
+import '../../asset-actions/define.ts';
 import { WfIAssetPane } from './asset-pane.ts';
 
 export type { WfIAssetPane } from './asset-pane.ts';

@@ -1,4 +1,5 @@
 import { defineInner } from '@watchfloor/ui';
+import '../../remediation/define.ts';
 import { WfIEvidencePane } from './evidence-pane.ts';
 
 export type { WfIEvidencePane } from './evidence-pane.ts';

@@ -26,6 +26,14 @@ export interface EvidencePaneView {
   /** A button with what can be done with a value. */
   readonly more: (make: (desk: EvidencePivotDesk) => PivotAsk) => unknown;
   readonly openAlert: (alert: Alert) => void;
+  /** The source can approve and reject. */
+  readonly decides: boolean;
+  /** All evidence of the incident. */
+  readonly rows: readonly EvidenceRow[];
+  /** Something was decided: the alerts are to be read again. */
+  readonly decided: () => void;
+  /** The dialog is gone, and so are the buttons that it came from. */
+  readonly left: () => void;
 }
 
 /** Addresses of Microsoft Defender in its clouds. */
@@ -101,7 +109,15 @@ function portalOf({ mentions }: EvidenceRow): string | undefined {
   return link(waits?.alert.alertWebUrl) ?? link(waits?.alert.incidentWebUrl);
 }
 
-/** Approving is not among what Microsoft Graph offers: it is said, with the way to where it can be done. */
+const decision = ({ row, rows, decided, left }: EvidencePaneView): TemplateResult =>
+  html`<wf-i-remediation
+    .row=${row}
+    .rows=${rows}
+    @remediation-decided=${decided}
+    @remediation-left=${left}
+  ></wf-i-remediation>`;
+
+/** Approving is not among what Microsoft Graph offers: where the source cannot, it is said, with the way to where it can. */
 function response(view: EvidencePaneView): TemplateResult {
   const { row, pane, cells } = view;
   const { own, terms } = cells;
@@ -133,7 +149,7 @@ function response(view: EvidencePaneView): TemplateResult {
             : nothing
         }
       </dl>
-      ${row.remediation === 'pendingApproval' ? html`<p class="pending">${pane.pending}</p>` : nothing}
+      ${view.decides ? decision(view) : row.remediation === 'pendingApproval' ? html`<p class="pending">${pane.pending}</p>` : nothing}
       ${
         href
           ? html`<p>

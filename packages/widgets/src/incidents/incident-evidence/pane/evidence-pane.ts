@@ -48,12 +48,15 @@ import { evidencePaneTranslations } from './evidence-pane.translations.ts';
  * @fires {CustomEvent<undefined>} pane-previous - the row before this one is wanted; does not bubble
  * @fires {CustomEvent<undefined>} pane-next - the row after this one is wanted; does not bubble
  * @fires {CustomEvent<{ alert: Alert }>} pane-alert - one of its alerts is wanted; does not bubble
+ * @fires {CustomEvent<undefined>} pane-decided - something was approved or rejected: the alerts are to be read again;
+ *   does not bubble
  * @csspart pane - what scrolls
  */
 export class WfIEvidencePane extends SidePane {
   static override properties = {
     ...SidePane.properties,
     row: { attribute: false },
+    rows: { attribute: false },
     pivots: { attribute: false },
     pivotDesk: { attribute: false },
     _raw: { state: true },
@@ -72,6 +75,8 @@ export class WfIEvidencePane extends SidePane {
 
   /** Without one nothing is shown. */
   row: EvidenceRow | undefined;
+  /** All evidence of the incident, among which others may wait for the same decision. */
+  rows: readonly EvidenceRow[] = [];
   /** What can be done with values. Default: no more than copying. */
   pivots: Pivots | undefined;
   pivotDesk: EvidencePivotDesk | undefined;
@@ -124,6 +129,10 @@ export class WfIEvidencePane extends SidePane {
       copy: (text) => this.#copy(text),
       more: (make) => (this.pivots && this.pivotDesk ? this.pivots.button(make(this.pivotDesk)) : nothing),
       openAlert: (alert: Alert) => this.emitHere('pane-alert', { alert }),
+      decides: !!this.session?.source?.remediation,
+      rows: this.rows,
+      decided: () => this.emitHere('pane-decided', undefined),
+      left: () => void this.focusHeading(),
     };
     const name = row.name ? marked(defang(row.name), cells.terms) : entityText(row, cells);
     return html`

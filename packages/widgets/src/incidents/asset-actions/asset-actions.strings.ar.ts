@@ -1,0 +1,120 @@
+import type { AssetActionStrings } from './asset-actions.strings.ts';
+
+const follow = 'يبدأ الجهاز بذلك حين يستجيب؛ وتُظهر اللوحة مدى التقدم.';
+
+export const assetActionStringsAr: AssetActionStrings = {
+  menu: 'الإجراءات',
+  menuOf: (name) => `إجراءات على ${name}`,
+  noId: {
+    devices: 'تحتاج الإجراءات إلى معرّف الجهاز في Defender، ولا تذكر التنبيهات معرّفًا أو تذكر أكثر من واحد.',
+    users: 'تحتاج الإجراءات إلى معرّف الكائن في Entra، ولا تذكر التنبيهات معرّفًا أو تذكر أكثر من واحد.',
+  },
+  noSource: 'إجراءات الحسابات غير متصلة هنا.',
+  windowsOnly: 'لا تقدر على هذا إلا أجهزة Windows.',
+  underWay: (status, since) => `جارٍ بالفعل منذ ${since}: ${status}.`,
+  notOffered: 'هذا غير متصل هنا.',
+  notCertain: 'تُقرأ أذوناتك.',
+  noRight: 'ليس لديك الحق في هذا.',
+  active: 'إجراء من هذا النوع جارٍ بالفعل على هذا الجهاز. لم يُرسل شيء مرتين.',
+  history: 'ما طُلب من هذا الجهاز',
+  historyUnread: 'تعذرت قراءة ما يجري على هذا الجهاز.',
+  historyReading: 'تُقرأ الإجراءات الجارية…',
+  by: (person) => `من ${person}`,
+  said: (deed, status) => `${deed}: ${status}`,
+  type: 'الطريقة',
+  statuses: {
+    Pending: 'معلّق',
+    InProgress: 'قيد التنفيذ',
+    Succeeded: 'نجح',
+    Failed: 'فشل',
+    TimeOut: 'انتهت المهلة',
+    Cancelled: 'أُلغي',
+  },
+  types: {
+    Offboard: 'إخراج من الخدمة',
+    LiveResponse: 'استجابة حية',
+    StopAndQuarantineFile: 'إيقاف ملف وعزله',
+  },
+  choices: {
+    isolate: {
+      Full: { label: 'كامل', hint: 'لا اتصالات إلا بـ Defender for Endpoint.' },
+      Selective: { label: 'انتقائي', hint: 'يبقى Outlook وTeams وSkype عاملة.' },
+    },
+    runAntiVirusScan: {
+      Quick: { label: 'سريع', hint: 'حيث تبدأ البرامج الضارة. دقائق.' },
+      Full: { label: 'كامل', hint: 'كل محركات الأقراص. قد يستغرق ساعات ويبطئ الجهاز.' },
+    },
+  },
+  deeds: {
+    isolate: {
+      label: 'عزل الجهاز',
+      title: (name) => `عزل ${name}`,
+      does: `يقطع الجهاز عن الشبكة، ويبقى متصلًا بـ Defender for Endpoint. ينقطع عمل من يستخدمه. ${follow}`,
+      undo: 'نعم، بـ «إنهاء العزل».',
+      accepted: `طُلب العزل. ${follow}`,
+    },
+    unisolate: {
+      label: 'إنهاء العزل',
+      title: (name) => `إنهاء عزل ${name}`,
+      does: `يعيد الجهاز إلى الشبكة. ${follow}`,
+      undo: 'نعم، بعزله مرة أخرى.',
+      accepted: `طُلب إنهاء العزل. ${follow}`,
+    },
+    runAntiVirusScan: {
+      label: 'تشغيل فحص الفيروسات',
+      title: (name) => `فحص ${name}`,
+      does: `يفحص Microsoft Defender Antivirus الجهاز، حتى إن كان برنامج آخر هو النشط. ${follow}`,
+      undo: 'لا. يُعامل ما يجده الفحص وفق سياسة الجهاز.',
+      accepted: `طُلب الفحص. ${follow}`,
+    },
+    collectInvestigationPackage: {
+      label: 'جمع حزمة التحقيق',
+      title: (name) => `جمع حزمة تحقيق من ${name}`,
+      does: `يجمع برامج البدء والعمليات والاتصالات والسجلات ونحوها في أرشيف يحفظه مدخل Defender للتنزيل. قد يحوي بيانات شخصية. ${follow}`,
+      undo: 'لا. لا يغيّر شيئًا في الجهاز.',
+      accepted: `طُلبت الحزمة. ${follow}`,
+    },
+    restrictCodeExecution: {
+      label: 'تقييد تشغيل التطبيقات',
+      title: (name) => `تقييد التطبيقات على ${name}`,
+      does: `لا تبدأ على الجهاز إلا التطبيقات التي وقّعتها Microsoft. قد ينقطع عمل من يستخدمه. ${follow}`,
+      undo: 'نعم، بـ «رفع تقييد التطبيقات».',
+      accepted: `طُلب التقييد. ${follow}`,
+    },
+    unrestrictCodeExecution: {
+      label: 'رفع تقييد التطبيقات',
+      title: (name) => `رفع تقييد التطبيقات عن ${name}`,
+      does: `يمكن لكل التطبيقات أن تبدأ على الجهاز من جديد. ${follow}`,
+      undo: 'نعم، بتقييده مرة أخرى.',
+      accepted: `يُرفع التقييد. ${follow}`,
+    },
+    confirmCompromised: {
+      label: 'تأكيد الاختراق',
+      title: (name) => `تأكيد اختراق ${name}`,
+      does: 'يرفع خطر الحساب إلى مرتفع في Entra ID Protection. عندئذ تطلب سياسات الخطر كلمة مرور جديدة أو تحظره.',
+      undo: 'ليس من هنا. يمكن تجاهل الخطر في مركز إدارة Entra.',
+      accepted: 'تأكد اختراق الحساب. قد تمر دقائق حتى يتغير خطره في كل مكان.',
+    },
+    revokeSessions: {
+      label: 'إبطال الجلسات',
+      title: (name) => `إبطال جلسات ${name}`,
+      does: 'على كل من سجّل الدخول بالحساب أن يسجّل من جديد. قد تستمر التطبيقات التي لديها رمز حتى ساعة.',
+      undo: 'لا. من يعرف كلمة المرور ويجتاز الفحوص يسجّل الدخول من جديد.',
+      accepted: 'أُبطلت الجلسات. قد يستغرق ذلك دقائق، وحتى ساعة في بعض التطبيقات.',
+    },
+    disable: {
+      label: 'تعطيل الحساب',
+      title: (name) => `تعطيل ${name}`,
+      does: 'لا يمكن لأحد تسجيل الدخول بالحساب. من سجّل الدخول يبقى حتى تنتهي الجلسة: أبطل الجلسات أيضًا. الحساب المتزامن من Active Directory يُعطّل هناك.',
+      undo: 'نعم، بـ «تمكين الحساب».',
+      accepted: 'عُطّل الحساب.',
+    },
+    enable: {
+      label: 'تمكين الحساب',
+      title: (name) => `تمكين ${name}`,
+      does: 'يمكن تسجيل الدخول بالحساب من جديد.',
+      undo: 'نعم، بتعطيله مرة أخرى.',
+      accepted: 'مُكّن الحساب.',
+    },
+  },
+};

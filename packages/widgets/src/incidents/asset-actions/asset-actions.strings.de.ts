@@ -1,0 +1,120 @@
+import type { AssetActionStrings } from './asset-actions.strings.ts';
+
+const follow = 'Das Gerät nimmt es auf, sobald es antwortet; die Ansicht zeigt, wie weit es ist.';
+
+export const assetActionStringsDe: AssetActionStrings = {
+  menu: 'Aktionen',
+  menuOf: (name) => `Aktionen für ${name}`,
+  noId: {
+    devices: 'Aktionen brauchen die Defender-Geräte-ID; die Warnungen nennen keine oder mehr als eine.',
+    users: 'Aktionen brauchen die Entra-Objekt-ID; die Warnungen nennen keine oder mehr als eine.',
+  },
+  noSource: 'Aktionen für Konten sind hier nicht angebunden.',
+  windowsOnly: 'Das können nur Geräte mit Windows.',
+  underWay: (status, since) => `Läuft schon seit ${since}: ${status}.`,
+  notOffered: 'Das ist hier nicht angebunden.',
+  notCertain: 'Ihre Rechte werden gelesen.',
+  noRight: 'Sie haben das Recht dazu nicht.',
+  active: 'Eine solche Aktion läuft auf diesem Gerät schon. Nichts wurde doppelt gesendet.',
+  history: 'Was von diesem Gerät verlangt wurde',
+  historyUnread: 'Was auf diesem Gerät läuft, konnte nicht gelesen werden.',
+  historyReading: 'Wird gelesen, was läuft…',
+  by: (person) => `von ${person}`,
+  said: (deed, status) => `${deed}: ${status}`,
+  type: 'Wie',
+  statuses: {
+    Pending: 'Ausstehend',
+    InProgress: 'In Arbeit',
+    Succeeded: 'Gelungen',
+    Failed: 'Fehlgeschlagen',
+    TimeOut: 'Zeit abgelaufen',
+    Cancelled: 'Abgebrochen',
+  },
+  types: {
+    Offboard: 'Offboarding',
+    LiveResponse: 'Live Response',
+    StopAndQuarantineFile: 'Datei anhalten und in Quarantäne',
+  },
+  choices: {
+    isolate: {
+      Full: { label: 'Vollständig', hint: 'Keine Verbindungen außer zu Defender for Endpoint.' },
+      Selective: { label: 'Selektiv', hint: 'Outlook, Teams und Skype funktionieren weiter.' },
+    },
+    runAntiVirusScan: {
+      Quick: { label: 'Schnell', hint: 'Wo Schadsoftware startet. Minuten.' },
+      Full: { label: 'Vollständig', hint: 'Alle Laufwerke. Kann Stunden dauern und das Gerät bremsen.' },
+    },
+  },
+  deeds: {
+    isolate: {
+      label: 'Gerät isolieren',
+      title: (name) => `${name} isolieren`,
+      does: `Trennt das Gerät vom Netz; mit Defender for Endpoint bleibt es verbunden. Wer daran arbeitet, wird unterbrochen. ${follow}`,
+      undo: 'Ja, mit „Isolation aufheben“.',
+      accepted: `Die Isolation wurde verlangt. ${follow}`,
+    },
+    unisolate: {
+      label: 'Isolation aufheben',
+      title: (name) => `Isolation von ${name} aufheben`,
+      does: `Verbindet das Gerät wieder mit dem Netz. ${follow}`,
+      undo: 'Ja, durch erneutes Isolieren.',
+      accepted: `Die Aufhebung wurde verlangt. ${follow}`,
+    },
+    runAntiVirusScan: {
+      label: 'Antivirus-Scan ausführen',
+      title: (name) => `${name} scannen`,
+      does: `Microsoft Defender Antivirus durchsucht das Gerät, auch wenn ein anderer Virenschutz aktiv ist. ${follow}`,
+      undo: 'Nein. Funde werden nach der Richtlinie des Geräts behandelt.',
+      accepted: `Der Scan wurde verlangt. ${follow}`,
+    },
+    collectInvestigationPackage: {
+      label: 'Untersuchungspaket sammeln',
+      title: (name) => `Untersuchungspaket von ${name} sammeln`,
+      does: `Sammelt Autostarts, Prozesse, Verbindungen, Protokolle und Ähnliches in einem Archiv, das im Defender-Portal zum Herunterladen liegt. Es kann personenbezogene Daten enthalten. ${follow}`,
+      undo: 'Nein. Am Gerät ändert es nichts.',
+      accepted: `Das Paket wurde verlangt. ${follow}`,
+    },
+    restrictCodeExecution: {
+      label: 'App-Ausführung einschränken',
+      title: (name) => `Apps auf ${name} einschränken`,
+      does: `Nur von Microsoft signierte Apps können auf dem Gerät starten. Wer daran arbeitet, wird vielleicht unterbrochen. ${follow}`,
+      undo: 'Ja, mit „App-Einschränkung aufheben“.',
+      accepted: `Die Einschränkung wurde verlangt. ${follow}`,
+    },
+    unrestrictCodeExecution: {
+      label: 'App-Einschränkung aufheben',
+      title: (name) => `App-Einschränkung von ${name} aufheben`,
+      does: `Alle Apps können auf dem Gerät wieder starten. ${follow}`,
+      undo: 'Ja, durch erneutes Einschränken.',
+      accepted: `Die Einschränkung wird aufgehoben. ${follow}`,
+    },
+    confirmCompromised: {
+      label: 'Als kompromittiert bestätigen',
+      title: (name) => `${name} als kompromittiert bestätigen`,
+      does: 'Setzt das Risiko des Kontos in Entra ID Protection auf hoch. Risikorichtlinien verlangen dann ein neues Kennwort oder sperren es.',
+      undo: 'Nicht von hier. Im Entra Admin Center kann das Risiko verworfen werden.',
+      accepted: 'Das Konto ist als kompromittiert bestätigt. Bis sein Risiko überall stimmt, können Minuten vergehen.',
+    },
+    revokeSessions: {
+      label: 'Sitzungen widerrufen',
+      title: (name) => `Sitzungen von ${name} widerrufen`,
+      does: 'Alle, die mit dem Konto angemeldet sind, müssen sich neu anmelden. Apps mit einem Token laufen vielleicht noch bis zu einer Stunde.',
+      undo: 'Nein. Wer das Kennwort kennt und die Prüfungen besteht, meldet sich neu an.',
+      accepted: 'Die Sitzungen sind widerrufen. Es kann Minuten dauern, bei manchen Apps bis zu einer Stunde.',
+    },
+    disable: {
+      label: 'Konto deaktivieren',
+      title: (name) => `${name} deaktivieren`,
+      does: 'Niemand kann sich mit dem Konto anmelden. Wer angemeldet ist, bleibt es bis zum Ende der Sitzung: Widerrufen Sie sie auch. Ein aus Active Directory synchronisiertes Konto muss dort deaktiviert werden.',
+      undo: 'Ja, mit „Konto aktivieren“.',
+      accepted: 'Das Konto ist deaktiviert.',
+    },
+    enable: {
+      label: 'Konto aktivieren',
+      title: (name) => `${name} aktivieren`,
+      does: 'Man kann sich mit dem Konto wieder anmelden.',
+      undo: 'Ja, durch erneutes Deaktivieren.',
+      accepted: 'Das Konto ist aktiviert.',
+    },
+  },
+};

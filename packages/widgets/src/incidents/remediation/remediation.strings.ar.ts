@@ -1,0 +1,27 @@
+import type { RemediationStrings } from './remediation.strings.ts';
+
+export const remediationStringsAr: RemediationStrings = {
+  waits: 'يريد تحقيق آلي أن يتصرف في هذا وينتظر قرارًا.',
+  approve: 'موافقة',
+  reject: 'رفض',
+  approveAll: (count, type) => `الموافقة على كل المنتظر: ${count} (${type})`,
+  rejectAll: (count, type) => `رفض كل المنتظر: ${count} (${type})`,
+  approveTitle: (name) => `الموافقة على الإجراء في ${name}`,
+  rejectTitle: (name) => `رفض الإجراء في ${name}`,
+  approveMany: (count) => `الموافقة على الإجراءات: ${count}`,
+  rejectMany: (count) => `رفض الإجراءات: ${count}`,
+  approveDoes: 'يُنفَّذ الآن ما يقترحه التحقيق، كالعزل أو الإيقاف أو الحذف.',
+  rejectDoes: 'لا يحدث شيء، ويبقى الدليل كما هو.',
+  approveUndo: 'لبعض الإجراءات، في سجل مركز الإجراءات.',
+  rejectUndo: 'لا. يمكن التعامل معه يدويًا.',
+  approved: 'تمت الموافقة. الإجراء جارٍ، وتُقرأ التنبيهات من جديد.',
+  rejected: 'تم الرفض. تُقرأ التنبيهات من جديد.',
+  alert: 'التنبيه',
+  type: 'النوع',
+  detail: 'التفصيل',
+  device: 'Response (manage)',
+  email: 'Response (manage) و Email & collaboration advanced actions (manage)',
+  notCertain: 'تُقرأ أذوناتك.',
+  noRight: 'ليس لديك الحق في هذا.',
+  conflict: 'قُرر هذا في هذه الأثناء أو لم يعد ينتظر. تُقرأ التنبيهات من جديد.',
+};

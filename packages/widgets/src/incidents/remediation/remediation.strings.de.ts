@@ -1,0 +1,27 @@
+import type { RemediationStrings } from './remediation.strings.ts';
+
+export const remediationStringsDe: RemediationStrings = {
+  waits: 'Eine automatische Untersuchung möchte hier handeln und wartet auf eine Entscheidung.',
+  approve: 'Genehmigen',
+  reject: 'Ablehnen',
+  approveAll: (count, type) => `Alle ${count} wartenden genehmigen (${type})`,
+  rejectAll: (count, type) => `Alle ${count} wartenden ablehnen (${type})`,
+  approveTitle: (name) => `Aktion für ${name} genehmigen`,
+  rejectTitle: (name) => `Aktion für ${name} ablehnen`,
+  approveMany: (count) => `${count} Aktionen genehmigen`,
+  rejectMany: (count) => `${count} Aktionen ablehnen`,
+  approveDoes: 'Was die Untersuchung vorschlägt, geschieht jetzt, etwa Quarantäne, Anhalten oder Löschen.',
+  rejectDoes: 'Nichts geschieht, und der Beweis bleibt, wie er ist.',
+  approveUndo: 'Bei manchen Aktionen, im Verlauf des Info-Centers.',
+  rejectUndo: 'Nein. Man kann sich von Hand darum kümmern.',
+  approved: 'Genehmigt. Die Aktion läuft; die Warnungen werden neu gelesen.',
+  rejected: 'Abgelehnt. Die Warnungen werden neu gelesen.',
+  alert: 'Warnung',
+  type: 'Typ',
+  detail: 'Einzelheit',
+  device: 'Response (manage)',
+  email: 'Response (manage) und Email & collaboration advanced actions (manage)',
+  notCertain: 'Ihre Rechte werden gelesen.',
+  noRight: 'Sie haben das Recht dazu nicht.',
+  conflict: 'Das wurde inzwischen entschieden oder wartet nicht mehr. Die Warnungen werden neu gelesen.',
+};
