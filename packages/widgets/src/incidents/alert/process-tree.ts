@@ -1,5 +1,5 @@
 /** The process tree, and all of the process that is chosen in it. */
-import { defang, mixedScript, revealText } from '@watchfloor/runtime';
+import { mixedScript, revealText } from '@watchfloor/runtime';
 import { icon, iconCopy } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
@@ -20,9 +20,6 @@ export interface ProcessDesk {
   readonly raw: boolean;
   readonly setRaw: (raw: boolean) => void;
 }
-
-/** Characters of a command line that are read aloud with its line. */
-const SPOKEN = 160;
 
 /** Undefined: the evidence names no process. */
 export function processTree(view: AlertView, desk: ProcessDesk): TemplateResult | undefined {
@@ -94,7 +91,6 @@ function branch(view: AlertView, desk: ProcessDesk, { line, at, isStop, press }:
     role="treeitem"
     data-line=${at}
     tabindex=${isStop ? '0' : '-1'}
-    aria-label=${node ? spoken(node, view) : view.own.moreProcesses(count(view, rest))}
     aria-level=${level}
     aria-posinset=${line.place}
     aria-setsize=${line.size}
@@ -127,18 +123,6 @@ const verdictOf = ({ evidence, of }: ProcessNode): string => {
   const whole = own && own !== 'unknown' ? own : of?.verdict;
   return typeof whole === 'string' ? whole : 'unknown';
 };
-
-function spoken(node: ProcessNode, view: AlertView): string {
-  const { own, cells } = view;
-  const { id, evidence, commandLine } = node;
-  const parts = [
-    processName(node, view).replaceAll(/[⟦⟧]/g, ''),
-    id === undefined ? '' : own.pid(String(id)),
-    evidence ? (cells.own.verdicts[verdictOf(node)] ?? '') : own.notInEvidence,
-    commandLine ? revealText(defang(commandLine.slice(0, SPOKEN))).replaceAll(/[⟦⟧]/g, '') : '',
-  ];
-  return parts.filter(Boolean).join(cells.terms.comma);
-}
 
 function handleKey(
   event: KeyboardEvent,

@@ -1,6 +1,8 @@
 /** What stands above the rows of a tab of assets, and why there are none. */
+import { formatCount } from '@watchfloor/runtime';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LoadedIncident } from '../incident-load/incident-load.data.ts';
+import { moreProblems } from './asset-more.ts';
 import type { AssetList } from './asset-types.ts';
 import type { AssetCellContext } from './assets.columns.ts';
 import type { AssetStrings } from './assets.strings.ts';
@@ -39,4 +41,18 @@ export function emptyHint(terms: AssetStrings, { alerts, facts, unreadable }: Lo
   if (unreadable || facts.problems.unreadEvidence) return terms.emptyUnread;
   if (!alerts.length) return terms.emptyNoAlerts;
   return list.unnamed ? terms.emptyUnnamed : terms.emptyNone;
+}
+
+/** What is not shown and what could not be read: each once, and not in each cell. */
+export function footLine(
+  list: AssetList | undefined,
+  context: AssetCellContext,
+  problems: Parameters<typeof moreProblems>[0],
+): TemplateResult | typeof nothing {
+  if (!list?.assets.length) return nothing;
+  const { own, language } = context;
+  const unnamed = list.unnamed ? [own.unnamed(formatCount(list.unnamed, language), list.unnamed === 1)] : [];
+  const said = [...unnamed, ...moreProblems(problems, context)];
+  if (!said.length) return nothing;
+  return html`<footer class="foot" part="foot">${said.map((text) => html`<div>${text}</div>`)}</footer>`;
 }

@@ -29,8 +29,8 @@ import type { AssetKind, AssetList, IncidentAsset } from './asset-types.ts';
 import { assetColumns, type AssetCellContext } from './assets.columns.ts';
 import { columnChooser, makeGrid, narrow } from './asset-grid.ts';
 import { AssetMore } from './asset-more.data.ts';
-import { moreProblems, serviceId } from './asset-more.ts';
-import { basisOf, emptyHint, noneLine, searchField } from './asset-tab.parts.ts';
+import { serviceId } from './asset-more.ts';
+import { basisOf, emptyHint, footLine, noneLine, searchField } from './asset-tab.parts.ts';
 import { Assets } from './assets.data.ts';
 import { assetStrings, type AssetStrings } from './assets.strings.ts';
 import { assetTabStyles, verdictStyles } from './assets.styles.ts';
@@ -105,12 +105,10 @@ export abstract class AssetTab extends PivotTab {
     const framed = this.load.loaded ?? /^(loading|ready|empty)$/.test(this.view.name);
     return framed && !this.broken && this.incidentId?.trim()
       ? whole
-      : html`<header class="head" part="head">${this.#renderTitle()}</header>
+      : html`<header class="head" part="head">
+            <div class="title" role="heading" aria-level=${this.level}>${this.label}</div>
+          </header>
           ${whole}`;
-  }
-
-  #renderTitle(): TemplateResult {
-    return html`<div class="title" role="heading" aria-level=${this.level}>${this.label}</div>`;
   }
 
   get #context(): AssetCellContext {
@@ -171,7 +169,7 @@ export abstract class AssetTab extends PivotTab {
     const { terms } = this.#own;
     return html`
       <header class="head" part="head">
-        ${this.#renderTitle()}
+        <div class="title" role="heading" aria-level=${this.level}>${this.label}</div>
         ${list?.assets.length ? html`<span class="count" role="status">${this.#countText(list)}</span>` : nothing}
         ${list?.assets.length ? this.#renderTools() : nothing}
         ${valuePills(this._picked, this.pivots.terms, (picked) => this.#pick(picked))}
@@ -179,7 +177,7 @@ export abstract class AssetTab extends PivotTab {
       <div class="body">
         ${loaded && list && !list.assets.length ? this.#renderEmpty(loaded, list) : this.#renderRows(list)}
       </div>
-      ${this.#renderFoot(list)}
+      ${footLine(list, this.#context, this.#more.problems())}
       ${loaded && !list ? html`<p class="visually-hidden" role="status">${terms.gathering}</p>` : nothing}
     `;
   }
@@ -193,20 +191,6 @@ export abstract class AssetTab extends PivotTab {
     if (this._text.trim() || this._picked.length)
       return this.#own.terms.shownOf(this.#number(this.#grid.model.order.length), total);
     return this.#words.terms.assets[this.kind](total, assets.length === 1);
-  }
-
-  /** What is not shown and what could not be read: each once, and not in each cell. */
-  #renderFoot(list: AssetList | undefined): unknown {
-    if (!list?.assets.length) return nothing;
-    const problems = moreProblems(this.#more.problems(), this.#context);
-    const said = [...(list.unnamed ? [this.#unnamedText(list)] : []), ...problems];
-    return said.length
-      ? html`<footer class="foot" part="foot">${said.map((text) => html`<div>${text}</div>`)}</footer>`
-      : nothing;
-  }
-
-  #unnamedText({ unnamed }: AssetList): string {
-    return this.#own.terms.unnamed(this.#number(unnamed), unnamed === 1);
   }
 
   #renderTools(): TemplateResult {

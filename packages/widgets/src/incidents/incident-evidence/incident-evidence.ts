@@ -126,8 +126,8 @@ export class WfIncidentEvidence extends PivotTab {
     if (!rows.length)
       return this.panels.draw((panels) => panels.empty(terms.emptyTitle, terms.emptyHint, below), terms.emptyTitle);
     const desk = this.#deskOf(rows);
-    const none = (): unknown =>
-      this.panels.draw((panels) => panels.empty(terms.nothingTitle, terms.nothingHint, below), terms.nothingTitle);
+    const { nothingTitle: title, nothingHint } = terms;
+    const none = (): unknown => this.panels.draw((panels) => panels.empty(title, nothingHint, below), title);
     return html`<div class="evidence">
       ${kindList(desk, this.label, this.level)}
       <div class="main">
@@ -238,8 +238,8 @@ export class WfIncidentEvidence extends PivotTab {
   /** Templates of cells are kept until what they depend on changes; the minute is among it, since times age. */
   #makeColumns(): void {
     const context = this.#context;
-    const minute = Math.floor(Date.now() / 60_000);
-    const basis = [context.language, context.timeZone, context.own.label, context.terms.untitled, minute].join();
+    const { language, timeZone, own, terms } = context;
+    const basis = [language, timeZone, own.label, terms.untitled, Math.floor(Date.now() / 60_000)].join();
     if (basis === this.#columnsFor) return;
     this.#columnsFor = basis;
     this.#columns = evidenceColumns(context);
@@ -249,11 +249,8 @@ export class WfIncidentEvidence extends PivotTab {
     const { language } = this.locale;
     if (this.#grid && this.#gridLanguage === language) return this.#grid;
     this.#gridLanguage = language;
-    this.#grid = makeEvidenceGrid(
-      () => this.#tools.terms,
-      (row) => entityText(row, this.#context),
-      language,
-    );
+    const nameOf = (row: EvidenceRow): string => entityText(row, this.#context);
+    this.#grid = makeEvidenceGrid(() => this.#tools.terms, nameOf, language);
     this.#applyFilter();
     return this.#grid;
   }
