@@ -72,11 +72,11 @@ export class PivotMenu {
     return this.#menu;
   }
 
-  /** A script's press moves nothing out of the page's widgets. */
+  /** A script's press filters, and moves nothing out of the widget. */
   #choose({ id, trigger }: MenuChooseDetail): void {
     const { ask } = this.#shown!;
-    if (!trigger.isTrusted) return;
     if (id === 'only' || id === 'not') ask.filter?.choose(id);
+    else if (!trigger.isTrusted) return;
     else if (id === 'copy' || id === 'raw') void this.#copy(id, ask);
     else if (id === 'search' || id === 'hunting') this.#send(id, ask);
     else ask.ways?.[Number(id)]?.go(trigger);
