@@ -89,7 +89,7 @@ const textIn = (node: Node): string =>
 /** Rows, entries or nodes of the tab that is shown; the word that there are none counts as one. */
 function rows(): number {
   const root = panel()?.shadowRoot;
-  const own = root?.querySelectorAll('.line > li, svg.canvas .node').length ?? 0;
+  const own = root?.querySelectorAll('.line > li, .world .node').length ?? 0;
   const none = /\bNo \w+ in this incident/.test(root ? textIn(root) : '');
   return own + (table()?.querySelectorAll('[role=row] [data-open]').length ?? 0) + Number(none);
 }
@@ -157,7 +157,7 @@ const bench: IncidentBenchPage = {
     await drawn();
   },
   async focusGraph() {
-    const nodes = panel()!.shadowRoot!.querySelectorAll<SVGElement>('svg.canvas .node');
+    const nodes = panel()!.shadowRoot!.querySelectorAll<SVGElement>('.world .node');
     nodes[0]!.focus();
     await drawn();
     return nodes.length;

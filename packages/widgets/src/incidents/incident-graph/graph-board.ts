@@ -21,7 +21,7 @@ export class GraphBoard {
   readonly #host: BoardHost;
   readonly #viewport = new GraphViewport();
   readonly #size = new ResizeObserver(() => this.#measure());
-  #svg: SVGSVGElement | undefined;
+  #plane: HTMLElement | undefined;
   #fitted: DrawnGraph['model'] | undefined;
   #behind: string[] = [];
   #hadFocus = false;
@@ -41,12 +41,12 @@ export class GraphBoard {
 
   /** After the element drew. */
   updated(): void {
-    const world = this.#root?.querySelector<SVGGElement>('.world') ?? undefined;
-    const svg = world?.ownerSVGElement ?? undefined;
-    if (svg !== this.#svg) {
+    const world = this.#root?.querySelector<SVGSVGElement>('.world') ?? undefined;
+    const plane = world?.parentElement ?? undefined;
+    if (plane !== this.#plane) {
       this.#size.disconnect();
-      if (svg) this.#size.observe(svg);
-      this.#svg = svg;
+      if (plane) this.#size.observe(plane);
+      this.#plane = plane;
     }
     this.#viewport.attach(world);
     const model = this.#host.drawn()?.model;
@@ -55,12 +55,12 @@ export class GraphBoard {
       if (!this.#viewport.touched) this.fit(true);
     }
     // What is drawn anew takes focus with it.
-    if (this.#hadFocus && svg && !this.#root?.activeElement) this.focusChosen();
+    if (this.#hadFocus && plane && !this.#root?.activeElement) this.focusChosen();
   }
 
   disconnect(): void {
     this.#size.disconnect();
-    this.#svg = undefined;
+    this.#plane = undefined;
     this.#viewport.attach(undefined);
   }
 
@@ -78,8 +78,8 @@ export class GraphBoard {
   /** @param first with texts that can be read, even where not all is in view then */
   fit(first = false): void {
     const layout = this.#host.drawn()?.layout;
-    if (!layout || !this.#svg) return;
-    const { width, height } = this.#svg.getBoundingClientRect();
+    if (!layout || !this.#plane) return;
+    const { width, height } = this.#plane.getBoundingClientRect();
     this.#viewport.resize({ width, height });
     this.#viewport.fit({ width: layout.width, height: layout.height }, first, this.rtl);
   }
@@ -118,9 +118,9 @@ export class GraphBoard {
       if (event.button === 0) this.#viewport.down(event);
     },
     pointermove: (event) => {
-      const svg = event.currentTarget as Element;
-      if (this.#viewport.move(event, svg.getBoundingClientRect()) && !svg.hasPointerCapture(event.pointerId))
-        svg.setPointerCapture(event.pointerId);
+      const plane = event.currentTarget as Element;
+      if (this.#viewport.move(event, plane.getBoundingClientRect()) && !plane.hasPointerCapture(event.pointerId))
+        plane.setPointerCapture(event.pointerId);
     },
     pointerup: (event) => this.#viewport.up(event),
     click: (event) => {
@@ -133,8 +133,8 @@ export class GraphBoard {
   }
 
   #measure(): void {
-    if (!this.#svg) return;
-    const { width, height } = this.#svg.getBoundingClientRect();
+    if (!this.#plane) return;
+    const { width, height } = this.#plane.getBoundingClientRect();
     this.#viewport.resize({ width, height });
     if (!this.#viewport.touched) this.fit(true);
   }

@@ -1,4 +1,7 @@
-/** Moves and zooms a drawing, by pointer, wheel and command: one attribute changes, nothing is drawn again. */
+/**
+ * Moves and zooms a drawing, by pointer, wheel and command: one property of its box changes and nothing is drawn again.
+ * Within the drawing, a group that grows would have each of its texts laid out anew.
+ */
 
 const LEAST = 0.08;
 const MOST = 3;
@@ -19,7 +22,7 @@ export class GraphViewport {
   #y = 0;
   #zoom = 1;
   #size: Size = { width: 0, height: 0 };
-  #world: SVGGElement | undefined;
+  #world: SVGSVGElement | undefined;
   readonly #pointers = new Map<number, { x: number; y: number }>();
   #dragged = 0;
   /** Whether the person has moved it. */
@@ -34,7 +37,7 @@ export class GraphViewport {
     return this.#dragged > SLOP;
   }
 
-  attach(world: SVGGElement | undefined): void {
+  attach(world: SVGSVGElement | undefined): void {
     this.#world = world;
     this.#apply();
   }
@@ -128,7 +131,7 @@ export class GraphViewport {
 
   #apply(): void {
     const round = (value: number): number => Math.round(value * 100) / 100;
-    const to = `translate(${round(this.#x)} ${round(this.#y)}) scale(${Math.round(this.#zoom * 1000) / 1000})`;
-    this.#world?.setAttribute('transform', to);
+    const to = `translate(${round(this.#x)}px, ${round(this.#y)}px) scale(${Math.round(this.#zoom * 1000) / 1000})`;
+    this.#world?.style.setProperty('transform', to);
   }
 }

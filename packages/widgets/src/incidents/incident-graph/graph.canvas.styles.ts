@@ -11,6 +11,15 @@ export const graphCanvasStyles = css`
     touch-action: none;
     cursor: grab;
     user-select: none;
+    position: relative;
+    /* Not hidden: focus would scroll that, and the drawing be elsewhere than it says. */
+    overflow: clip;
+  }
+  .world {
+    position: absolute;
+    inset: 0 auto auto 0;
+    overflow: visible;
+    transform-origin: 0 0;
     font-size: 12px;
     fill: var(--_wf-color-ink);
   }

@@ -1,4 +1,4 @@
-/** The drawing itself, in SVG: attributes and classes only. */
+/** The drawing itself, in SVG, on a window that it is moved under: attributes and classes only. */
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Scene, SceneLine, SceneNode, SceneStage } from './graph-scene.ts';
@@ -67,7 +67,7 @@ export function canvas(desk: GraphDesk, scene: Scene, on: CanvasHandlers): Templ
   const { graph } = context;
   const label = graph.graphLabel(countText(view.items.length, context), countText(view.links.length, context));
   // Whitespace between the parts of a drawing is nothing; a part that is a list of one path is one element.
-  return html`<svg
+  return html`<div
       class="canvas"
       role="group"
       aria-label=${label}
@@ -82,7 +82,7 @@ export function canvas(desk: GraphDesk, scene: Scene, on: CanvasHandlers): Templ
       @pointercancel=${on.pointerup}
       @click=${on.click}
     >
-      <g class="world">
+      <svg class="world" role="presentation" width=${scene.width} height=${scene.height}>
         <g aria-hidden="true">
           ${scene.stages.map((each, at) => stage(scene.height, each, at))}
           <path class="line later" d=${scene.later}></path>
@@ -99,7 +99,7 @@ export function canvas(desk: GraphDesk, scene: Scene, on: CanvasHandlers): Templ
         <g class="texts" aria-hidden="true">
           ${repeat(scene.nodes, ({ item }) => item.key, nodeText)} ${scene.chosen.map(lineText)}
         </g>
-      </g>
-    </svg>
+      </svg>
+    </div>
     <p id="keys" class="visually-hidden">${graph.keys}</p>`;
 }
