@@ -125,8 +125,9 @@ describe('the queue of alerts', () => {
       whole: false,
       answer: ({ url }) =>
         url.includes('alerts_v2')
-          ? new Response('{"error":{"code":"InternalServerError","message":"x"}}', {
-              status: 500,
+          ? // What the service does not know how to do is not tried again by itself.
+            new Response('{"error":{"code":"NotImplemented","message":"x"}}', {
+              status: 501,
               headers: { 'content-type': 'application/json', 'request-id': '11111111-2222-4333-8444-555555555555' },
             })
           : undefined,

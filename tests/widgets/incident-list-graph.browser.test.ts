@@ -46,6 +46,8 @@ function tenant(): SecuritySource {
 
 async function listOfTenant(): Promise<WfIncidentList> {
   urls.length = 0;
+  // A list takes up what another one left in the address and the entry of the history.
+  history.replaceState(null, '', location.pathname + location.search);
   const place = await fixture<HTMLElement>(html`<main lang="en"></main>`);
   place.style.setProperty('block-size', '640px');
   place.style.setProperty('inline-size', '1240px');
