@@ -61,7 +61,7 @@ export const AssetsUsers: Story = { args: { tab: 'users', incidentId: PAYMENT_FR
 export const AssetsUsersActions: Story = {
   args: { tab: 'users', incidentId: PAYMENT_FRAUD },
   play: play(openPane, async ({ press, find }) => {
-    await press('button', /^Actions/);
+    await press('button', 'Actions');
     await find('menuitem', /^Confirm compromised/);
   }),
 };

@@ -152,7 +152,8 @@ const SENTENCES: Readonly<Record<string, RegExp>> = {
   'investigations-without-id': /No incident was named/,
   'assets-devices-narrow': /3 devices.*hld-srv-fs03/,
   'assets-devices-denied': /You may not see this/,
-  'assets-users': /^Users 1 user .*AD and Entra ID HALDEN 4 \/ 4.*From the directory.*Names and IDs Entra object ID/,
+  'assets-users':
+    /^Users 1 user .*AD and Entra ID HALDEN None Enabled 4 \/ 4.*From the directory.*Names and IDs Entra object ID/,
   'assets-users-actions': /Actions.*Confirm compromised.*Revoke sessions/,
   'assets-users-searched': /of 5,016 shown/,
   'assets-users-right-to-left': /المستخدمون.*الأسماء والمعرّفات/,

@@ -13,7 +13,7 @@ export const list = (desk: AttackDesk): TemplateResult =>
 
 function tactic(desk: AttackDesk, { column, cells }: DrawnColumn): TemplateResult {
   const { name, shortName } = column.tactic;
-  return html`<section class="tactic" aria-labelledby=${`t-${shortName}`}>
+  return html`<div class="tactic" role="group" aria-labelledby=${`t-${shortName}`}>
     <div id=${`t-${shortName}`} class="tactic-name" role="heading" aria-level=${desk.level}>
       <span lang="en">${name}</span>
       <span class="muted">${column.alerts ? alertsText(desk, column.alerts) : desk.terms.none}</span>
@@ -25,7 +25,7 @@ function tactic(desk: AttackDesk, { column, cells }: DrawnColumn): TemplateResul
           </ul>`
         : nothing
     }
-  </section>`;
+  </div>`;
 }
 
 function line(desk: AttackDesk, cell: AttackCell): TemplateResult {

@@ -52,11 +52,9 @@ export function entityText(row: EvidenceRow, context: EvidenceCellContext): stri
   return row.name ? shown(brief(row.name), context.terms) : context.own.unnamed(typeText(row, context));
 }
 
-/** The same as elements, for a cell: what hides in it is set apart. */
-const entityMarked = (row: EvidenceRow, context: EvidenceCellContext): unknown =>
-  row.name
-    ? marked(brief(row.category === 'registry' ? shortPath(row.name) : row.name), context.terms)
-    : entityText(row, context);
+/** What a cell has room for: a key of the registry is named by its ends. */
+const cellName = ({ category, name = '' }: EvidenceRow): string =>
+  brief(category === 'registry' ? shortPath(name) : name);
 
 const VERDICT_GLYPHS: Readonly<Record<string, string>> = {
   malicious: iconError,
@@ -115,11 +113,13 @@ export const originText = ({ origins }: EvidenceRow, { terms }: EvidenceCellCont
   origins.map((origin) => shortProduct(worded(terms.sources, origin, terms))).join(terms.comma);
 
 function entityCell(row: EvidenceRow, context: EvidenceCellContext): TemplateResult {
+  const { own, terms } = context;
   const text = entityText(row, context);
   // What is read aloud holds what is seen, and a mark is seen without brackets.
-  const label = context.own.open(text.replaceAll(/[⟦⟧]/g, ''));
+  const seen = row.name ? shown(cellName(row), terms) : text;
+  const label = own.open(seen.replaceAll(/[⟦⟧]/g, ''));
   return html`<button class="name" dir="auto" data-open tabindex="-1" aria-label=${label} title=${text}>
-    ${entityMarked(row, context)}
+    ${row.name ? marked(cellName(row), terms) : text}
   </button>`;
 }
 
