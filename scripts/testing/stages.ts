@@ -88,7 +88,7 @@ export function testStages(): Stage[] {
       const commands = [...node(testFiles('node', area), 2), ...browser(testFiles('browser', area))];
       return { name: area, weight: 2, needs: 'build', commands };
     }),
-    { name: 'e2e', weight: 2, needs: 'build', commands: node(testFiles('node', 'e2e', 'hosts'), 1) },
+    { name: 'e2e', weight: 2, needs: 'build', commands: node(testFiles('node', 'e2e', 'hosts'), 2) },
   ];
 }
 
