@@ -1,4 +1,5 @@
 /** Rows of our own in the shapes that Graph's documentation and real tenants send. */
+import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 
 const SAMPLES = new URL('../../../shared/graph/samples/', import.meta.url);
@@ -15,6 +16,16 @@ export const rowsOf = (body: unknown): unknown[] => {
   const value = (body as { value?: unknown }).value;
   return Array.isArray(value) ? value : [body];
 };
+
+/** Whatever the row has under a name that the view has too is in the view; the year 1 stands for no date. */
+export function nothingLost(view: object, raw: Readonly<Record<string, unknown>>): void {
+  const read = view as Record<string, unknown>;
+  for (const [name, value] of Object.entries(raw)) {
+    if (value === null || !(name in read) || String(value).startsWith('0001-01-01')) continue;
+    assert.notEqual(read[name], undefined, `${name} was lost`);
+    if (typeof value === 'string') assert.equal(String(read[name]).toLowerCase(), value.toLowerCase(), name);
+  }
+}
 
 /** As the older samples are: capitals in enumerations, old names in comments, `tags`. */
 export const oldIncident = {

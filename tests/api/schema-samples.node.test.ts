@@ -14,20 +14,10 @@ import { parseErrorEnvelope } from '../../packages/api/src/schemas/error.ts';
 import { parseEvidence } from '../../packages/api/src/schemas/evidence.ts';
 import { parseIncident, parseTargetIncidentId } from '../../packages/api/src/schemas/incident.ts';
 import { parsePage } from '../../packages/api/src/schemas/page.ts';
-import { newAlert, oldIncident, rowsOf, samples, valueOf } from './schema-fixtures.ts';
+import { newAlert, nothingLost, oldIncident, rowsOf, samples, valueOf } from './schema-fixtures.ts';
 import { readDetail } from './transport-kit.ts';
 
 type Body = Record<string, unknown>;
-
-/** Everything text, number or flag that the row has under a name that the view has too is in the view. */
-function nothingLost(view: object, raw: Body): void {
-  const read = view as Body;
-  for (const [name, value] of Object.entries(raw)) {
-    if (value === null || !(name in read) || String(value).startsWith('0001-01-01')) continue;
-    assert.notEqual(read[name], undefined, `${name} was lost`);
-    if (typeof value === 'string') assert.equal(String(read[name]).toLowerCase(), value.toLowerCase(), name);
-  }
-}
 
 const incidents: [string, unknown][] = [
   ['our own', { value: [oldIncident] }],

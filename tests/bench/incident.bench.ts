@@ -7,16 +7,13 @@
  * Run: npm run bench -- incident [--assert] [--alerts=3000]
  */
 import { resolve } from 'node:path';
-import { build } from 'esbuild';
-import type { CDPSession, Page } from 'puppeteer-core';
+import type { CDPSession } from 'puppeteer-core';
 import { launchBrowser } from '../support/browser.ts';
 import { serveStatic } from '../support/static-server.ts';
 import type { FirstRows, IncidentBenchPage } from './incident/page.ts';
+import { bundledPage, caller, flag, median } from './support/bench-page.ts';
 import { cpu, watchTasks } from './support/main-thread.ts';
-import { median } from './table/report.ts';
 
-const flag = (name: string, otherwise: number): number =>
-  Number(process.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise);
 const ALERTS = flag('alerts', 3000);
 /** With what they name these are some 2,000 things. */
 const GRAPH_ALERTS = 400;
@@ -31,37 +28,20 @@ const FRAME_MS = 60;
 const ZOOM_MS = 10;
 const MIB = 1024 * 1024;
 
-async function bundled(): Promise<string> {
-  const built = await build({
-    entryPoints: [resolve(import.meta.dirname, 'incident/page.ts')],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'esm',
-    target: 'es2022',
-    logLevel: 'error',
-    conditions: ['@watchfloor/source'],
-    define: { 'process.env.NODE_ENV': '"production"' },
-    tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },
-  });
-  return built.outputFiles[0]!.text;
-}
-
 const STYLE =
   'body{margin:0}#host,wf-provider{inline-size:1400px;block-size:780px;display:grid;grid-template:minmax(0,1fr)/minmax(0,1fr)}';
 const HTML = `<!doctype html><html lang="en"><meta charset="utf-8"><title>incident</title><style>${STYLE}</style><div id="host"></div><script type="module" src="/incident.js"></script></html>`;
 
-const inPage = <Result>(
-  page: Page,
-  run: (bench: IncidentBenchPage, given: never) => Result | Promise<Result>,
-  given?: unknown,
-) =>
-  page.evaluate(
-    `(${String(run)})(globalThis.incidentPage, ${JSON.stringify(given) ?? 'undefined'})`,
-  ) as Promise<Result>;
+const inPage = caller<IncidentBenchPage>('incidentPage');
 
 const site = await serveStatic(import.meta.dirname, {
-  pages: { '/incident': HTML, '/incident.js': { body: await bundled(), type: 'text/javascript' } },
+  pages: {
+    '/incident': HTML,
+    '/incident.js': {
+      body: await bundledPage(resolve(import.meta.dirname, 'incident/page.ts')),
+      type: 'text/javascript',
+    },
+  },
 });
 const browser = await launchBrowser();
 const page = await browser.newPage();

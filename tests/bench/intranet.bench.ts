@@ -9,13 +9,12 @@ import { startServer } from '@watchfloor/demo/server';
 import { buildEmbed } from '../e2e/support/builds.ts';
 import { openUntilFifthRow, serveCompressed, type FirstRows } from '../e2e/support/intranet.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { median } from './support/bench-page.ts';
 
 const RUNS = 5;
 const BUDGET_KIB = 45;
 const BUDGET_REQUESTS = 3;
 const PORTAL = resolve(import.meta.dirname, '../../packages/portal');
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
 buildEmbed();
 const tenant = await startServer({ tier: 'demo' });

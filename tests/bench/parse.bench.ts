@@ -5,6 +5,7 @@
  */
 import { parseIncident } from '../../packages/api/src/schemas/incident.ts';
 import { parsePage } from '../../packages/api/src/schemas/page.ts';
+import { median } from './support/bench-page.ts';
 
 const ROWS = 10_000;
 const WARM_UP = 5;
@@ -40,8 +41,6 @@ function incident(n: number): object {
         : [{ comment: 'Looking at it', createdByDisplayName: 'analyst', createdDateTime: '2026-04-02T10:00:00Z' }],
   };
 }
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
 function timed(work: () => unknown): number {
   const start = performance.now();

@@ -11,14 +11,14 @@ import { dirname } from 'node:path';
 import type { CDPSession, Page } from 'puppeteer-core';
 import { launchBrowser } from '../support/browser.ts';
 import { serveStatic } from '../support/static-server.ts';
+import { caller, flag } from './support/bench-page.ts';
+import { cpu, watchTasks } from './support/main-thread.ts';
 import { bundled, installPeers } from './table/bundles.ts';
 import type { Bundle } from './table/bundles.ts';
 import type { BenchPage } from './table/page.ts';
-import { BUDGETS, median, report } from './table/report.ts';
+import { BUDGETS, report } from './table/report.ts';
 import type { Figure, Round } from './table/report.ts';
 
-const flag = (name: string, otherwise: number): number =>
-  Number(process.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise);
 const ROUNDS = flag('rounds', 5);
 const ROWS = flag('rows', 100_000);
 const TIMES = 10;
@@ -40,51 +40,7 @@ const ACTS: readonly (readonly [Figure, ...Act])[] = [
   ['sort text', 'sort', [false, true].map((descending) => ['name', descending])],
 ];
 
-const inPage = <Result>(
-  page: Page,
-  run: (bench: BenchPage, given: never) => Result | Promise<Result>,
-  given?: unknown,
-) =>
-  page.evaluate(`(${String(run)})(globalThis.benchPage, ${JSON.stringify(given) ?? 'undefined'})`) as Promise<Result>;
-
-/** Main-thread ms that `work` took, in the thread's own time: what else runs on the machine does not count. */
-async function cpu({ session }: Measured, work: () => Promise<unknown>): Promise<number> {
-  const taken = async (): Promise<number> => {
-    const { metrics } = await session.send('Performance.getMetrics');
-    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN;
-  };
-  const before = await taken();
-  await work();
-  return ((await taken()) - before) * 1000;
-}
-
-interface TraceEvent {
-  name: string;
-  pid: number;
-  tid: number;
-  /** µs of the thread's own time. */
-  tdur?: number;
-}
-
-/** Watches the tasks of the main thread; the end tells the ms of the longest. */
-async function watchTasks({ page, session }: Measured): Promise<() => Promise<number>> {
-  const events: TraceEvent[] = [];
-  session.on('Tracing.dataCollected', ({ value }) => void events.push(...(value as unknown as TraceEvent[])));
-  const includedCategories = ['toplevel', 'blink.user_timing'];
-  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories } });
-  await page.evaluate("performance.mark('main-thread')");
-  return async () => {
-    const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
-    await session.send('Tracing.end');
-    await complete;
-    const main = events.find(({ name }) => name === 'main-thread');
-    const tasks = events.filter(
-      ({ name, pid, tid }) => name.endsWith('RunTask') && pid === main?.pid && tid === main.tid,
-    );
-    // None at all: the trace did not work, and says nothing.
-    return tasks.length ? Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000 : NaN;
-  };
-}
+const inPage = caller<BenchPage>('benchPage');
 
 /** MB that live in the page's heap, typed arrays included. */
 async function heap({ session }: Measured): Promise<number> {
@@ -102,20 +58,20 @@ async function opened(page: Page, url: string): Promise<Measured> {
 }
 
 async function runRound(measured: Measured, traced: boolean): Promise<Round> {
-  const { page } = measured;
+  const { page, session } = measured;
   const figures: Round['figures'] = {};
   const shown: Round['shown'] = {};
   await inPage(page, (bench, count) => bench.prepareRows(count), ROWS);
   const before = await heap(measured);
-  const longest = traced ? await watchTasks(measured) : undefined;
+  const longest = traced ? await watchTasks(page, session) : undefined;
   for (const step of ['mount', 'extend', 'build'] as const) {
-    figures[step] = await cpu(measured, () => inPage(page, (bench, name: typeof step) => bench.begin(name), step));
+    figures[step] = await cpu(session, () => inPage(page, (bench, name: typeof step) => bench.begin(name), step));
   }
   for (const [figure, name, calls] of ACTS) {
     const act = () => inPage(page, (bench, [what, all]: Act) => bench.act(what, all), [name, calls]);
-    figures[figure] = (await cpu(measured, act)) / calls.length;
+    figures[figure] = (await cpu(session, act)) / calls.length;
     shown[figure] = await inPage(page, (bench) => bench.shown());
-    figures['at rest'] = (figures['at rest'] ?? 0) + (await cpu(measured, () => inPage(page, (bench) => bench.rest())));
+    figures['at rest'] = (figures['at rest'] ?? 0) + (await cpu(session, () => inPage(page, (bench) => bench.rest())));
   }
   if (longest) figures['longest task'] = await longest();
   figures['by the clock'] = Math.max(0, ...(await inPage(page, (bench) => bench.longTasks())));
@@ -157,7 +113,7 @@ await browser.close();
 await site.close();
 if (peers) rmSync(dirname(peers), { recursive: true, force: true });
 
-const problems = report(bundles, rounds, median);
+const problems = report(bundles, rounds);
 for (const problem of problems) console.log(`✗ ${problem}`);
 if (problems.length === 0) console.log(`✓ all ${BUDGETS.length} budgets kept, and the same rows shown`);
 if (process.argv.includes('--assert') && problems.length > 0) process.exitCode = 1;

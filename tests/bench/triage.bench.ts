@@ -6,16 +6,13 @@
  * Run: node --conditions=@watchfloor/source tests/bench/triage.bench.ts [--assert] [--rows=100000] [--seconds=60]
  */
 import { resolve } from 'node:path';
-import { build } from 'esbuild';
-import type { CDPSession, Page } from 'puppeteer-core';
+import type { CDPSession } from 'puppeteer-core';
 import { launchBrowser } from '../support/browser.ts';
 import { serveStatic } from '../support/static-server.ts';
+import { bundledPage, caller, flag, median } from './support/bench-page.ts';
 import { cpu, watchTasks } from './support/main-thread.ts';
-import { median } from './table/report.ts';
 import type { Sight, TriagePage } from './triage/page.ts';
 
-const flag = (name: string, otherwise: number): number =>
-  Number(process.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise);
 const ROWS = flag('rows', 100_000);
 const SECONDS = flag('seconds', 60);
 const PER_SECOND = 50;
@@ -31,35 +28,17 @@ const BUDGETS = {
 } as const;
 const LONGEST_TASK = 50;
 
-async function bundled(): Promise<string> {
-  const built = await build({
-    entryPoints: [resolve(import.meta.dirname, 'triage/page.ts')],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'esm',
-    target: 'es2022',
-    logLevel: 'error',
-    conditions: ['@watchfloor/source'],
-    define: { 'process.env.NODE_ENV': '"production"' },
-    tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },
-  });
-  return built.outputFiles[0]!.text;
-}
-
 const STYLE =
   'body{margin:0}#host{inline-size:1400px;block-size:780px;display:grid}wf-provider{display:grid;min-block-size:0}';
 const HTML = `<!doctype html><html lang="en"><meta charset="utf-8"><title>triage</title><style>${STYLE}</style><div id="host"></div><script type="module" src="/triage.js"></script></html>`;
 
-const inPage = <Result>(
-  page: Page,
-  run: (list: TriagePage, given: never) => Result | Promise<Result>,
-  given?: unknown,
-) =>
-  page.evaluate(`(${String(run)})(globalThis.triagePage, ${JSON.stringify(given) ?? 'undefined'})`) as Promise<Result>;
+const inPage = caller<TriagePage>('triagePage');
 
 const site = await serveStatic(import.meta.dirname, {
-  pages: { '/triage': HTML, '/triage.js': { body: await bundled(), type: 'text/javascript' } },
+  pages: {
+    '/triage': HTML,
+    '/triage.js': { body: await bundledPage(resolve(import.meta.dirname, 'triage/page.ts')), type: 'text/javascript' },
+  },
 });
 const browser = await launchBrowser();
 const page = await browser.newPage();

@@ -1,3 +1,4 @@
+import { median } from '../support/bench-page.ts';
 import type { Bundle } from './bundles.ts';
 
 export type Figure =
@@ -48,9 +49,6 @@ const ORDER: readonly Figure[] = [
   'at rest',
 ];
 
-export const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
-
 const isRatio = (figure: Figure): boolean => BUDGETS.some(({ figure: name, times }) => name === figure && times);
 
 function line(cells: readonly string[]): string {
@@ -58,13 +56,9 @@ function line(cells: readonly string[]): string {
 }
 
 /** Prints all figures, and says which budgets were broken. */
-export function report(
-  bundles: readonly Bundle[],
-  rounds: ReadonlyMap<string, readonly Round[]>,
-  middle: (values: readonly number[]) => number,
-): string[] {
+export function report(bundles: readonly Bundle[], rounds: ReadonlyMap<string, readonly Round[]>): string[] {
   const of = (name: string, figure: Figure): number =>
-    middle((rounds.get(name) ?? []).map(({ figures }) => figures[figure] ?? NaN));
+    median((rounds.get(name) ?? []).map(({ figures }) => figures[figure] ?? NaN));
   const cell = (name: string, figure: Figure): string => {
     const value = of(name, figure);
     if (Number.isNaN(value)) return '–';

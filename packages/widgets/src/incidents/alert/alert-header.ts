@@ -1,22 +1,12 @@
 /** The head of the alert page: its name, what can be done with it, and the facts of one line. */
-import { formatClock } from '@watchfloor/runtime';
-import {
-  icon,
-  iconCheck,
-  iconChevronDown,
-  iconCopy,
-  iconExternal,
-  iconIncident,
-  iconLink,
-  iconLock,
-  iconRefresh,
-  tag,
-} from '@watchfloor/ui';
+import { icon, iconChevronDown, iconIncident, tag } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import { alertName, assigneeCell, severityCell, statusCell } from '../alert-list/alert-list.columns.ts';
 import type { AlertAct } from '../alert-list/manage/acts.ts';
 import { marked, shown, worded } from '../incident-facts/facts-text.ts';
-import { moment, portalOf, type AlertView } from './alert.view.ts';
+import { portalLink } from '../incident-facts/portal-link.ts';
+import { freshness, ways, whyNot } from '../page-head/page-head.ts';
+import { moment, type AlertView } from './alert.view.ts';
 
 /** Each field has a press of its own here; a form of all of them is the list's. */
 export type PageAct = Exclude<AlertAct, 'manage'>;
@@ -55,7 +45,7 @@ export function header(view: HeaderView): TemplateResult {
   return html`<header class="head" ?data-open=${unfolded.has(DETAILS)}>
     <div class="place">
       <slot name="place"><bdi class="muted">${own.unnamed(shown(alert.id, cells.terms))}</bdi></slot>
-      ${why(view.change)} ${refreshed(view)}
+      ${whyNot(view.change.allowed, view.change.why)} ${freshness(own, { ...cells, ...view, ...loaded })}
     </div>
     <div class="title">
       <div class="name" role="heading" aria-level=${heading} tabindex="-1"><bdi>${name}</bdi></div>
@@ -65,42 +55,11 @@ export function header(view: HeaderView): TemplateResult {
   </header>`;
 }
 
-/** In a line that is there anyway: rights come after the alert, and nothing may move under a cursor then. */
-const why = ({ allowed, why: reason }: HeaderActs): unknown =>
-  allowed || !reason
-    ? nothing
-    : html`<span class="why" id="why" title=${reason}>${icon(iconLock)}<span dir="auto">${reason}</span></span>`;
-
-function refreshed({ loaded, own, cells, refreshing, refresh }: HeaderView): TemplateResult {
-  const time = formatClock(loaded.receivedAt, { zone: cells.timeZone, locale: cells.language });
-  return html`<span class="refreshed">
-    <span class="muted">${refreshing ? own.refreshing : own.refreshed(time)}</span>
-    <button class="button ghost square" aria-label=${own.refresh} title=${own.refresh} @click=${refresh}>
-      ${icon(iconRefresh)}
-    </button>
-  </span>`;
-}
-
 function acts(view: HeaderView): TemplateResult {
-  const { loaded, own, copied, hasAddress, change } = view;
-  const portal = portalOf(loaded.alert.alertWebUrl);
-  const copy = copied === 'done' ? own.copied : hasAddress ? own.copyLink : own.copyId;
-  const glyph = copied === 'done' ? iconCheck : hasAddress ? iconLink : iconCopy;
+  const { loaded, own, change } = view;
+  const portal = portalLink(loaded.alert.alertWebUrl);
   return html`<div class="acts">
-    ${
-      portal
-        ? html`<a
-            class="button square"
-            href=${portal}
-            target="_blank"
-            rel="noopener noreferrer"
-            aria-label=${own.portal}
-            title=${own.portal}
-            >${icon(iconExternal)}</a
-          >`
-        : nothing
-    }
-    <button class="button square" aria-label=${copy} title=${copy} @click=${view.copy}>${icon(glyph)}</button>
+    ${ways(own, { ...view, portal })}
     <span class="acts" role="group" aria-label=${own.change}>
       ${change.acts.map(
         ({ id, label }) =>

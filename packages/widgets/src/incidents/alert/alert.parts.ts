@@ -6,12 +6,13 @@ import type { EvidenceRow } from '../incident-evidence/evidence-rows.ts';
 import { REMEDIATIONS } from '../incident-evidence/evidence-rows.ts';
 import { entityText, remediationCell, typeText } from '../incident-evidence/incident-evidence.columns.ts';
 import { shown, shownIndicator } from '../incident-facts/facts-text.ts';
+import { PORTAL_HOSTS, portalLink } from '../incident-facts/portal-link.ts';
 import { adviceOf, partsOf, type AdviceBlock } from './advice.ts';
 import type { AlertEvent } from './alert-events.ts';
-import { count, folder, moment, portalOf, prose, section, type AlertView } from './alert.view.ts';
+import { count, folder, moment, prose, section, type AlertView } from './alert.view.ts';
 
 /** Texts of products may lead here, and nowhere else: they are text of anybody. */
-const ADVICE_HOSTS = ['learn.microsoft.com', 'security.microsoft.com', 'security.microsoft.us', 'security.apps.mil'];
+const ADVICE_HOSTS = ['learn.microsoft.com', ...PORTAL_HOSTS];
 /** Things that are named at first. */
 const FEW = 5;
 /** More than these are counted and not drawn. */
@@ -37,7 +38,7 @@ export function evidenceLink(view: AlertView, row: EvidenceRow): TemplateResult 
 export function story(view: AlertView): TemplateResult {
   const { loaded, own } = view;
   const description = loaded.alert.description?.trim();
-  const portal = portalOf(loaded.alert.alertWebUrl);
+  const portal = portalLink(loaded.alert.alertWebUrl);
   return section(
     view,
     'story',

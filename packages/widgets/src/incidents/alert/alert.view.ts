@@ -1,5 +1,5 @@
 /** What the parts of the alert page are made from, and the small things that all of them write. */
-import { defang, formatCount, formatTime, revealHidden, safeLink, type SafeUrl } from '@watchfloor/runtime';
+import { defang, formatCount, formatTime, revealHidden } from '@watchfloor/runtime';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AlertListStrings } from '../alert-list/alert-list.strings.ts';
 import type { EvidenceRow } from '../incident-evidence/evidence-rows.ts';
@@ -27,10 +27,6 @@ export interface AlertView {
   /** Shows a piece of evidence in the pane. */
   readonly openRow: (row: EvidenceRow) => void;
 }
-
-/** Where Graph says that the alert is: nowhere else is linked. */
-const PORTALS = ['security.microsoft.com', 'security.microsoft.us', 'security.apps.mil'];
-export const portalOf = (url: string | undefined): SafeUrl | undefined => safeLink(url, { hosts: PORTALS });
 
 export const count = ({ cells: { language } }: AlertView, value: number): string => formatCount(value, language);
 

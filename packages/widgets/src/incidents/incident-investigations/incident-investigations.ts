@@ -19,7 +19,7 @@ import { toolStrings, type ToolStrings } from '../incident-list/tools/tools.stri
 import { toolTranslations } from '../incident-list/tools/tools.translations.ts';
 import type { LoadedIncident } from '../incident-load/incident-load.data.ts';
 import { IncidentTab } from '../incident-load/incident-tab.ts';
-import { portalLink } from '../incident/incident-header.ts';
+import { portalLink } from '../incident-facts/portal-link.ts';
 import type { IncidentTabDetail, IncidentTabName } from '../incident/incident.types.ts';
 import {
   INVESTIGATION_SORT,
@@ -243,7 +243,7 @@ export class WfIncidentInvestigations extends IncidentTab {
               : this.#renderRows(rows ?? NO_ROWS, pending)
         }
       </div>
-      ${loaded ? gaps(terms, portalLink(loaded.incident)) : nothing}
+      ${loaded ? gaps(terms, portalLink(loaded.incident.incidentWebUrl)) : nothing}
       ${loaded && pending ? html`<p class="visually-hidden" role="status">${terms.loading}</p>` : nothing}
     `;
   }
@@ -292,7 +292,7 @@ export class WfIncidentInvestigations extends IncidentTab {
     return html`<wf-i-investigation-pane
       class="pane"
       .row=${now ?? open}
-      .href=${portalLink(loaded.incident)}
+      .href=${portalLink(loaded.incident.incidentWebUrl)}
       .leadsTo=${this.leadsTo}
       ?decides=${this.#data.decides}
       .position=${{ index: model.indexOf(open.key), total: model.order.length }}

@@ -1,14 +1,11 @@
 import type { Incident } from '@watchfloor/api';
-import { StringsController, formatCount } from '@watchfloor/runtime';
+import { StringsController } from '@watchfloor/runtime';
 import {
   assetCountStyles,
   avatarStyles,
   buttonStyles,
   icon,
-  iconArrowDown,
-  iconArrowUp,
   iconCheck,
-  iconClose,
   iconCopy,
   iconExternal,
   innerStyles,
@@ -32,7 +29,7 @@ import { incidentPaneStrings, type IncidentPaneStrings } from './incident-pane.s
 import { incidentPaneStyles } from './incident-pane.styles.ts';
 import { incidentPaneTranslations } from './incident-pane.translations.ts';
 import type { PaneOpenDetail } from './incident-pane.types.ts';
-import { SidePane } from '../side-pane/side-pane.ts';
+import { SidePane, type PaneBarTerms } from '../side-pane/side-pane.ts';
 
 /**
  * @summary One incident beside the list: what the row says at once, then what its alerts say.
@@ -103,6 +100,10 @@ export class WfIIncidentPane extends SidePane {
     return incidentName(this.incident!, this.#list.terms);
   }
 
+  protected get barTerms(): PaneBarTerms {
+    return this.#strings.terms;
+  }
+
   protected renderContent(): TemplateResult {
     const incident = this.incident!;
     const { terms, language } = this.#strings;
@@ -122,7 +123,10 @@ export class WfIIncidentPane extends SidePane {
       unfold: this.unfold,
     };
     return html`
-      ${this.#renderBar(view)}
+      ${this.renderBar(
+        html`${cell(view, 'severity')}
+          <bdi class="muted ellipsis" title=${this.#id}>${view.list.unnamed(this.#id)}</bdi>`,
+      )}
       <div class="top">
         <div class="name">
           ${clamped(
@@ -138,25 +142,6 @@ export class WfIIncidentPane extends SidePane {
       <span class="visually-hidden" role="status"
         >${this.said || (this.facts === 'reading' ? this.#words.terms.reading : nothing)}</span
       >
-    `;
-  }
-
-  #renderBar(view: PaneView): TemplateResult {
-    const { terms, language } = this.#strings;
-    const { position } = this;
-    const count = (n: number): string => formatCount(n, language);
-    const place = position && !this.left ? terms.of(count(position.index + 1), count(position.total)) : '';
-    return html`
-      <div class="bar">
-        ${cell(view, 'severity')}
-        <bdi class="muted ellipsis" title=${this.#id}>${view.list.unnamed(this.#id)}</bdi>
-        <span class="steps">
-          <span class="place">${place}</span>
-          ${this.renderStep('previous', iconArrowUp, terms.previous, this.hasPrevious ? terms.previous : terms.first)}
-          ${this.renderStep('next', iconArrowDown, terms.next, this.hasNext ? terms.next : terms.last)}
-          ${this.renderStep('close', iconClose, terms.close)}
-        </span>
-      </div>
     `;
   }
 
@@ -200,14 +185,6 @@ export class WfIIncidentPane extends SidePane {
           )
         : nothing,
     ];
-  }
-
-  protected override renderBroken(): TemplateResult {
-    const { terms } = this.#strings;
-    return html`<div class="bar">
-      <p>${terms.broken}</p>
-      ${this.renderStep('close', iconClose, terms.close)}
-    </div>`;
   }
 
   get #copyText(): string {

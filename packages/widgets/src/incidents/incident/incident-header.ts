@@ -1,24 +1,15 @@
 /** The head of the incident page: its name, what can be done, and the facts of one line. */
-import type { Incident } from '@watchfloor/api';
-import { formatClock, formatCount, formatTime, safeLink, type SafeUrl } from '@watchfloor/runtime';
-import {
-  icon,
-  iconCheck,
-  iconChevronDown,
-  iconCopy,
-  iconExternal,
-  iconLink,
-  iconLock,
-  iconRefresh,
-  tag,
-} from '@watchfloor/ui';
+import { formatCount, formatTime } from '@watchfloor/runtime';
+import { icon, iconChevronDown, tag } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import { marked, shortProduct, shown, worded } from '../incident-facts/facts-text.ts';
 import type { FactsStrings } from '../incident-facts/facts.strings.ts';
+import { portalLink } from '../incident-facts/portal-link.ts';
 import { incidentColumns, incidentName } from '../incident-list/incident-list.columns.ts';
 import type { IncidentListStrings } from '../incident-list/incident-list.strings.ts';
 import type { LoadedIncident } from '../incident-load/incident-load.data.ts';
 import type { ManageRights } from '../incident-manage/incident-manage.types.ts';
+import { freshness, ways, whyNot } from '../page-head/page-head.ts';
 import type { IncidentStrings } from './incident.strings.ts';
 
 export interface HeaderView {
@@ -44,14 +35,9 @@ export interface HeaderView {
 
 export type HeaderAct = 'manage' | 'comments' | 'copy' | 'refresh';
 
-/** Where Graph says the incident is: nowhere else is linked. */
-const PORTALS = ['security.microsoft.com', 'security.microsoft.us', 'security.apps.mil'];
 const FEW_TAGS = 4;
 const MOST_TAGS = 500;
 const STATED = ['severity', 'status', 'assignedTo'] as const;
-
-export const portalLink = ({ incidentWebUrl }: Incident): SafeUrl | undefined =>
-  safeLink(incidentWebUrl, { hosts: PORTALS });
 
 export function header(view: HeaderView): TemplateResult {
   const { loaded, list, words, level } = view;
@@ -60,7 +46,8 @@ export function header(view: HeaderView): TemplateResult {
   return html`<header class="head" ?data-open=${view.unfolded}>
     <div class="place">
       <slot name="place"><bdi class="muted">${list.unnamed(shown(incident.id, words))}</bdi></slot>
-      ${why(view)} ${refreshed(view)}
+      ${whyNot(view.right.allowed, view.right.why)}
+      ${freshness(view.terms, { ...view, ...loaded, refresh: () => view.act('refresh') })}
     </div>
     <div class="title">
       <div class="name" role="heading" aria-level=${level} tabindex="-1"><bdi>${name}</bdi></div>
@@ -70,49 +57,13 @@ export function header(view: HeaderView): TemplateResult {
   </header>`;
 }
 
-/** In a line that is there anyway: rights come after the incident, and nothing may move under a cursor then. */
-const why = ({ right: { allowed, why: reason } }: HeaderView): unknown =>
-  allowed || !reason
-    ? nothing
-    : html`<span class="why" id="why" title=${reason}>${icon(iconLock)}<span dir="auto">${reason}</span></span>`;
-
-function refreshed({ loaded, terms, language, timeZone, refreshing, act }: HeaderView): TemplateResult {
-  const time = formatClock(loaded.receivedAt, { zone: timeZone, locale: language });
-  return html`<span class="refreshed">
-    <span class="muted">${refreshing ? terms.refreshing : terms.refreshed(time)}</span>
-    <button
-      class="button ghost square"
-      aria-label=${terms.refresh}
-      title=${terms.refresh}
-      @click=${() => act('refresh')}
-    >
-      ${icon(iconRefresh)}
-    </button>
-  </span>`;
-}
-
 function acts(view: HeaderView): TemplateResult {
-  const { loaded, terms, language, right, copied, hasAddress, act } = view;
-  const portal = portalLink(loaded.incident);
+  const { loaded, terms, language, right, act } = view;
+  const portal = portalLink(loaded.incident.incidentWebUrl);
   const comments = loaded.incident.comments?.length ?? 0;
   const count = formatCount(comments, language);
-  const copy = copied === 'done' ? terms.copied : hasAddress ? terms.copyLink : terms.copyId;
-  const glyph = copied === 'done' ? iconCheck : hasAddress ? iconLink : iconCopy;
   return html`<div class="acts">
-    ${
-      portal
-        ? html`<a
-            class="button square"
-            href=${portal}
-            target="_blank"
-            rel="noopener noreferrer"
-            aria-label=${terms.portal}
-            title=${terms.portal}
-            >${icon(iconExternal)}</a
-          >`
-        : nothing
-    }
-    <button class="button square" aria-label=${copy} title=${copy} @click=${() => act('copy')}>${icon(glyph)}</button>
+    ${ways(terms, { ...view, portal, copy: () => act('copy') })}
     <button class="button" aria-label=${comments ? terms.commentsOf(count) : nothing} @click=${() => act('comments')}>
       ${terms.comments}${comments ? html` <span class="muted">${count}</span>` : nothing}
     </button>

@@ -1,5 +1,5 @@
-import { WidgetElement } from '@watchfloor/runtime';
-import { icon } from '@watchfloor/ui';
+import { formatCount, languageOf, WidgetElement } from '@watchfloor/runtime';
+import { icon, iconArrowDown, iconArrowUp, iconClose } from '@watchfloor/ui';
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { fit } from './clamp.ts';
 
@@ -10,6 +10,20 @@ export interface PanePosition {
   /** From 0. */
   readonly index: number;
   readonly total: number;
+}
+
+/** What the buttons of the bar are called, by what the pane shows. */
+export interface PaneBarTerms {
+  readonly previous: string;
+  readonly next: string;
+  /** Why `previous` is off. */
+  readonly first: string;
+  /** Why `next` is off. */
+  readonly last: string;
+  readonly of: (part: string, whole: string) => string;
+  readonly close: string;
+  /** In place of the content when drawing it threw. */
+  readonly broken: string;
 }
 
 /** In em of the pane's text: 480 px at the default size. A narrower list gets a sheet. */
@@ -68,9 +82,8 @@ export abstract class SidePane extends WidgetElement {
   protected get arrival(): string {
     return this.label;
   }
+  protected abstract get barTerms(): PaneBarTerms;
   protected abstract renderContent(): unknown;
-  /** In place of the content when drawing it threw. */
-  protected abstract renderBroken(): unknown;
   /** Another thing is shown from now on. */
   protected subjectChanged(): void {}
 
@@ -115,7 +128,7 @@ export abstract class SidePane extends WidgetElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.subject === undefined) return nothing;
-    const content = this.broken ? this.renderBroken() : this.renderContent();
+    const content = this.broken ? this.#renderBroken() : this.renderContent();
     return this._sheet
       ? html`<dialog
           class="pane"
@@ -138,8 +151,38 @@ export abstract class SidePane extends WidgetElement {
         </section>`;
   }
 
+  /**
+   * Where it stands among the rows, and the ways on and out.
+   *
+   * @param lead what stands at the start of the line
+   * @param placed false: where it stood is not true any more
+   */
+  protected renderBar(lead: unknown, placed = !this.left): TemplateResult {
+    const { position, barTerms: terms } = this;
+    const language = languageOf(this);
+    const count = (n: number): string => formatCount(n, language);
+    const place = position && placed ? terms.of(count(position.index + 1), count(position.total)) : '';
+    return html`<div class="bar">
+      ${lead}
+      <span class="steps">
+        <span class="place">${place}</span>
+        ${this.#renderStep('previous', iconArrowUp, terms.previous, this.hasPrevious ? terms.previous : terms.first)}
+        ${this.#renderStep('next', iconArrowDown, terms.next, this.hasNext ? terms.next : terms.last)}
+        ${this.#renderStep('close', iconClose, terms.close)}
+      </span>
+    </div>`;
+  }
+
+  #renderBroken(): TemplateResult {
+    const { broken, close } = this.barTerms;
+    return html`<div class="bar">
+      <p>${broken}</p>
+      ${this.#renderStep('close', iconClose, close)}
+    </div>`;
+  }
+
   /** A button of the bar. The tooltip says why it is off. */
-  protected renderStep(move: PaneMove, glyph: string, label: string, title = label): TemplateResult {
+  #renderStep(move: PaneMove, glyph: string, label: string, title = label): TemplateResult {
     return html`<button
       class="button ghost square"
       aria-label=${label}

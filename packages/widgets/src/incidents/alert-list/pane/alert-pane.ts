@@ -1,13 +1,10 @@
 import type { Alert } from '@watchfloor/api';
-import { StringsController, formatCount } from '@watchfloor/runtime';
+import { StringsController } from '@watchfloor/runtime';
 import {
   avatarStyles,
   buttonStyles,
   icon,
-  iconArrowDown,
-  iconArrowUp,
   iconCheck,
-  iconClose,
   iconCopy,
   iconExternal,
   iconIncident,
@@ -26,7 +23,7 @@ import { incidentCellStyles } from '../../incident-list/incident-list.styles.ts'
 import { incidentPaneStrings, type IncidentPaneStrings } from '../../incident-pane/incident-pane.strings.ts';
 import { incidentPaneStyles } from '../../incident-pane/incident-pane.styles.ts';
 import { incidentPaneTranslations } from '../../incident-pane/incident-pane.translations.ts';
-import { SidePane } from '../../side-pane/side-pane.ts';
+import { SidePane, type PaneBarTerms } from '../../side-pane/side-pane.ts';
 import { alertHref, alertName, severityCell, type AlertCellContext } from '../alert-list.columns.ts';
 import { alertListStrings, type AlertListStrings } from '../alert-list.strings.ts';
 import { alertListTranslations } from '../alert-list.translations.ts';
@@ -112,6 +109,10 @@ export class WfIAlertPane extends SidePane {
     return this.#own.terms.name(alertName(this.alert!, this.#cells));
   }
 
+  protected get barTerms(): PaneBarTerms {
+    return { ...this.#pane.terms, ...this.#own.terms };
+  }
+
   protected renderContent(): TemplateResult {
     const alert = this.alert!;
     const cells = this.#cells;
@@ -127,31 +128,13 @@ export class WfIAlertPane extends SidePane {
     };
     const title = alert.title?.trim() ? marked(alert.title, cells.terms) : alertName(alert, cells);
     return html`
-      ${this.#renderBar(alert, cells)}
+      ${this.renderBar(severityCell(alert, cells))}
       <div class="top">
         <div class="name">${clamped(view, cells.list.alert, html`<bdi>${title}</bdi>`, this.headingLevel)}</div>
         ${this.#renderActs(alert, cells)} ${this.#renderNotices()}
       </div>
       <div class="rest">${alertSections(view)}</div>
       <span class="visually-hidden" role="status">${this.said}</span>
-    `;
-  }
-
-  #renderBar(alert: Alert, cells: AlertCellContext): TemplateResult {
-    const { own, pane } = { own: this.#own.terms, pane: this.#pane.terms };
-    const { position } = this;
-    const count = (n: number): string => formatCount(n, cells.language);
-    const place = position && !this.left ? pane.of(count(position.index + 1), count(position.total)) : '';
-    return html`
-      <div class="bar">
-        ${severityCell(alert, cells)}
-        <span class="steps">
-          <span class="place">${place}</span>
-          ${this.renderStep('previous', iconArrowUp, own.previous, this.hasPrevious ? own.previous : own.first)}
-          ${this.renderStep('next', iconArrowDown, own.next, this.hasNext ? own.next : own.last)}
-          ${this.renderStep('close', iconClose, pane.close)}
-        </span>
-      </div>
     `;
   }
 
@@ -209,13 +192,6 @@ export class WfIAlertPane extends SidePane {
       this._copy === 'failed' ? notice(this.#pane.terms.copyFailed(this.#copyText)) : nothing,
       this.left ? notice(this.#own.terms.left) : nothing,
     ];
-  }
-
-  protected override renderBroken(): TemplateResult {
-    return html`<div class="bar">
-      <p>${this.#own.terms.broken}</p>
-      ${this.renderStep('close', iconClose, this.#pane.terms.close)}
-    </div>`;
   }
 
   #open(name: string, trigger: Event): void {

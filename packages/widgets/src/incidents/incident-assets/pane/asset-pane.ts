@@ -1,17 +1,6 @@
 import type { Alert } from '@watchfloor/api';
-import { StringsController, formatCount } from '@watchfloor/runtime';
-import {
-  buttonStyles,
-  icon,
-  iconArrowDown,
-  iconArrowUp,
-  iconCheck,
-  iconClose,
-  iconCopy,
-  innerStyles,
-  severityStyles,
-  tagStyles,
-} from '@watchfloor/ui';
+import { StringsController } from '@watchfloor/runtime';
+import { buttonStyles, icon, iconCheck, iconCopy, innerStyles, severityStyles, tagStyles } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import { marked } from '../../incident-facts/facts-text.ts';
 import { factsStrings, type FactsStrings } from '../../incident-facts/facts.strings.ts';
@@ -22,7 +11,7 @@ import { incidentPaneStyles } from '../../incident-pane/incident-pane.styles.ts'
 import { incidentPaneTranslations } from '../../incident-pane/incident-pane.translations.ts';
 import { pivotStyles } from '../../pivots/pivots.styles.ts';
 import type { Pivots } from '../../pivots/pivots.ts';
-import { SidePane } from '../../side-pane/side-pane.ts';
+import { SidePane, type PaneBarTerms } from '../../side-pane/side-pane.ts';
 import { askOfAsset, type AssetPivotDesk } from '../asset-pivots.ts';
 import type { IncidentAsset } from '../asset-types.ts';
 import { assetName, KIND_LABELS, plainName, type AssetCellContext } from '../assets.columns.ts';
@@ -110,6 +99,10 @@ export class WfIAssetPane extends SidePane {
     return assetName(this.asset!, this.#cells);
   }
 
+  protected get barTerms(): PaneBarTerms {
+    return { ...this.#pane.terms, ...this.#own.terms.pane };
+  }
+
   protected renderContent(): TemplateResult {
     const asset = this.asset!;
     const cells = this.#cells;
@@ -134,7 +127,7 @@ export class WfIAssetPane extends SidePane {
     const { terms } = this.#own;
     const done = view.copied === asset.name;
     return html`
-      ${this.#renderBar(asset)}
+      ${this.renderBar(html`<span class="muted ellipsis">${cells.own.columns[KIND_LABELS[asset.kind]]}</span>`, !this.left && !this.gone)}
       <div class="top">
         <div class="name">${clampedName(view, html`<bdi>${name}</bdi>`, this.headingLevel)}</div>
         <div class="acts">
@@ -150,26 +143,6 @@ export class WfIAssetPane extends SidePane {
     `;
   }
 
-  #renderBar({ kind }: IncidentAsset): TemplateResult {
-    const { terms: own, language } = this.#own;
-    const { terms: pane } = this.#pane;
-    const { position } = this;
-    const count = (n: number): string => formatCount(n, language);
-    const place = position && !this.left && !this.gone ? pane.of(count(position.index + 1), count(position.total)) : '';
-    const words = own.pane;
-    return html`
-      <div class="bar">
-        <span class="muted ellipsis">${own.columns[KIND_LABELS[kind]]}</span>
-        <span class="steps">
-          <span class="place">${place}</span>
-          ${this.renderStep('previous', iconArrowUp, words.previous, this.hasPrevious ? words.previous : words.first)}
-          ${this.renderStep('next', iconArrowDown, words.next, this.hasNext ? words.next : words.last)}
-          ${this.renderStep('close', iconClose, pane.close)}
-        </span>
-      </div>
-    `;
-  }
-
   #renderNotices(cells: AssetCellContext): unknown {
     const { pane: words } = this.#own.terms;
     const notice = (text: string): TemplateResult => html`<div class="notice"><span>${text}</span></div>`;
@@ -182,13 +155,6 @@ export class WfIAssetPane extends SidePane {
       this.gone ? notice(words.gone) : this.left ? notice(words.left) : nothing,
       names.length ? notice(words.twins(names.join(cells.terms.comma))) : nothing,
     ];
-  }
-
-  protected renderBroken(): TemplateResult {
-    return html`<div class="bar">
-      <p>${this.#own.terms.pane.broken}</p>
-      ${this.renderStep('close', iconClose, this.#pane.terms.close)}
-    </div>`;
   }
 
   /** The value goes as it came. */

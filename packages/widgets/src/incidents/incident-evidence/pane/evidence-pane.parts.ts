@@ -1,9 +1,10 @@
 /** The sections below the pane's head. */
 import type { Alert } from '@watchfloor/api';
-import { defang, formatCount, formatTime, revealHidden, safeLink } from '@watchfloor/runtime';
+import { defang, formatCount, formatTime, revealHidden } from '@watchfloor/runtime';
 import { icon, iconCopy, iconExternal, tag } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import { marked, shown, worded } from '../../incident-facts/facts-text.ts';
+import { portalLink } from '../../incident-facts/portal-link.ts';
 import type { PivotAsk } from '../../pivots/pivots.types.ts';
 import { fieldsOfAll, type EvidenceField, type EvidenceGroup, type FieldValue } from '../evidence-fields.ts';
 import { askOfField, askOfImpacted, type EvidencePivotDesk } from '../evidence-pivots.ts';
@@ -36,8 +37,6 @@ export interface EvidencePaneView {
   readonly left: () => void;
 }
 
-/** Addresses of Microsoft Defender in its clouds. */
-const PORTALS: readonly string[] = ['security.microsoft.com', 'security.microsoft.us', 'security.apps.mil'];
 /** Characters of a value that are shown; Copy takes all. */
 const LONGEST = 4000;
 const FEW = 5;
@@ -105,8 +104,7 @@ function moment({ cells: { timeZone, language }, pane }: EvidencePaneView, iso: 
 /** The page of an alert, or of its incident, in Microsoft Defender. */
 function portalOf({ mentions }: EvidenceRow): string | undefined {
   const waits = mentions.find(({ evidence }) => evidence.remediationStatus === 'pendingApproval') ?? mentions[0];
-  const link = (url: string | undefined): string | undefined => safeLink(url, { hosts: PORTALS });
-  return link(waits?.alert.alertWebUrl) ?? link(waits?.alert.incidentWebUrl);
+  return portalLink(waits?.alert.alertWebUrl) ?? portalLink(waits?.alert.incidentWebUrl);
 }
 
 const decision = ({ row, rows, decided, left }: EvidencePaneView): TemplateResult =>

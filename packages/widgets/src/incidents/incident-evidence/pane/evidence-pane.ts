@@ -1,16 +1,6 @@
 import type { Alert } from '@watchfloor/api';
-import { defang, formatCount, mixedScript, revealHidden, StringsController } from '@watchfloor/runtime';
-import {
-  buttonStyles,
-  icon,
-  iconArrowDown,
-  iconArrowUp,
-  iconCheck,
-  iconClose,
-  iconCopy,
-  innerStyles,
-  tagStyles,
-} from '@watchfloor/ui';
+import { defang, mixedScript, revealHidden, StringsController } from '@watchfloor/runtime';
+import { buttonStyles, icon, iconCheck, iconCopy, innerStyles, tagStyles } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import { marked, shown } from '../../incident-facts/facts-text.ts';
 import { factsStrings, type FactsStrings } from '../../incident-facts/facts.strings.ts';
@@ -19,7 +9,7 @@ import { incidentCellStyles } from '../../incident-list/incident-list.styles.ts'
 import { incidentPaneStyles } from '../../incident-pane/incident-pane.styles.ts';
 import { pivotStyles } from '../../pivots/pivots.styles.ts';
 import type { Pivots } from '../../pivots/pivots.ts';
-import { SidePane } from '../../side-pane/side-pane.ts';
+import { SidePane, type PaneBarTerms } from '../../side-pane/side-pane.ts';
 import { askOfName, type EvidencePivotDesk } from '../evidence-pivots.ts';
 import type { EvidenceRow } from '../evidence-rows.ts';
 import {
@@ -115,6 +105,10 @@ export class WfIEvidencePane extends SidePane {
     };
   }
 
+  protected get barTerms(): PaneBarTerms {
+    return this.#pane.terms;
+  }
+
   protected renderContent(): TemplateResult {
     const row = this.row!;
     const cells = this.#cells;
@@ -136,7 +130,7 @@ export class WfIEvidencePane extends SidePane {
     };
     const name = row.name ? marked(defang(row.name), cells.terms) : entityText(row, cells);
     return html`
-      ${this.#renderBar(row, cells)}
+      ${this.renderBar(html`<span class="muted ellipsis">${typeText(row, cells)}</span>`)}
       <div class="top">
         <div class="status-line">${verdictCell(row.verdict, cells)} ${remediationCell(row.remediation, cells)}</div>
         <div class="name">${clamped(view, cells.own.entity, html`<bdi>${name}</bdi>`, this.headingLevel)}</div>
@@ -144,25 +138,6 @@ export class WfIEvidencePane extends SidePane {
       </div>
       <div class="rest">${evidenceSections(view)}</div>
       <span class="visually-hidden" role="status">${this.said}</span>
-    `;
-  }
-
-  #renderBar(row: EvidenceRow, cells: EvidenceCellContext): TemplateResult {
-    const pane = this.#pane.terms;
-    const { position } = this;
-    const count = (n: number): string => formatCount(n, cells.language);
-    return html`
-      <div class="bar">
-        <span class="muted ellipsis">${typeText(row, cells)}</span>
-        <span class="steps">
-          <span class="place"
-            >${position && !this.left ? pane.of(count(position.index + 1), count(position.total)) : ''}</span
-          >
-          ${this.renderStep('previous', iconArrowUp, pane.previous, this.hasPrevious ? pane.previous : pane.first)}
-          ${this.renderStep('next', iconArrowDown, pane.next, this.hasNext ? pane.next : pane.last)}
-          ${this.renderStep('close', iconClose, pane.close)}
-        </span>
-      </div>
     `;
   }
 
@@ -199,14 +174,6 @@ export class WfIEvidencePane extends SidePane {
       this._copy === 'failed' ? notice(pane.copyFailed(shown(this.#copied, this.#words.terms))) : nothing,
       this.left ? notice(pane.left) : nothing,
     ];
-  }
-
-  protected renderBroken(): TemplateResult {
-    const { broken, close } = this.#pane.terms;
-    return html`<div class="bar">
-      <p>${broken}</p>
-      ${this.renderStep('close', iconClose, close)}
-    </div>`;
   }
 
   #handleCopyAs(event: Event): void {

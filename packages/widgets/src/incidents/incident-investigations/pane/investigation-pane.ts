@@ -1,15 +1,6 @@
 import type { Alert } from '@watchfloor/api';
-import { directionOf, formatCount, languageOf, StringsController, type SafeUrl } from '@watchfloor/runtime';
-import {
-  buttonStyles,
-  icon,
-  iconArrowDown,
-  iconArrowUp,
-  iconCheck,
-  iconClose,
-  iconCopy,
-  innerStyles,
-} from '@watchfloor/ui';
+import { directionOf, languageOf, StringsController, type SafeUrl } from '@watchfloor/runtime';
+import { buttonStyles, icon, iconCheck, iconCopy, innerStyles } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import {
   incidentEvidenceStrings,
@@ -26,7 +17,7 @@ import { incidentPaneTranslations } from '../../incident-pane/incident-pane.tran
 import { incidentStrings, type IncidentStrings } from '../../incident/incident.strings.ts';
 import { incidentTranslations } from '../../incident/incident.translations.ts';
 import type { IncidentTabName } from '../../incident/incident.types.ts';
-import { SidePane } from '../../side-pane/side-pane.ts';
+import { SidePane, type PaneBarTerms } from '../../side-pane/side-pane.ts';
 import { investigationName, whyText, type InvestigationCellContext } from '../incident-investigations.columns.ts';
 import {
   incidentInvestigationsStrings,
@@ -108,6 +99,10 @@ export class WfIInvestigationPane extends SidePane {
     return { own, terms, evidence, language, timeZone: this.session?.timeZone ?? 'utc' };
   }
 
+  protected get barTerms(): PaneBarTerms {
+    return { ...this.#pane.terms, ...this.#own.terms.pane };
+  }
+
   protected renderContent(): TemplateResult {
     const row = this.row!;
     const cells = this.#cells;
@@ -130,7 +125,7 @@ export class WfIInvestigationPane extends SidePane {
       unfold: this.unfold,
     };
     return html`
-      ${this.#renderBar()}
+      ${this.renderBar(html`<span class="muted ellipsis">${own.columns.id}</span>`)}
       <div class="top">
         <div class="name">
           <div class="clamp" role="heading" aria-level=${this.headingLevel} tabindex="-1">${this.label}</div>
@@ -156,34 +151,6 @@ export class WfIInvestigationPane extends SidePane {
         </button>
       </div>
       ${this._copy === 'failed' ? html`<div class="notice"><span>${said.failed}</span></div>` : nothing}`;
-  }
-
-  #renderBar(): TemplateResult {
-    const { terms, language } = this.#own;
-    const { terms: pane } = this.#pane;
-    const { position } = this;
-    const count = (n: number): string => formatCount(n, language);
-    const words = terms.pane;
-    return html`
-      <div class="bar">
-        <span class="muted ellipsis">${terms.columns.id}</span>
-        <span class="steps">
-          <span class="place"
-            >${position && !this.left ? pane.of(count(position.index + 1), count(position.total)) : ''}</span
-          >
-          ${this.renderStep('previous', iconArrowUp, words.previous, this.hasPrevious ? words.previous : words.first)}
-          ${this.renderStep('next', iconArrowDown, words.next, this.hasNext ? words.next : words.last)}
-          ${this.renderStep('close', iconClose, pane.close)}
-        </span>
-      </div>
-    `;
-  }
-
-  protected renderBroken(): TemplateResult {
-    return html`<div class="bar">
-      <p>${this.#own.terms.pane.broken}</p>
-      ${this.renderStep('close', iconClose, this.#pane.terms.close)}
-    </div>`;
   }
 }
 
