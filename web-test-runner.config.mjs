@@ -3,6 +3,7 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { ensureBrowser, launchArguments } from './scripts/browser.ts';
 import { browserReporter } from './scripts/testing/browser-reporter.ts';
+import { bundledTests } from './scripts/testing/bundled-tests.ts';
 import { contractScopePlugin } from './scripts/testing/contract-scope.ts';
 import { otherEngine } from './scripts/testing/engines.ts';
 import { mockServiceWorkerPlugin } from './scripts/testing/mock-service-worker.ts';
@@ -11,11 +12,13 @@ import { mockServiceWorkerPlugin } from './scripts/testing/mock-service-worker.t
 const engine = process.env.WATCHFLOOR_ENGINE;
 const automatic = Boolean(process.env.WATCHFLOOR_TEST_REPORT);
 
+const conditions = ['@watchfloor/source', 'browser', 'development'];
+
 export default {
   files: ['tests/**/*.browser.test.ts'],
   rootDir: import.meta.dirname,
-  nodeResolve: { exportConditions: ['@watchfloor/source', 'browser', 'development'] },
-  concurrency: engine === 'webkit' ? 1 : 2,
+  nodeResolve: { exportConditions: conditions },
+  concurrency: engine === 'webkit' ? 1 : 3,
   testsFinishTimeout: 120_000,
   testFramework: { config: { timeout: 10_000 } },
   browsers: [
@@ -28,8 +31,9 @@ export default {
         }),
   ],
   plugins: [
+    bundledTests(import.meta.dirname, conditions),
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${import.meta.dirname}/tsconfig.json` }),
-    // query-core asks for the bundler's environment; there is no bundler here.
+    // What is not bundled: query-core asks for the bundler's environment.
     {
       name: 'process-env',
       transform: ({ path, body }) =>

@@ -1,6 +1,7 @@
 /** Promise 1: no string of the tenant does anything but be read, in any field of any widget, with or without a policy. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createTenant } from '@watchfloor/demo';
 import type { Browser, Page } from 'puppeteer-core';
 import { serveApi, type ApiServer } from '../contract/api-server.ts';
@@ -149,6 +150,15 @@ const isForeign = (element: string): boolean =>
 
 const deeds = (page: Page): Promise<string[]> => page.evaluate('wfDeeds') as Promise<string[]>;
 
+/** Waits until a detector noticed. @throws AssertionError after 20 s */
+async function seen(noticed: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  const end = performance.now() + 20_000;
+  while (!(await noticed())) {
+    assert.ok(performance.now() < end, `${what}: not seen`);
+    await delay(50);
+  }
+}
+
 describe('hostile strings', () => {
   let browser: Browser;
   let api: ApiServer;
@@ -242,15 +252,13 @@ describe('hostile strings', () => {
       },
       STRINGS.filter((text) => !/http-equiv|base href|frameset/i.test(text)),
     );
-    await host.page.waitForNetworkIdle({ idleTime: 100 });
-    const ran = await deeds(host.page);
-    assert.ok(ran.length > 20, `only ${ran.length} deeds were seen`);
-    assert.ok(host.problems.offOrigin.some((url) => url.includes('evil.example')));
+    // Not for silence on the network: the addresses lead nowhere, and how long a machine looks for them differs.
+    await seen(async () => (await deeds(host.page)).length > 20, 'more than 20 deeds');
+    await seen(() => host.problems.offOrigin.some((url) => url.includes('evil.example')), 'a request to elsewhere');
     const shape = (await host.page.evaluate(`(${String(readShape)})()`)) as string[];
     assert.ok(shape.length > STRINGS.length);
     await host.page.evaluate(() => location.assign('/host.css'));
-    await host.page.waitForNetworkIdle({ idleTime: 100 });
-    assert.ok(host.leaks.some((leak) => leak.startsWith('navigation')));
+    await seen(() => host.leaks.some((leak) => leak.startsWith('navigation')), 'the navigation');
     await host.close();
   });
 });
