@@ -85,7 +85,7 @@ export function testStages(): Stage[] {
     { name: 'unit', weight: 2, commands: node(testFiles('node', 'rest'), 2) },
     { name: 'browser', weight: 2, commands: browser(testFiles('browser', 'rest')) },
     ...(['promises', 'contract'] as const).map((area): Stage => {
-      const commands = [...node(testFiles('node', area), 2), ...browser(testFiles('browser', area))];
+      const commands = [...node(testFiles('node', area), 3), ...browser(testFiles('browser', area))];
       return { name: area, weight: 2, needs: 'build', commands };
     }),
     { name: 'e2e', weight: 2, needs: 'build', commands: node(testFiles('node', 'e2e', 'hosts'), 2) },

@@ -27,7 +27,7 @@ export class StoryThreadPlace extends LitElement {
         min-block-size: 100%;
         background: var(--_wf-color-surface);
       }
-      main {
+      div {
         max-inline-size: 720px;
         padding: 16px;
       }
@@ -42,7 +42,7 @@ export class StoryThreadPlace extends LitElement {
 
   protected override render(): TemplateResult {
     const drafts = new Map(this.draft && this.incident ? [[this.incident.id, this.draft]] : []);
-    return html`<main>
+    return html`<div>
       <wf-i-incident-thread
         .incident=${this.incident}
         .alerts=${this.alerts}
@@ -51,7 +51,7 @@ export class StoryThreadPlace extends LitElement {
         .drafts=${drafts}
         @thread-comment=${this.#handleComment}
       ></wf-i-incident-thread>
-    </main>`;
+    </div>`;
   }
 
   /** As a service would that adds the comment at once. */

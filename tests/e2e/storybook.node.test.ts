@@ -424,7 +424,7 @@ function turnTo(storyId: string): Promise<void> {
 describe('static Storybook', () => {
   let watched: WatchedBrowser;
   let server: StaticServer;
-  /** axe takes as long as all else: it looks at what changed and at a third of the rest, each within three days. */
+  /** axe takes as long as all else: it looks at what changed and at a seventh of the rest, each within a week. */
   let audited: ReadonlySet<string>;
 
   before(async () => {
