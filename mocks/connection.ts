@@ -26,7 +26,6 @@ export interface DemoConnection {
 
 const DEFAULT_PERSON = 'security-admin';
 const DOMAIN = 'halden.example';
-const IN_PAGE = 'https://demo.watchfloor.example';
 const ENDPOINT = 'https://api.securitycenter.microsoft.com';
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
@@ -49,14 +48,6 @@ export async function connectDemo(wish: DemoWish): Promise<DemoConnection> {
     const allowedOrigins = [...new Set([origin, ...(mdeBaseUrl ? [nearby(mdeBaseUrl).origin] : [])])];
     return { baseUrl, mdeBaseUrl, remediationBaseUrl: `${origin}/demo`, allowedOrigins, account, getToken };
   }
-  const { createDemoFetch } = await import('./fetch.ts');
-  return {
-    baseUrl: `${IN_PAGE}/graph`,
-    mdeBaseUrl: `${IN_PAGE}/mde`,
-    remediationBaseUrl: `${IN_PAGE}/demo`,
-    allowedOrigins: [IN_PAGE],
-    account,
-    getToken,
-    fetch: createDemoFetch({ tier: 'demo' }),
-  };
+  const { inPage } = await import('./in-page.ts');
+  return { ...inPage(), account, getToken };
 }

@@ -56,6 +56,8 @@ export function embedConfig(outDir: string, version: string, plugins: readonly P
             ],
           },
           minify: true,
+          // What only bundlers read; these files are the last ones.
+          comments: { annotation: false },
         },
       },
     },

@@ -16,7 +16,8 @@ export function minifyCss(text: string): string {
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/ ?([{};]) ?/g, '$1')
     .replaceAll(/([a-z-]): (?=[^{}]*[;}])/g, '$1:')
-    .replaceAll(', ', ',')
+    .replaceAll(/, | (?=[>)]) ?|(?<=[(>]) /g, (blank) => blank.trim())
+    .replaceAll(/=(['"])([a-z][a-z-]*)\1\]/g, '=$2]')
     .replaceAll(';}', '}');
 }
 

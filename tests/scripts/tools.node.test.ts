@@ -116,7 +116,7 @@ describe('shortened templates', () => {
       @container (width < 30em) { .a { gap: 1px } }`;
     assert.equal(
       minifyCss(css),
-      ' :host([compact]) .a,.b > c{margin:0 -1px;inline-size:calc(100% - var(--x) * 2)}a:hover{color:red}@container (width < 30em){.a{gap:1px}}',
+      ' :host([compact]) .a,.b>c{margin:0 -1px;inline-size:calc(100% - var(--x) * 2)}a:hover{color:red}@container (width < 30em){.a{gap:1px}}',
     );
   });
   test('keep a space wherever markup had one', () => {

@@ -45,12 +45,7 @@ export interface SaidOfRows {
   readonly heldUntil: number;
   /** Why the next page could not be read. */
   readonly moreError: unknown;
-  readonly terms: {
-    readonly moreFailed: string;
-    readonly unreadable: (count: number) => string;
-    readonly partial: string;
-    readonly incomplete: string;
-  };
+  readonly terms: { readonly unreadable: (count: number) => string };
   readonly clock: Clock;
 }
 
@@ -96,13 +91,14 @@ export class Panels {
   /** A line for each thing that is wrong with rows that are shown. */
   ofRows({ view, feed, heldUntil, moreError, terms, clock }: SaidOfRows): TemplateResult {
     const warning = (on: unknown, text: string): Notice | undefined => (on ? { kind: 'warning', text } : undefined);
+    const { moreFailed, partial, incomplete } = this.#strings.terms;
     return this.notices([
       this.held(heldUntil, clock),
       this.stale(view, clock, feed.receivedAt),
-      this.failed(terms.moreFailed, moreError),
+      this.failed(moreFailed, moreError),
       warning(feed.unreadable, terms.unreadable(feed.unreadable)),
-      warning(feed.partial.length, terms.partial),
-      warning(feed.incomplete, terms.incomplete),
+      warning(feed.partial.length, partial),
+      warning(feed.incomplete, incomplete),
     ]);
   }
 

@@ -58,4 +58,7 @@ export const stateStringsAr: StateStrings = {
   offline: (time) => `غير متصل. المعروض بتاريخ ${time}.`,
   throttledUntil: (time) => `تطلب الخدمة الانتظار حتى ${time}، ثم يُستأنف تلقائيًا.`,
   staleSince: (time) => `فشل التحديث الأخير. المعروض بتاريخ ${time}.`,
+  moreFailed: 'تعذرت قراءة الصفوف التالية.',
+  partial: 'لم تستجب بعض المصادر؛ قد تكون القائمة ناقصة.',
+  incomplete: 'القائمة ناقصة: لم يقدّم الخادم نهايتها.',
 };

@@ -58,4 +58,7 @@ export const stateStringsDe: StateStrings = {
   offline: (time) => `Offline. Stand ${time}.`,
   throttledUntil: (time) => `Der Dienst bittet, bis ${time} zu warten; dann geht es von selbst weiter.`,
   staleSince: (time) => `Die letzte Aktualisierung schlug fehl. Stand ${time}.`,
+  moreFailed: 'Die nächsten Zeilen konnten nicht gelesen werden.',
+  partial: 'Einige Quellen haben nicht geantwortet; die Liste ist vielleicht unvollständig.',
+  incomplete: 'Die Liste ist unvollständig: Der Server hat ihr Ende nicht geliefert.',
 };

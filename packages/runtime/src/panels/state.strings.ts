@@ -43,6 +43,9 @@ export const stateStrings = {
   offline: (time: string) => `Offline. Shown as of ${time}.`,
   throttledUntil: (time: string) => `The service asks to wait until ${time}; it goes on by itself then.`,
   staleSince: (time: string) => `The last refresh failed. Shown as of ${time}.`,
+  moreFailed: 'The next rows could not be read.',
+  partial: 'Some sources did not answer; the list may be incomplete.',
+  incomplete: 'The list is incomplete: the server did not give its end.',
 };
 
 export type StateStrings = typeof stateStrings;

@@ -20,9 +20,8 @@ export interface SessionChangeDetail {
   readonly problem: string | undefined;
 }
 
-/** Properties whose change means another source. */
-const SOURCE_PROPERTIES = [
-  'source',
+/** What a source is made from. */
+const SOURCE_OPTIONS = [
   'baseUrl',
   'mdeBaseUrl',
   'upstream',
@@ -30,8 +29,9 @@ const SOURCE_PROPERTIES = [
   'account',
   'allowedOrigins',
   'getToken',
-  'rights',
-] as const;
+] as const satisfies readonly (keyof SourceOptions)[];
+/** Properties whose change means another source. */
+const SOURCE_PROPERTIES = ['source', 'rights', ...SOURCE_OPTIONS] as const;
 
 interface Connection {
   readonly source: SecuritySource;
@@ -263,16 +263,8 @@ export class WfProvider extends LitElement {
   }
 
   get #options(): SourceOptions {
-    const { baseUrl, mdeBaseUrl, upstream, tenantId, account, allowedOrigins, getToken } = this;
-    return {
-      baseUrl: baseUrl || undefined,
-      mdeBaseUrl: mdeBaseUrl || undefined,
-      upstream,
-      tenantId: tenantId || undefined,
-      account: account || undefined,
-      allowedOrigins,
-      getToken,
-    };
+    const options = SOURCE_OPTIONS.map((name) => [name, this[name] || undefined]);
+    return Object.fromEntries(options) as SourceOptions;
   }
 }
 

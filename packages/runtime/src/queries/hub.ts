@@ -1,6 +1,7 @@
 /** The one cache of a session, over query-core's Query and QueryCache: dedupe, polling, wake-up, forgetting. */
 import { QueryCache, type Query, type QueryClient, type QueryOptions } from '@tanstack/query-core';
 import type { Queries, QueryHandle, QuerySnapshot, QuerySpec } from '../session/session.ts';
+import { whenIdle } from '../element/idle.ts';
 import type { Poller } from './poller.ts';
 
 /** A new observer of data younger than this asks nothing. */
@@ -134,13 +135,13 @@ export function createQueryHub(identity: string): QueryHub {
 }
 
 /**
- * Acts on the poller once its code is there. It arrives behind the first answer: before that there is nothing to ask
+ * Acts on the poller once its code is there. It arrives behind the first rows: before that there is nothing to ask
  * again. A load that failed is tried anew. `last`: not for its own sake.
  */
 function comingPoller(identity: string, ready: Promise<void>): (act: (poller: Poller) => void, last?: boolean) => void {
   let coming: Promise<Poller> | undefined;
   return (act, last) => {
-    if (!last) coming ??= ready.then(async () => (await import('./poller.ts')).createPoller(identity));
+    if (!last) coming ??= ready.then(whenIdle).then(async () => (await import('./poller.ts')).createPoller(identity));
     void coming?.then(act, () => (coming = undefined));
   };
 }

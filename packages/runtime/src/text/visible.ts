@@ -89,12 +89,9 @@ export function revealText(text: string, options?: RevealOptions): string {
 }
 
 /** Scripts whose letters pass for one another or that no language mixes in a word. Chinese, Japanese and Korean mix with Latin. */
-// prettier-ignore
-const SCRIPTS: readonly string[] = [
-  'Latin', 'Cyrillic', 'Greek', 'Armenian', 'Cherokee', 'Coptic', 'Georgian', 'Hebrew', 'Arabic', 'Lisu', 'Tifinagh',
-  'Deseret', 'Osage', 'Gothic', 'Old_Italic', 'Thai', 'Lao', 'Devanagari', 'Bengali', 'Tamil', 'Telugu', 'Kannada', 'Malayalam',
-  'Ethiopic', 'Canadian_Aboriginal', 'Vai', 'Bamum', 'Warang_Citi', 'Carian', 'Lycian', 'Lydian',
-];
+// By their codes in ISO 15924, which patterns take too.
+const SCRIPTS =
+  'Latn Cyrl Grek Armn Cher Copt Geor Hebr Arab Lisu Tfng Dsrt Osge Goth Ital Thai Laoo Deva Beng Taml Telu Knda Mlym Ethi Cans Vaii Bamu Wara Cari Lyci Lydi';
 let scriptPatterns: readonly RegExp[] | undefined;
 /** Mathematical letters are drawn like Latin and Greek ones. */
 const MATHEMATICAL = /[\u{1d400}-\u{1d7ff}\u2100-\u214f]/u;
@@ -105,7 +102,7 @@ const WORD = /[\p{L}\p{M}\p{N}_]+/gu;
 /** Does a word of the text mix scripts, as `pаypal` with a Cyrillic `а` does? Hidden characters do not end a word. */
 export function mixedScript(text: string): boolean {
   if (/^[\x20-\x7e]*$/.test(text)) return false;
-  scriptPatterns ??= SCRIPTS.map((script) => new RegExp(`\\p{Script=${script}}`, 'u'));
+  scriptPatterns ??= SCRIPTS.split(' ').map((script) => new RegExp(`\\p{Script=${script}}`, 'u'));
   const patterns = scriptPatterns;
   const words = text.replace(INSIDE_WORDS, '').match(WORD) ?? [];
   return words.some((word) => {

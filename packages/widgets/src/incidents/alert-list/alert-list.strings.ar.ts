@@ -27,12 +27,9 @@ export const alertListStringsAr: AlertListStrings = {
   more: (size) => `عرض ${size} أخرى`,
   loading: 'جارٍ تحميل التنبيهات…',
   loadingMore: 'جارٍ تحميل المزيد…',
-  moreFailed: 'تعذرت قراءة الصفوف التالية.',
   refreshed: (time) => `حُدّثت ${time}`,
   refreshing: 'جارٍ التحديث…',
   emptyTitle: 'لا تنبيهات مفتوحة في هذا النطاق',
   emptyHint: 'لم يُنشأ في هذا الوقت تنبيه جديد أو قيد التنفيذ يحق لك رؤيته. اختر نطاقًا أطول أو عوامل تصفية أخرى.',
   unreadable: (count) => `تعذرت قراءة ${count} من التنبيهات.`,
-  partial: 'لم تستجب بعض المصادر؛ قد تكون القائمة ناقصة.',
-  incomplete: 'القائمة ناقصة: لم يقدّم الخادم نهايتها.',
 };

@@ -27,7 +27,6 @@ export const alertListStringsDe: AlertListStrings = {
   more: (size) => `${size} weitere anzeigen`,
   loading: 'Warnungen werden geladen…',
   loadingMore: 'Weitere werden geladen…',
-  moreFailed: 'Die nächsten Zeilen konnten nicht gelesen werden.',
   refreshed: (time) => `Aktualisiert ${time}`,
   refreshing: 'Wird aktualisiert…',
   emptyTitle: 'Keine offenen Warnungen in diesem Zeitraum',
@@ -35,6 +34,4 @@ export const alertListStringsDe: AlertListStrings = {
     'In dieser Zeit wurde keine Warnung erstellt, die Sie sehen dürfen und die neu oder in Arbeit ist. Wählen Sie einen längeren Zeitraum oder andere Filter.',
   unreadable: (count) =>
     count === 1 ? '1 Warnung konnte nicht gelesen werden.' : `${count} Warnungen konnten nicht gelesen werden.`,
-  partial: 'Einige Quellen haben nicht geantwortet; die Liste ist vielleicht unvollständig.',
-  incomplete: 'Die Liste ist unvollständig: Der Server hat ihr Ende nicht geliefert.',
 };

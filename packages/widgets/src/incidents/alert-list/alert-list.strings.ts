@@ -29,15 +29,12 @@ export const alertListStrings = {
   more: (size: number) => `Show ${size} more`,
   loading: 'Loading alerts…',
   loadingMore: 'Loading more…',
-  moreFailed: 'The next rows could not be read.',
   refreshed: (time: string) => `Refreshed ${time}`,
   refreshing: 'Refreshing…',
   emptyTitle: 'No open alerts in this range',
   emptyHint:
     'No alert that you may see was created in this time and is new or in progress. Choose a longer range or other filters.',
   unreadable: (count: number) => (count === 1 ? '1 alert could not be read.' : `${count} alerts could not be read.`),
-  partial: 'Some sources did not answer; the list may be incomplete.',
-  incomplete: 'The list is incomplete: the server did not give its end.',
 };
 
 export type AlertListStrings = typeof alertListStrings;

@@ -25,7 +25,6 @@ export const incidentListStringsDe: IncidentListStrings = {
   more: (size) => `${size} weitere anzeigen`,
   loading: 'Vorfälle werden geladen…',
   loadingMore: 'Weitere werden geladen…',
-  moreFailed: 'Die nächsten Zeilen konnten nicht gelesen werden.',
   refreshed: (time) => `Aktualisiert ${time}`,
   refreshing: 'Wird aktualisiert…',
   emptyTitle: 'Keine Vorfälle in diesem Zeitraum',
@@ -33,8 +32,6 @@ export const incidentListStringsDe: IncidentListStrings = {
     'In dieser Zeit wurde nichts geändert, was Sie sehen dürfen. Wählen Sie einen längeren Zeitraum, oder schauen Sie später wieder herein.',
   unreadable: (count) =>
     count === 1 ? '1 Vorfall konnte nicht gelesen werden.' : `${count} Vorfälle konnten nicht gelesen werden.`,
-  partial: 'Einige Quellen haben nicht geantwortet; die Liste ist vielleicht unvollständig.',
-  incomplete: 'Die Liste ist unvollständig: Der Server hat ihr Ende nicht geliefert.',
   severities: { high: 'Hoch', medium: 'Mittel', low: 'Niedrig', informational: 'Information', unknown: 'Unbekannt' },
   statuses: {
     active: 'Neu',

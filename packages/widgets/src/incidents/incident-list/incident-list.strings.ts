@@ -25,15 +25,12 @@ export const incidentListStrings = {
   more: (size: number) => `Show ${size} more`,
   loading: 'Loading incidents…',
   loadingMore: 'Loading more…',
-  moreFailed: 'The next rows could not be read.',
   refreshed: (time: string) => `Refreshed ${time}`,
   refreshing: 'Refreshing…',
   emptyTitle: 'No incidents in this range',
   emptyHint: 'Nothing that you may see was updated in this time. Choose a longer range, or come back later.',
   unreadable: (count: number) =>
     count === 1 ? '1 incident could not be read.' : `${count} incidents could not be read.`,
-  partial: 'Some sources did not answer; the list may be incomplete.',
-  incomplete: 'The list is incomplete: the server did not give its end.',
   /** Keys are Graph's values. */
   severities: {
     high: 'High',
