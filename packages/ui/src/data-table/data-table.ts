@@ -250,18 +250,19 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
       'data-active': index === this.active || undefined,
     };
     const rest = Object.values(marks).join();
-    if (row !== undefined && line.row === row && line.rest === rest) return;
+    const stays = row !== undefined && line.row === row;
+    if (stays && line.rest === rest) return;
     line.row = row;
     line.rest = rest;
     line.mark(marks);
-    this.#fill(line, index, row === undefined ? undefined : (column) => column.render(row));
+    this.#fill(line, index, row === undefined ? undefined : (column) => column.render(row), stays);
   }
 
-  /** `contentOf`: of the cell of a column; undefined: the line is no row. */
-  #fill(line: LineElement<Row>, index: number, contentOf?: (column: TableColumn<Row>) => unknown): void {
+  /** `of`: of the cell of a column; undefined: the line is no row. `stays`: the cells show it, and are made from no more. */
+  #fill(line: LineElement<Row>, index: number, of?: (column: TableColumn<Row>) => unknown, stays?: boolean): void {
     const start = this.extension?.start(index);
-    line.fill(contentOf ? start : [start, this.extension?.cells(index)], contentOf ? this.#cells : null, this);
-    if (contentOf) this.#shownColumns.forEach((column, place) => line.show(place, contentOf(column), this));
+    line.fill(of ? start : [start, this.extension?.cells(index)], of ? this.#cells : null, this);
+    if (of && !stays) this.#shownColumns.forEach((column, place) => line.show(place, of(column), this));
   }
 
   #handleKeydown(event: KeyboardEvent): void {
@@ -363,10 +364,8 @@ export class WfIDataTable<Row = unknown> extends LitElement implements TableHost
   #applyColumns(): void {
     const { extension } = this;
     const rules = columnRules(this.#shownColumns, extension?.startWidth) + (extension?.rules ?? '');
-    this.#columnSheet = adoptColumns(this.renderRoot as ShadowRoot, this.#columnSheet, rules, [
-      ...this.sheets,
-      ...(extension?.sheets ?? []),
-    ]);
+    const sheets = [...this.sheets, ...(extension?.sheets ?? [])];
+    this.#columnSheet = adoptColumns(this.renderRoot as ShadowRoot, this.#columnSheet, rules, sheets);
     const shape = this.#shownColumns.map(({ key, align, card, muted }) => [key, align, card, muted]).join('\n');
     if (this.#shape !== shape) this.#cells = emptyCells(this.#shownColumns);
     this.#shape = shape;
