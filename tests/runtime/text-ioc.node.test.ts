@@ -43,6 +43,21 @@ test('ten thousand indicators are broken up for display and given back exactly',
   }
 });
 
+test('the end of a sentence stays as it is', () => {
+  const texts = {
+    'It spoke to 203.0.113.66.': 'It spoke to 203[.]0[.]113[.]66.',
+    '(see https://evil.example/a.b.)': '(see hxxps://evil[.]example/a[.]b.)',
+    'From bob@evil.example. Then': 'From bob[@]evil[.]example. Then',
+    'Was it 2001:db8::1?': 'Was it 2001[:]db8[:][:]1?',
+    'evil.example...': 'evil[.]example...',
+  };
+  for (const [text, shown] of Object.entries(texts)) {
+    assert.equal(defang(text), shown);
+    assert.equal(defang(shown), shown);
+    assert.equal(refang(shown), text);
+  }
+});
+
 test('ten thousand texts around indicators show none of them live', () => {
   const fuzz = fuzzFrom(6);
   const around = [

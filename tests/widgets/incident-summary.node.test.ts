@@ -106,6 +106,22 @@ describe('the chronology', () => {
     assert.deepEqual(links.at(2), { kind: 'shared', list: 'devices', name: 'hld-1', earlier: alerts[0] });
     assert.deepEqual(links.at(3), { kind: 'none' });
   });
+
+  test('an account that a process ran under ties too, unless it is the system’s own', () => {
+    const by = (type: string, userSid: string): object => ({
+      '@odata.type': `#microsoft.graph.security.${type}Evidence`,
+      userAccount: { accountName: 'svc-backup', userSid },
+    });
+    const [own, system] = ['S-1-5-21-1-2-3-1104', 'S-1-5-18'];
+    const alerts = [
+      alert({ firstActivityDateTime: at(7) }, by('user', own), by('process', system)),
+      alert({ firstActivityDateTime: at(8) }, by('process', system)),
+      alert({ firstActivityDateTime: at(9) }, by('process', own)),
+    ];
+    const links = new Links(alerts);
+    assert.deepEqual(links.at(1), { kind: 'none' });
+    assert.deepEqual(links.at(2), { kind: 'shared', list: 'users', name: 'svc-backup', earlier: alerts[0] });
+  });
 });
 
 describe('what needs somebody', () => {

@@ -44,13 +44,22 @@ export function refang(text: string): string {
     .replace(/hxxps?(?=:)/gi, (all) => all.replace(/x/g, 't').replace(/X/g, 'T'));
 }
 
-const breakUp = (text: string): string =>
+/** What ends a sentence or closes a bracket behind an indicator is none of it. */
+const AFTER = `${DOTS})]}'"!?,;:`;
+
+function breakUp(word: string): string {
+  let end = word.length;
+  while (AFTER.includes(word.charAt(end - 1) || ' ')) end -= 1;
+  return broken(word.slice(0, end)) + word.slice(end);
+}
+
+const broken = (text: string): string =>
   text
     .replace(
       /(h)(tt)(ps?)(?=:\/\/)/gi,
       (_, h: string, tt: string, p: string) => h + tt.replace(/t/g, 'x').replace(/T/g, 'X') + p,
     )
-    .replace(/(hxxps?)?:\/\//gi, (all, broken?: string) => (broken ? all : '[:]//'))
+    .replace(/(hxxps?)?:\/\//gi, (all, already?: string) => (already ? all : '[:]//'))
     .replace(new RegExp(`[${DOTS}@]`, 'g'), '[$&]');
 
 const MARKED = /* @__PURE__ */ new RegExp(`\\[(?:[${DOTS}:@]|:\\/\\/)\\]|hxxp`, 'i');
@@ -61,7 +70,7 @@ function defangWord(word: string): string {
   if (live.includes('://') || (live.includes('@') && live.includes('.', live.indexOf('@')))) return breakUp(word);
   if (live.length > 4096) return breakUp(word);
   const bare = live.replace(EDGE, '');
-  if (isIpv6(bare)) return word.replace(/:/g, '[:]').replace(/\./g, '[.]');
+  if (isIpv6(bare)) return word.replace(/:/g, '[:]').replace(/\.(?!$)/g, '[.]');
   const hosts = live.split(/[^\p{L}\p{M}\p{N}._-]+/u);
   return hosts.some((piece) => isHost(piece.replace(/^[.-]+|[.-]+$/g, ''))) ? breakUp(word) : word;
 }

@@ -2,10 +2,12 @@
  * What ties an alert to an earlier one. Microsoft Graph does not give the reason that the portal shows, so this says
  * what both name in their evidence, and that a person linked it where the source tells.
  */
-import type { Alert, AlertEvidence } from '@watchfloor/api';
+import type { Alert, AlertEvidence, KnownEvidence } from '@watchfloor/api';
 import { seeAssets, type AssetList } from '../incident-facts/evidence-assets.ts';
 import { isLater } from '../incident-facts/facts.ts';
 import { begunAt } from './tactics.ts';
+
+type Account = Extract<KnownEvidence, { readonly kind: 'user' }>['userAccount'];
 
 export type AlertLink =
   | { readonly kind: 'first' | 'manual' | 'none' }
@@ -33,6 +35,15 @@ export function inOrder(alerts: readonly Alert[]): readonly Alert[] {
   });
 }
 
+/** A process, and the account that it ran under: one that a person or service signs in with, not the system's own. */
+function withAccount(evidence: AlertEvidence): readonly AlertEvidence[] {
+  const { userAccount } = evidence as { readonly userAccount?: Account };
+  const { azureAdUserId, userPrincipalName, userSid } = userAccount ?? {};
+  const signsIn = azureAdUserId || userPrincipalName || userSid?.startsWith('S-1-5-21-');
+  if (evidence.kind !== 'process' || !signsIn) return [evidence];
+  return [evidence, { kind: 'user', userAccount } as AlertEvidence];
+}
+
 /** Reads alerts in order, one by one as they are asked for. */
 export class Links {
   readonly #alerts: readonly Alert[];
@@ -53,7 +64,7 @@ export class Links {
   #read(alert: Alert): AlertLink {
     const ties: { list: AssetList; name: string; earlier: Alert }[] = [];
     const keys: string[] = [];
-    for (const evidence of (alert.evidence ?? []) as readonly AlertEvidence[])
+    for (const evidence of ((alert.evidence ?? []) as readonly AlertEvidence[]).flatMap(withAccount))
       seeAssets(evidence, (list, { ids, name }) => {
         if (!TIES.includes(list)) return;
         const own = ids.flatMap((id, place) => (id ? [`${list} ${place} ${id}`] : []));
