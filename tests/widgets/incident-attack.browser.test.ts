@@ -115,7 +115,7 @@ describe('the ATT&CK matrix of an incident', () => {
     expect(focusedName()).to.match(/ T1486,/);
     await press(matrix, 'Control+Home');
     expect(focusedName()).to.match(/ T1566,/);
-    await press(matrix, 'Space');
+    await press(matrix, ' ');
     expect(focused().getAttribute('aria-expanded')).to.equal('false');
     expect(cells(matrix).some((name) => name.includes('T1566.002'))).to.equal(false);
   });
@@ -154,7 +154,7 @@ describe('the ATT&CK matrix of an incident', () => {
     const elements = matrix.shadowRoot!.querySelectorAll('*').length;
     expect(elements, 'all of it is few enough to be drawn at once').to.be.lessThan(3_000);
     allByRole(matrix, 'gridcell', /^Active Scanning T1595, Not named$/)[0]!.focus();
-    await press(matrix, 'Space');
+    await press(matrix, ' ');
     expect(cells(matrix)).to.include('Scanning IP Blocks T1595.001, Not named');
   });
 

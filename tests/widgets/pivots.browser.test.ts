@@ -93,7 +93,9 @@ describe('pivots', () => {
     await press(tab, 'Escape');
     await until(() => !menuOf(document), 'no menu');
     expect(focused()).to.equal(row);
-    await press(tab, 'ContextMenu');
+    const isFirefox = navigator.userAgent.includes('Firefox');
+    if (isFirefox) console.log('not here: the driver of Firefox has no name for the menu key');
+    await press(tab, isFirefox ? 'Shift+F10' : 'ContextMenu');
     await menuOpen();
     await press(tab, 'ArrowDown', 'Enter');
     await until(() => countOf(tab) === 3, 'all but it');
