@@ -134,7 +134,7 @@ interface Reading {
 }
 
 /** Acts on one list. Never rejects; what failed is kept in `error`, and the rows stay. */
-export class AlertFeedActions {
+export class FeedActions {
   readonly #host: QueryHost;
   readonly #list: AlertListController;
   #reading: Reading | undefined;

@@ -17,7 +17,7 @@ import { DENSITIES, type ViewDensity } from '../../incident-views/view-state.ts'
 import { searchTerms } from '../../incident-filters/text-match.ts';
 import { pastDays } from '../../incident-list/tools/days.ts';
 import { eachInSlices } from '../../incident-list/tools/slices.ts';
-import { ALERT_DAYS } from '../alert-list.data.ts';
+import { RANGE_DAYS } from '../../incident-filters/filter-state.ts';
 import type { AlertRange } from '../alert-list.types.ts';
 import type { AlertBench } from './bench.ts';
 import { HIDDEN } from './cells.ts';
@@ -74,9 +74,9 @@ export class AlertToolbar {
       label=${own.rangeLabel}
       text=${day ? terms.wholeDay(day, zone) : rangeText(this.#bench, this.#filters.state)}
       preset=${custom ? '' : preset}
-      .from=${custom ? custom.from : new Date(now - ALERT_DAYS[preset] * DAY).toISOString()}
+      .from=${custom ? custom.from : new Date(now - RANGE_DAYS[preset] * DAY).toISOString()}
       .to=${custom?.to}
-      .presets=${Object.keys(ALERT_DAYS).map((id) => ({ id, label: ranges[id]! }))}
+      .presets=${Object.keys(RANGE_DAYS).map((id) => ({ id, label: ranges[id]! }))}
       .spans=${days}
       .zone=${zone}
       .labels=${{
