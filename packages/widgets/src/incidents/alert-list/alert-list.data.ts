@@ -10,7 +10,7 @@ export type AlertListController = QueueController<Alert, AlertFilter, AlertFeed,
 export const OPEN_STATUSES: readonly string[] = ['new', 'inProgress'];
 
 /** A list of one page. */
-export const feedOf: (page: Page<Alert>) => AlertFeed = firstPage;
+const feedOf: (page: Page<Alert>) => AlertFeed = firstPage;
 
 /** Open alerts, by their creation. */
 export const alertQueue: QueueKind<Alert, AlertFilter, AlertFeed, FeedActions> = {

@@ -21,7 +21,7 @@ export const incidentQueue: QueueKind<Incident, IncidentFilter, IncidentFeed, Fe
 };
 
 /** A list of one page. Merged-away incidents live on in another row. */
-export function feedOf(page: Page<Incident>): IncidentFeed {
+function feedOf(page: Page<Incident>): IncidentFeed {
   const feed = firstPage(page);
   const { next, total } = feed;
   const rows = feed.rows.filter(({ status }) => status !== 'redirected');
