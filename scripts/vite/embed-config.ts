@@ -20,7 +20,7 @@ const CORE =
  * and the styles of hosts and buttons are with it: every widget takes it, and styles pack smaller beside styles.
  */
 const LIST =
-  /packages.ui.src.(data-table.(?!grid|model|cells)|avatar|severity|status|tag\b|skeleton|button|host|tokens)|incidents.queue.(?!queue\.feed)|incidents.incident-list.(define|incident-list.(?!feed|strings\.(?!ts)))/;
+  /packages.ui.src.(data-table.(?!grid|model|cells)|avatar|severity|status|tag\b|skeleton|button|host|tokens)|incidents.queue.(?!queue\.feed|tools)|incidents.incident-list.(define|incident-list.(?!feed|strings\.(?!ts)))/;
 
 /** The version that all packages share. */
 export function kitVersion(): string {
