@@ -9,7 +9,7 @@ const KIB = 1024;
 
 /** What never arrives before the first rows: other languages, panels, details, rights, tools, the demo tenant. */
 const LATER =
-  /\.strings\.[a-z]{2}\.ts$|evidence|details|changes|panels\/|failure|with-alerts|access-answers|graph\/more|queries\/poller|provider\/preferences|runtime\/src\/actions|text\/(ioc|numbers)|access\/src|mocks\/(?!connection)|src\/mounting\.ts|\/(tools|triage)\/|incident-list\.feed|(side-pane|incident-(actions|feed|filters|facts|manage|merge|pane|views|export|thread))\//;
+  /\.strings\.[a-z]{2}\.ts$|evidence|details|changes|panels\/|failure|with-alerts|access-answers|graph\/more|queries\/poller|provider\/preferences|runtime\/src\/actions|text\/(ioc|numbers)|access\/src|mocks\/(?!connection)|src\/mounting\.ts|\/(tools|triage)\/|(incident-list|queue)\.feed|(side-pane|incident-(actions|feed|filters|facts|manage|merge|pane|views|export|thread))\//;
 const WIDGET = /widgets\/src\/.*\/define\.ts$/;
 
 interface Budget {

@@ -1,9 +1,10 @@
 /** The columns of an alert that are there without reading its evidence, and how each cell looks. */
 import type { Alert } from '@watchfloor/api';
-import { safeLink } from '@watchfloor/runtime';
 import { avatar, severity, status, type TableColumn } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import { marked, shortProduct, shown, time, worded, type FactsCellContext } from '../incident-facts/facts-text.ts';
+import { itemHref } from '../queue/item-href.ts';
+export { itemHref as alertHref } from '../queue/item-href.ts';
 import type { AlertListStrings } from './alert-list.strings.ts';
 
 /** What a cell needs to know beside its row. */
@@ -19,13 +20,6 @@ const GLYPHS: Readonly<Record<string, string>> = { new: 'new', inProgress: 'prog
 /** The title as text. */
 export const alertName = ({ title }: Alert, { terms }: FactsCellContext): string =>
   title?.trim() ? shown(title, terms) : terms.untitled;
-
-/** Address of an alert on the page's own origin, or undefined. */
-export function alertHref(template: string | undefined, id: string): string | undefined {
-  // Half a surrogate pair cannot be written in an address; encoding it throws.
-  if (!template || /\p{Cs}/u.test(id)) return undefined;
-  return safeLink(template.replaceAll('{id}', encodeURIComponent(id)), { hosts: [], origin: location.origin });
-}
 
 const plain = (text: string, whole = text): TemplateResult => html`<bdi class="plain" title=${whole}>${text}</bdi>`;
 
@@ -104,7 +98,7 @@ function nameCell(row: Alert, context: AlertCellContext): TemplateResult {
   // What is read aloud holds what is seen, and a mark is seen without brackets.
   const label = list.open(name.replaceAll(/[\u27e6\u27e7]/g, ''));
   const content = row.title?.trim() ? marked(row.title, terms) : name;
-  const href = alertHref(hrefTemplate, row.id);
+  const href = itemHref(hrefTemplate, row.id);
   return href
     ? html`<a class="name" dir="auto" data-open tabindex="-1" href=${href} aria-label=${label} title=${name}
         >${content}</a

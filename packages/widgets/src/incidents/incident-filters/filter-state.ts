@@ -87,6 +87,12 @@ const bound = (iso: string | undefined): string | undefined => {
   return ms === undefined ? undefined : new Date(ms).toISOString();
 };
 
+/** When a range begins, cut to the hour: an address that changes with each question could be told apart from outside. */
+export function startOf(range: string, usual: RangePreset, now: number): string {
+  const days = RANGE_DAYS[Object.hasOwn(RANGE_DAYS, range) ? (range as RangePreset) : usual];
+  return new Date(Math.floor(now / HOUR) * HOUR - days * DAY).toISOString();
+}
+
 function times({ range, by }: IncidentFilterState, now: number): IncidentFilter {
   let from: string | undefined;
   let to: string | undefined;
@@ -94,10 +100,7 @@ function times({ range, by }: IncidentFilterState, now: number): IncidentFilter 
     [from, to] = [bound(range.from), bound(range.to)];
     if (from !== undefined && to !== undefined && from > to) [from, to] = [to, from];
   } else {
-    // Cut to the hour: an address that changes with each question could be told apart from outside.
-    from = new Date(
-      Math.floor(now / HOUR) * HOUR - RANGE_DAYS[Object.hasOwn(RANGE_DAYS, range) ? range : '6m'] * DAY,
-    ).toISOString();
+    from = startOf(range, '6m', now);
   }
   return { ...(from !== undefined && { [`${by}From`]: from }), ...(to !== undefined && { [`${by}Before`]: to }) };
 }

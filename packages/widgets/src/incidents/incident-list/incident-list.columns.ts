@@ -1,17 +1,14 @@
 /** The columns that the list endpoint can fill without expanding alerts, and how each cell looks. */
 import type { Incident } from '@watchfloor/api';
-import { formatTime, mixedScript, revealHidden, revealText, safeLink } from '@watchfloor/runtime';
+import { formatTime, mixedScript, revealHidden, revealText } from '@watchfloor/runtime';
 import { avatar, severity, status, tag, type TableColumn } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
+import { itemHref } from '../queue/item-href.ts';
+import type { QueueCellContext } from '../queue/queue.types.ts';
 import type { IncidentListStrings } from './incident-list.strings.ts';
 
 /** What a cell needs to know beside its row. */
-export interface CellContext {
-  readonly terms: IncidentListStrings;
-  readonly language: string;
-  readonly timeZone: 'utc' | 'local';
-  /** Same-origin address with `{id}`; undefined: names are buttons. */
-  readonly hrefTemplate: string | undefined;
+export interface CellContext extends QueueCellContext<IncidentListStrings> {
   /** Cells that are made from an incident's alerts, when the code for them is there. */
   readonly fact: ((column: string, row: Incident) => unknown) | undefined;
 }
@@ -101,18 +98,11 @@ export function incidentName({ id, displayName }: Incident, terms: IncidentListS
   return displayName?.trim() ? shown(displayName, terms) : terms.unnamed(shown(id, terms));
 }
 
-/** Address of an incident on the page's own origin, or undefined. */
-export function incidentHref(template: string | undefined, id: string): string | undefined {
-  // Half a surrogate pair cannot be written in an address; encoding it throws.
-  if (!template || /\p{Cs}/u.test(id)) return undefined;
-  return safeLink(template.replaceAll('{id}', encodeURIComponent(id)), { hosts: [], origin: location.origin });
-}
-
 function nameCell(row: Incident, { terms, hrefTemplate }: CellContext): TemplateResult {
   const name = incidentName(row, terms);
   // What is read aloud holds what is seen, and a mark is seen without brackets.
   const label = terms.open(shown(row.id, terms), name.replaceAll(/[\u27e6\u27e7]/g, ''));
-  const href = incidentHref(hrefTemplate, row.id);
+  const href = itemHref(hrefTemplate, row.id);
   const opener = href
     ? html`<a class="name" dir="auto" data-open tabindex="-1" href=${href} aria-label=${label} title=${name}
         >${marked(row, terms)}</a

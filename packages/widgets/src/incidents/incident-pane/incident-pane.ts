@@ -20,7 +20,8 @@ import { factsStrings, type FactsStrings } from '../incident-facts/facts.strings
 import { factsTranslations } from '../incident-facts/facts.translations.ts';
 import { filterStrings, type FilterStrings } from '../incident-filters/filters.strings.ts';
 import { filterTranslations } from '../incident-filters/filters.translations.ts';
-import { incidentHref, incidentName } from '../incident-list/incident-list.columns.ts';
+import { incidentName } from '../incident-list/incident-list.columns.ts';
+import { itemHref } from '../queue/item-href.ts';
 import { incidentListStrings, type IncidentListStrings } from '../incident-list/incident-list.strings.ts';
 import { incidentCellStyles } from '../incident-list/incident-list.styles.ts';
 import { incidentListTranslations } from '../incident-list/incident-list.translations.ts';
@@ -147,7 +148,7 @@ export class WfIIncidentPane extends SidePane {
 
   #renderActs({ id }: Incident): TemplateResult {
     const { terms } = this.#strings;
-    const href = incidentHref(this.hrefTemplate, id);
+    const href = itemHref(this.hrefTemplate, id);
     const label = `${terms.open}: ${this.#id}`;
     const opener = [icon(iconExternal), terms.open];
     const done = this._copy === 'done';
@@ -189,7 +190,7 @@ export class WfIIncidentPane extends SidePane {
 
   get #copyText(): string {
     const { id } = this.incident!;
-    const href = incidentHref(this.hrefTemplate, id);
+    const href = itemHref(this.hrefTemplate, id);
     return href ? new URL(href, location.href).href : id;
   }
 

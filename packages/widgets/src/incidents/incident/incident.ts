@@ -17,7 +17,8 @@ import { shown } from '../incident-facts/facts-text.ts';
 import { factsStrings, type FactsStrings } from '../incident-facts/facts.strings.ts';
 import { factsTranslations } from '../incident-facts/facts.translations.ts';
 import { targetOf } from '../incident-facts/products.ts';
-import { incidentHref, incidentName } from '../incident-list/incident-list.columns.ts';
+import { incidentName } from '../incident-list/incident-list.columns.ts';
+import { itemHref } from '../queue/item-href.ts';
 import { incidentListStrings, type IncidentListStrings } from '../incident-list/incident-list.strings.ts';
 import { incidentListTranslations } from '../incident-list/incident-list.translations.ts';
 import type { LoadedIncident } from '../incident-load/incident-load.data.ts';
@@ -283,7 +284,7 @@ export class WfIncident extends IncidentTab {
   }
 
   #href({ incident }: LoadedIncident): string | undefined {
-    const path = incidentHref(this.hrefTemplate, incident.id);
+    const path = itemHref(this.hrefTemplate, incident.id);
     return path && new URL(path, location.href).href;
   }
 

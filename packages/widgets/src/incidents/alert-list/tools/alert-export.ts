@@ -5,7 +5,7 @@ import { searchTerms } from '../../incident-filters/text-match.ts';
 import type { AlertFileWords } from '../export/alert-columns.ts';
 import type { AlertBench } from './bench.ts';
 import type { AlertFilterBar } from './filter-bar.ts';
-import { rangeText } from './range-text.ts';
+import { rangeWords } from '../../incident-list/tools/range-words.ts';
 import { filterName, valueName } from './words.ts';
 
 export const alertExport = (bench: AlertBench, filters: AlertFilterBar): ExportOptionsOf<Alert, AlertFileWords> => ({
@@ -28,7 +28,7 @@ export const alertExport = (bench: AlertBench, filters: AlertFilterBar): ExportO
   filters: () => {
     const { chosen, text } = filters.state;
     return [
-      { label: bench.own.rangeLabel, values: [rangeText(bench, filters.state)] },
+      { label: bench.own.rangeLabel, values: [rangeWords(bench, filters.state)] },
       ...[...chosen].flatMap(([key, values]) =>
         values.length
           ? [{ label: filterName(bench, key), values: values.map((value) => valueName(bench, key, value)) }]

@@ -6,7 +6,7 @@ import type { IncidentView } from '../../incident-views/saved-views.ts';
 import type { ViewKind } from '../../incident-views/view-kind.ts';
 import type { ListViewState } from '../../incident-views/view-state.ts';
 import { viewCodec, type ViewCodec } from '../../incident-views/view-text.ts';
-import { ALERT_DAYS } from '../alert-list.data.ts';
+import { RANGE_DAYS } from '../../incident-filters/filter-state.ts';
 import { HIDDEN } from './cells.ts';
 import {
   ALERT_FILTERS,
@@ -25,7 +25,7 @@ type Chosen = Partial<Record<AlertFilterKey, readonly string[]>>;
 const filters = (chosen: AlertFilterState['chosen']): AlertFilterState => ({ range: '1w', chosen, text: '' });
 const LANGUAGE: FilterLanguage<AlertFilterState> = {
   definitions: ALERT_FILTERS,
-  ranges: ALERT_DAYS,
+  ranges: RANGE_DAYS,
   start: () => filters(defaultChosen()),
   none: () => filters(new Map()),
 };

@@ -15,8 +15,9 @@ import {
 import { parseTime } from '@watchfloor/runtime';
 import { CATEGORIES, LISTS, type IncidentFacts } from '../../incident-facts/facts.ts';
 import { AUTOMATION, AUTOMATION_ACCOUNT, ME, NOBODY } from '../../incident-filters/filters.ts';
+import { startOf } from '../../incident-filters/filter-state.ts';
 import { haystackOf, searchTerms } from '../../incident-filters/text-match.ts';
-import { OPEN_STATUSES, since } from '../alert-list.data.ts';
+import { OPEN_STATUSES } from '../alert-list.data.ts';
 import type { AlertRange } from '../alert-list.types.ts';
 import { alertFacts } from './facts.ts';
 
@@ -151,7 +152,7 @@ export function toServer({ range, chosen }: AlertFilterState, me: string | undef
     const values = (chosen.get(key) ?? []).flatMap((value) => sent(byKey.get(key)!, value, me));
     if (values.length) filter[key] = [...new Set(values)];
   }
-  if (typeof range === 'string') return { ...filter, ...since(range, now) } as AlertFilter;
+  if (typeof range === 'string') return { ...filter, createdFrom: startOf(range, '1w', now) } as AlertFilter;
   const [from, to] = [range.from, range.to].map((iso) => {
     const at = parseTime(iso);
     return at === undefined ? undefined : new Date(at).toISOString();

@@ -17,7 +17,8 @@ import { factsCellStyles } from '../../incident-facts/facts-cells.styles.ts';
 import { markStyles, toolStyles } from '../../incident-list/tools/tools.styles.ts';
 import { TriagePlace } from '../../incident-list/tools/triage-place.ts';
 import type { AlertCellContext } from '../alert-list.columns.ts';
-import { rangeOf, type AlertListController, type NarrowedAlerts } from '../alert-list.data.ts';
+import type { NarrowedQuery } from '../../queue/queue.types.ts';
+import type { AlertListController } from '../alert-list.data.ts';
 import type { AlertRange } from '../alert-list.types.ts';
 import type { WfAlertList } from '../alert-list.ts';
 import { viewNotices } from '../../incident-views/view-notices.ts';
@@ -98,7 +99,7 @@ export class AlertListTools implements ReactiveController {
   }
 
   /** What the person asks the server for; undefined: what a list starts with. */
-  get narrowed(): NarrowedAlerts | undefined {
+  get narrowed(): NarrowedQuery<AlertFilter> | undefined {
     const { state } = this.#filters;
     const me = this.#bench.source?.identity.account;
     const chosen = [...state.chosen].filter(([key]) => (SERVER_KEYS as readonly AlertFilterKey[]).includes(key));
@@ -220,9 +221,9 @@ export class AlertListTools implements ReactiveController {
   }
 
   #rangeOfHost(): void {
-    const { range } = this.#bench.list;
-    this.#range = range;
-    this.#filters.set({ range: rangeOf(range) });
+    const { list, data } = this.#bench;
+    this.#range = list.range;
+    this.#filters.set({ range: data.range });
   }
 
   /** What belongs to one person is not another's. */

@@ -1,7 +1,7 @@
 /** What a view sets up about the list, read and written: filters, order, columns, groups, height of rows, the open row. */
 import type { ViewDeskOptions } from '../../incident-views/view-desk.ts';
 import { createUrlPlace } from '../../incident-views/view-place.ts';
-import { ALERT_DAYS } from '../alert-list.data.ts';
+import { RANGE_DAYS } from '../../incident-filters/filter-state.ts';
 import type { AlertRange } from '../alert-list.types.ts';
 import type { AlertViewState } from './alert-views.ts';
 import type { AlertBench } from './bench.ts';
@@ -20,7 +20,7 @@ export function viewsOf(
   function apply({ filters: state, sort, columns, group, density, open }: AlertViewState): void {
     filters.set(state);
     const { range } = state;
-    if (typeof range === 'string' && Object.hasOwn(ALERT_DAYS, range)) setRange(range);
+    if (typeof range === 'string' && Object.hasOwn(RANGE_DAYS, range)) setRange(range);
     grid.setSort(sort);
     grid.setColumnState(columns);
     bench.setGroup(group);

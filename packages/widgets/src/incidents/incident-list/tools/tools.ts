@@ -22,7 +22,8 @@ import { incidentViews } from '../../incident-views/view-kind.ts';
 import { viewNotices } from '../../incident-views/view-notices.ts';
 import type { IncidentViewState } from '../../incident-views/view-state.ts';
 import type { CellContext, IncidentColumn } from '../incident-list.columns.ts';
-import type { IncidentListController, NarrowedQuery } from '../incident-list.data.ts';
+import type { NarrowedQuery } from '../../queue/queue.types.ts';
+import type { IncidentListController } from '../incident-list.data.ts';
 import type { IncidentListStrings } from '../incident-list.strings.ts';
 import type { WfIncidentList } from '../incident-list.ts';
 import { Bench } from './bench.ts';
@@ -116,7 +117,7 @@ export class IncidentListTools implements ReactiveController {
   }
 
   /** What the person asks the server for; undefined: the range of the list's own attribute, and nothing else. */
-  get narrowed(): NarrowedQuery | undefined {
+  get narrowed(): NarrowedQuery<IncidentFilter> | undefined {
     const { state } = this.#filters;
     const me = this.#bench.source?.identity.account;
     const chosen = [...state.chosen].filter(([key]) => filterOf(key)?.where === 'server');
