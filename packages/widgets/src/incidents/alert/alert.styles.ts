@@ -138,6 +138,19 @@ export const alertStyles = css`
     min-block-size: 28px;
     border-block-end: 1px solid var(--_wf-color-line);
   }
+  .thing-name,
+  .technique {
+    display: flex;
+    align-items: center;
+    gap: 2px;
+    min-inline-size: 0;
+  }
+  .technique > :first-child {
+    min-inline-size: 0;
+  }
+  .thing:is(:hover, :focus-within) .pivot {
+    opacity: 1;
+  }
   .thing-facts {
     display: flex;
     flex-wrap: wrap;
@@ -261,6 +274,10 @@ export const alertStyles = css`
   }
   .process-details dt {
     color: var(--_wf-color-ink-muted);
+  }
+  .process-details .pivot,
+  .process-details .copy {
+    vertical-align: middle;
   }
   .process-details .copy {
     min-block-size: 24px;

@@ -316,6 +316,10 @@ export const incidentAttackStyles = css`
     min-block-size: 24px;
     text-align: start;
   }
+  .alert-line > .pivot,
+  .facts .pivot {
+    vertical-align: middle;
+  }
   .alert-end {
     display: flex;
     flex-wrap: wrap;

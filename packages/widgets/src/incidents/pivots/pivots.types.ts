@@ -18,6 +18,7 @@ export type PivotKind =
   | 'message'
   | 'registry'
   | 'tag'
+  | 'technique'
   | 'text'
   | 'url'
   | 'user';
