@@ -3,7 +3,7 @@ import { formatCount } from '@watchfloor/runtime';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LoadedIncident } from '../incident-load/incident-load.data.ts';
 import { moreProblems } from './asset-more.ts';
-import type { AssetList } from './asset-types.ts';
+import type { AssetKind, AssetList } from './asset-types.ts';
 import type { AssetCellContext } from './assets.columns.ts';
 import type { AssetStrings } from './assets.strings.ts';
 
@@ -26,6 +26,17 @@ export const searchField = (
     @input=${({ target }: Event) => search((target as HTMLInputElement).value)}
     @keydown=${handleKey}
   />`;
+
+/** @param shown how many rows passed what they are narrowed by; undefined: they are not */
+export function countText(
+  all: number,
+  shown: number | undefined,
+  kind: AssetKind,
+  { own, terms, language }: AssetCellContext,
+): string {
+  const total = formatCount(all, language);
+  return shown === undefined ? terms.assets[kind](total, all === 1) : own.shownOf(formatCount(shown, language), total);
+}
 
 /** What templates of cells depend on; the minute is among it, since times age. */
 export const basisOf = ({ language, timeZone, own, terms }: AssetCellContext): string =>

@@ -138,6 +138,47 @@ export const verdictStyles = css`
   }
 `;
 
+/** Goes into the table's root: the button at the end of each row. */
+export const rowMenuStyles = css`
+  .head > [data-column='menu'] > .label {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  .row-menu {
+    display: grid;
+    place-items: center;
+    inline-size: 24px;
+    block-size: 24px;
+    padding: 0;
+    border: 0;
+    border-radius: var(--_wf-radius-sm);
+    background: none;
+    color: var(--_wf-color-ink-muted);
+    cursor: pointer;
+  }
+  .row-menu:hover {
+    background: var(--_wf-color-surface-sunken);
+    color: var(--_wf-color-ink);
+  }
+  .row-menu:focus-visible {
+    outline-offset: -2px;
+  }
+  @container (width < 36.923em) {
+    .body > .row > .cell[data-column='menu'] {
+      margin-block: -8px;
+      margin-inline: 0 -8px;
+    }
+    .row-menu {
+      inline-size: 44px;
+      block-size: 44px;
+    }
+  }
+`;
+
 /** Goes into the pane's root, after those of the incident's pane. */
 export const assetPaneStyles = css`
   .sub {
