@@ -133,6 +133,7 @@ function itemsOf(ask: PivotAsk, terms: PivotStrings, answered: Session['pivots']
   const searched = kind !== 'word';
   if (searched && answered?.includes('search')) items.push({ id: 'search', label: terms.search, icon: iconSearch });
   if (searched && answered?.includes('hunting')) items.push({ id: 'hunting', label: terms.hunt, icon: iconHunting });
-  for (const item of ask.acts?.items() ?? []) items.push({ icon: iconActions, ...item, id: ACT + item.id });
+  for (const [place, item] of (ask.acts?.items() ?? []).entries())
+    items.push({ icon: iconActions, begins: place === 0, ...item, id: ACT + item.id });
   return items;
 }
