@@ -70,9 +70,9 @@ const openRowMenu: Deed = async ({ press, find }) => {
   await press('button', /^(Actions for|Aktionen für|إجراءات) /);
   await find('menuitem', /./);
 };
-export const AssetsRowMenu: Story = { play: play(openRowMenu) };
+export const AssetsRowMenu: Story = { parameters: { frame: { endpoint: true } }, play: play(openRowMenu) };
 export const AssetsRowMenuFewRights: Story = {
-  parameters: { frame: { person: 'reader', theme: 'dark' } },
+  parameters: { frame: { person: 'reader', theme: 'dark', endpoint: true } },
   play: play(openRowMenu, async ({ find }) => find('menuitem', /grants it/)),
 };
 export const AssetsRowMenuNarrow: Story = {
