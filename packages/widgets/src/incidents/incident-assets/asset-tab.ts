@@ -3,8 +3,6 @@ import { identityKey, StringsController } from '@watchfloor/runtime';
 import {
   defineColumnChooser,
   defineDataTable,
-  severityStyles,
-  tagStyles,
   type RowOpenDetail,
   type TableColumn,
   type TableGrid,
@@ -13,10 +11,8 @@ import {
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { alertHref } from '../alert-list/alert-list.columns.ts';
 import type { AlertOpenDetail } from '../alert-list/alert-list.types.ts';
-import { factsCellStyles } from '../incident-facts/facts-cells.styles.ts';
 import { factsStrings, type FactsStrings } from '../incident-facts/facts.strings.ts';
 import { factsTranslations } from '../incident-facts/facts.translations.ts';
-import { incidentCellStyles } from '../incident-list/incident-list.styles.ts';
 import { toolStrings, type ToolStrings } from '../incident-list/tools/tools.strings.ts';
 import { toolTranslations } from '../incident-list/tools/tools.translations.ts';
 import type { LoadedIncident } from '../incident-load/incident-load.data.ts';
@@ -30,18 +26,17 @@ import { assetColumns, type AssetCellContext } from './assets.columns.ts';
 import { columnChooser, makeGrid, narrow } from './asset-grid.ts';
 import { AssetMore } from './asset-more.data.ts';
 import { serviceId } from './asset-more.ts';
-import { basisOf, countText, emptyHint, footLine, noneLine, searchField } from './asset-tab.parts.ts';
+import { basisOf, cellSheets, countText, emptyHint, footLine, noneLine, searchField } from './asset-tab.parts.ts';
 import { Assets } from './assets.data.ts';
 import { menuColumn, RowMenu } from './row-menu.ts';
 import { assetStrings, type AssetStrings } from './assets.strings.ts';
-import { assetTabStyles, rowMenuStyles, verdictStyles } from './assets.styles.ts';
+import { assetTabStyles } from './assets.styles.ts';
 import { assetTranslations } from './assets.translations.ts';
 
 /** A narrower tab has the pane over its rows, in px. */
 const BESIDE_FROM = 900;
 const SKELETON = 6;
 
-const cellSheets = [severityStyles, tagStyles, incidentCellStyles, factsCellStyles, verdictStyles, rowMenuStyles];
 const rowKey = ({ id }: IncidentAsset): string => id;
 /** What the tabs of assets have in common: rows of one kind, found, sorted and looked into. */
 export abstract class AssetTab extends PivotTab {

@@ -140,29 +140,16 @@ export const verdictStyles = css`
 
 /** Goes into the table's root: the button at the end of each row. */
 export const rowMenuStyles = css`
+  /* Only read aloud: there is no room for it. */
   .head > [data-column='menu'] > .label {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
+    font-size: 0;
   }
-  .row-menu {
-    display: grid;
-    place-items: center;
+  .row-menu.button {
+    min-inline-size: 24px;
+    min-block-size: 24px;
     inline-size: 24px;
-    block-size: 24px;
     padding: 0;
-    border: 0;
-    border-radius: var(--_wf-radius-sm);
-    background: none;
     color: var(--_wf-color-ink-muted);
-    cursor: pointer;
-  }
-  .row-menu:hover {
-    background: var(--_wf-color-surface-sunken);
-    color: var(--_wf-color-ink);
   }
   .row-menu:focus-visible {
     outline-offset: -2px;
@@ -172,9 +159,9 @@ export const rowMenuStyles = css`
       margin-block: -8px;
       margin-inline: 0 -8px;
     }
-    .row-menu {
+    .row-menu.button {
       inline-size: 44px;
-      block-size: 44px;
+      min-block-size: 44px;
     }
   }
 `;

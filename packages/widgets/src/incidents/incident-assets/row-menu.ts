@@ -26,7 +26,7 @@ export const menuColumn = (context: AssetCellContext, named: (name: string) => s
   render: (asset) => {
     const label = named(assetName(asset, context));
     return html`<button
-      class="row-menu"
+      class="button ghost square row-menu"
       type="button"
       tabindex="-1"
       aria-haspopup="menu"
