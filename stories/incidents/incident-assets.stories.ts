@@ -65,6 +65,21 @@ export const AssetsUsersActions: Story = {
     await find('menuitem', /^Confirm compromised/);
   }),
 };
+/** From the button at the end of a row. */
+const openRowMenu: Deed = async ({ press, find }) => {
+  await press('button', /^(Actions for|Aktionen für|إجراءات) /);
+  await find('menuitem', /./);
+};
+export const AssetsRowMenu: Story = { parameters: { frame: { endpoint: true } }, play: play(openRowMenu) };
+export const AssetsRowMenuFewRights: Story = {
+  parameters: { frame: { person: 'reader', theme: 'dark', endpoint: true } },
+  play: play(openRowMenu, async ({ find }) => find('menuitem', /grants it/)),
+};
+export const AssetsRowMenuNarrow: Story = {
+  args: { tab: 'users', incidentId: PAYMENT_FRAUD },
+  parameters: { frame: { width: 'narrow' } },
+  play: play(openRowMenu),
+};
 export const AssetsUsersSearched: Story = { args: { tab: 'users', incidentId: SPRAY }, play: play(search('maria')) };
 export const AssetsUsersRightToLeft: Story = {
   args: { tab: 'users', incidentId: PAYMENT_FRAUD },

@@ -155,6 +155,9 @@ const SENTENCES: Readonly<Record<string, RegExp>> = {
   'assets-users':
     /^Users 1 user .*AD and Entra ID HALDEN None Enabled 4 \/ 4.*From the directory.*Names and IDs Entra object ID/,
   'assets-users-actions': /Actions.*Confirm compromised.*Revoke sessions/,
+  'assets-row-menu': /Filter by this value.*Open details.*Isolate device.*Remove app restriction/,
+  'assets-row-menu-few-rights': /Isolate device You need Response \(manage\).*grants it/,
+  'assets-row-menu-narrow': /Open details.*Confirm compromised.*Revoke sessions/,
   'assets-users-searched': /of 5,016 shown/,
   'assets-users-right-to-left': /المستخدمون.*الأسماء والمعرّفات/,
   'assets-mailboxes': /Postfächer.*Namen und IDs/,

@@ -10,6 +10,7 @@ import {
   columnOf,
   countOf,
   findByRole,
+  focused,
   press,
   rowsOf,
   said,
@@ -17,6 +18,7 @@ import {
   type,
   until,
 } from './incident-alerts-scene.ts';
+import { choose, itemsOf, menuOf, menuOpen, rightClick } from './pivots-scene.ts';
 
 const timesOf = (tab: Element): number[] =>
   rowsOf(tab).map((row) => Date.parse(row.querySelector('time')!.getAttribute('datetime')!));
@@ -44,6 +46,57 @@ describe('the alerts of an incident', () => {
     await until(() => columnOf(tab, 'status').every((each) => each === status), status);
     await clickOn(tab, 'button', 'Reset filters');
     await until(() => countOf(tab) === all, 'all again');
+  });
+
+  it('have a menu on each value: a filter that the tab has, a pill for what it has none for, ways on', async () => {
+    const { tab } = await alertsScene();
+    const all = countOf(tab);
+    const cell = (column: string): Element => rowsOf(tab)[0]!.querySelector(`[data-column="${column}"]`)!;
+    const severity = cellOf(rowsOf(tab)[0]!, 'severity');
+    await rightClick(cell('severity'));
+    await menuOpen();
+    expect(itemsOf()).to.deep.equal(['Filter by this value', 'Exclude this value', 'Copy']);
+    await expect(tab).to.be.accessible();
+    await choose(tab, 'Filter by this value');
+    await until(() => countOf(tab) < all, 'fewer');
+    expect(new Set(columnOf(tab, 'severity'))).to.deep.equal(new Set([severity]));
+    expect(textOf(tab.shadowRoot!.querySelector('wf-i-facet[data-key="severity"]'))).to.contain(severity);
+    await clickOn(tab, 'button', 'Reset filters');
+    await until(() => countOf(tab) === all, 'all again');
+    const title = cellOf(rowsOf(tab)[0]!, 'alert');
+    await rightClick(cell('alert'));
+    await menuOpen();
+    expect(itemsOf()).to.include.members(['Exclude this value', 'Open details', 'Open alert']);
+    await choose(tab, 'Exclude this value');
+    await until(() => countOf(tab) < all, 'without it');
+    expect(columnOf(tab, 'alert')).to.not.include(title);
+    await clickOn(tab, 'button', /^Remove the filter: Alert is not |^Remove the filter: .* is not /);
+    await until(() => countOf(tab) === all, 'all again');
+  });
+
+  it('open the menu of a row by keys, and give focus back to it', async () => {
+    const { tab } = await alertsScene();
+    const row = rowsOf(tab)[0]!;
+    row.focus();
+    await press(tab, 'Shift+F10');
+    await menuOpen();
+    await press(tab, 'Escape');
+    await until(() => !menuOf(document), 'no menu');
+    expect(focused()).to.equal(row);
+    await press(tab, 'ContextMenu');
+    const opened = oneEvent(tab, 'wf-alert-open') as Promise<CustomEvent<AlertOpenDetail>>;
+    await choose(tab, 'Open alert');
+    expect((await opened).detail.alert?.title).to.be.a('string');
+  });
+
+  it('narrow to the device that ties an alert to an earlier one', async () => {
+    const { tab } = await alertsScene();
+    await until(() => columnOf(tab, 'linkedBy').some((text) => /^Same device/.test(text)), 'a tie');
+    const row = rowsOf(tab).find((each) => /^Same device/.test(cellOf(each, 'linkedBy')))!;
+    const all = countOf(tab);
+    await rightClick(row.querySelector('[data-column="linkedBy"]')!);
+    await choose(tab, 'Exclude this value');
+    await until(() => countOf(tab) < all, 'those of other devices');
   });
 
   it('are found by a device that their evidence names, and say so when none is', async () => {

@@ -2,10 +2,11 @@
 import '@watchfloor/runtime/provider';
 import '@watchfloor/widgets/incidents/incident-attack';
 import type { Alert } from '@watchfloor/api';
-import type { AlertOpenDetail, WfIncidentAttack, WfIncidentList } from '@watchfloor/widgets';
+import type { AlertOpenDetail, PivotDetail, WfIncidentAttack, WfIncidentList } from '@watchfloor/widgets';
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import * as scene from './incident-list-scene.ts';
+import { choose, itemsOf, menuOf, menuOpen, rightClick } from './pivots-scene.ts';
 import { clickOn as pressOn, pageScene, until as sooner } from './incident-page-scene.ts';
 
 const { alert, allByRole, byRole, findByRole, focused, said, textOf, until } = scene;
@@ -210,6 +211,68 @@ describe('the ATT&CK matrix of an incident', () => {
     await findByRole(matrix, 'button', 'Open alert Antivirus off');
     expect(matrix.scrollWidth).to.be.at.most(320);
     await expect(matrix).to.be.accessible();
+  });
+
+  it('has a menu on each technique by mouse and by keys, and gives focus back to the cell', async () => {
+    const matrix = await matrixOf(story());
+    matrix.closest('wf-provider')!.pivots = ['search', 'hunting'];
+    const hunted: PivotDetail[] = [];
+    matrix.addEventListener('wf-hunt', (event) => hunted.push((event as CustomEvent<PivotDetail>).detail));
+    const cell = byRole(matrix, 'gridcell', / T1486,/)!;
+    cell.focus();
+    await press(matrix, 'Shift+F10');
+    await menuOpen();
+    expect(itemsOf()).to.deep.equal(['Copy', 'Open details', 'Search for it', 'Hunt for it']);
+    await expect(matrix).to.be.accessible();
+    await press(matrix, 'Escape');
+    await until(() => !menuOf(document), 'no menu');
+    expect(focused()).to.equal(cell);
+    await rightClick(cell);
+    await choose(as(matrix), 'Hunt for it');
+    expect(hunted.map(({ kind, value, incidentId }) => [kind, value, incidentId])).to.deep.equal([
+      ['technique', 'T1486', '7'],
+    ]);
+    expect(matrix.shadowRoot!.querySelector('.details'), 'no details').to.equal(null);
+    await rightClick(cell);
+    await choose(as(matrix), 'Open details');
+    await clickOn(matrix, 'button', 'Actions for Files gone');
+    await menuOpen();
+    expect(itemsOf()).to.deep.equal(['Copy', 'Open alert', 'Search for it', 'Hunt for it']);
+    const [opened] = await Promise.all([
+      oneEvent(matrix, 'wf-alert-open') as Promise<CustomEvent<AlertOpenDetail>>,
+      choose(as(matrix), 'Open alert'),
+    ]);
+    expect(opened.detail.alert?.title).to.equal('Files gone');
+  });
+
+  it('has the menu on the lines of the list too, and leaves a tactic alone to the browser', async () => {
+    const matrix = await matrixOf(story(), { width: 320 });
+    const line = await findByRole(matrix, 'button', 'T1685 Disable or Modify Tools');
+    line.focus();
+    await press(matrix, 'ContextMenu');
+    await menuOpen();
+    expect(itemsOf()).to.deep.equal(['Copy', 'Open details']);
+    await press(matrix, 'Escape');
+    await until(() => !menuOf(document), 'no menu');
+    expect(focused()).to.equal(line);
+    let prevented: boolean | undefined;
+    document.addEventListener('contextmenu', (event) => (prevented = event.defaultPrevented), { once: true });
+    const event = new MouseEvent('contextmenu', { bubbles: true, composed: true, cancelable: true, button: 2 });
+    (await findByRole(matrix, 'button', 'Only the tactic')).dispatchEvent(event);
+    expect(prevented).to.equal(false);
+  });
+
+  it('leads from a technique to the alerts that name it, where their list finds them', async () => {
+    const { page } = await pageScene();
+    await pressOn(page, 'button', 'ATT&CK matrix');
+    await sooner(() => allByRole(page, 'grid')[0], 'the matrix is there');
+    const cell = byRole(page, 'gridcell', / T1486,/)!;
+    const count = /(\d+) alert/.exec(cell.getAttribute('aria-label')!)![1];
+    await rightClick(cell);
+    await choose(as(page), 'Open in Alerts');
+    const tab = await until(() => page.shadowRoot!.querySelector('wf-incident-alerts'), 'the alerts');
+    await until(() => new RegExp(`\\b${count} of \\d+`).test(said(tab)), 'narrowed to those');
+    expect(byRole(tab, 'searchbox')?.getAttribute('aria-label') ?? 'search').to.match(/search/i);
   });
 
   it('says so when there is nothing to place', async () => {

@@ -1,9 +1,10 @@
 /** The menu of a value in the other places of an incident's page: assets, graph, summary. */
 import '@watchfloor/widgets/incidents/incident-graph';
 import type { Alert } from '@watchfloor/api';
-import { PivotAnswerController, WidgetElement, type PivotTarget } from '@watchfloor/runtime';
+import { defang, PivotAnswerController, WidgetElement, type PivotTarget } from '@watchfloor/runtime';
 import { expect, fixture, html } from '@open-wc/testing';
-import type { WfIncidentGraph, WfIncidentList } from '@watchfloor/widgets';
+import type { PivotDetail, WfIncidentGraph, WfIncidentList } from '@watchfloor/widgets';
+import { alertPage } from './alert-scene.ts';
 import { assetScene, storyId } from './incident-assets-scene.ts';
 import * as scene from './incident-list-scene.ts';
 import { chosenTab, pageScene } from './incident-page-scene.ts';
@@ -13,6 +14,12 @@ const { alert, allByRole, byRole, countOf, focused, rowsOf, textOf, until } = sc
 const as = (tab: HTMLElement): WfIncidentList => tab as unknown as WfIncidentList;
 const press = (tab: HTMLElement, ...keys: string[]): Promise<void> => scene.press(as(tab), ...keys);
 const cell = (row: Element, column: string): Element => row.querySelector(`[data-column="${column}"]`)!;
+
+const buttonIn = (part: Element, name: RegExp | string): HTMLElement | undefined =>
+  [...part.querySelectorAll('button')].find((each) => {
+    const label = each.getAttribute('aria-label') ?? '';
+    return typeof name === 'string' ? label === name : name.test(label);
+  });
 
 const RANSOMWARE = await storyId(/^Ransomware prepared/);
 
@@ -102,6 +109,57 @@ describe('pivots on the incident page', () => {
       await until(() => !menuOf(document), 'no menu');
     }
     expect(allByRole(tab, 'button', /^Actions for/).length).to.be.greaterThan(0);
+  });
+
+  it('stand on the evidence, techniques and processes of an alert, and in its pane', async () => {
+    const { page } = await alertPage();
+    const provider = page.closest('wf-provider')!;
+    provider.pivots = ['hunting'];
+    const hunted: PivotDetail[] = [];
+    provider.addEventListener('wf-hunt', (event) => hunted.push((event as CustomEvent<PivotDetail>).detail));
+    const evidence = byRole(page, 'group', 'Evidence')!;
+    const device = buttonIn(evidence, /^Show Device /)!;
+    const name = textOf(device);
+    device.focus();
+    await press(page, 'Shift+F10');
+    await menuOpen();
+    expect(itemsOf()).to.deep.equal(['Copy defanged', 'Copy as received', 'Open details', 'Hunt for it']);
+    await choose(page, 'Open details');
+    const pane = await until(() => page.shadowRoot!.querySelector('wf-i-evidence-pane'), 'the pane');
+    await until(() => allByRole(pane, 'button', /^Actions for /).length > 1, 'the values of the pane');
+    await press(page, 'Escape');
+    await scene.click(as(page), buttonIn(evidence, `Actions for ${name}`)!);
+    await choose(page, 'Hunt for it');
+    expect(hunted.map(({ kind, value }) => [kind, defang(value)])).to.deep.equal([['device', name]]);
+    expect(hunted[0]!.incidentId).to.match(/^\d+$/);
+    await until(() => byRole(page, 'group', 'Techniques'), 'techniques');
+    const technique = buttonIn(byRole(page, 'group', 'Techniques')!, /^Actions for T\d{4}/)!;
+    await scene.click(as(page), technique);
+    await choose(page, 'Hunt for it');
+    expect(hunted[1]!.kind).to.equal('technique');
+    expect(hunted[1]!.value).to.match(/^T\d{4}/);
+    await expect(page).to.be.accessible();
+  });
+
+  it('stand on a line of the process tree, and on the facts of the process that is chosen', async () => {
+    const { page } = await alertPage();
+    const line = allByRole(page, 'treeitem').find((each) => /whoami/.test(textOf(each)))!;
+    await rightClick(line.querySelector('.process')!);
+    await menuOpen();
+    expect(itemsOf()).to.deep.equal(['Copy', 'Open details']);
+    await press(page, 'Escape');
+    await until(() => !menuOf(document), 'no menu');
+    line.focus();
+    await press(page, 'ContextMenu');
+    await menuOpen();
+    await press(page, 'Escape');
+    await until(() => !menuOf(document), 'no menu');
+    expect(focused()).to.equal(line);
+    await press(page, 'Enter');
+    const details = await until(() => byRole(page, 'group', /^Details of|^Process details|whoami/), 'the details');
+    const named = [...details.querySelectorAll('.pivot')].map((each) => each.getAttribute('aria-label'));
+    expect(named.length).to.be.greaterThan(2);
+    expect(named.some((each) => /whoami/.test(each!))).to.equal(true);
   });
 
   it('offer hunting from when a widget that answers is there until it goes', async () => {

@@ -14,6 +14,8 @@ export interface MenuItem {
   disabled?: boolean;
   /** Why it is off, or what it does; shown under the label. */
   why?: string;
+  /** The first of another kind than those above it: a line stands between. */
+  begins?: boolean;
 }
 
 export interface MenuChooseDetail {
@@ -75,6 +77,7 @@ export abstract class MenuList extends LitElement {
     const checks = checked !== undefined;
     return html`<div
       class="option"
+      ?data-begins=${item.begins}
       role=${checks ? 'menuitemcheckbox' : 'menuitem'}
       tabindex="-1"
       aria-checked=${checks ? String(checked) : nothing}

@@ -14,4 +14,17 @@ export const menuStyles = css`
     display: block;
     padding: 0;
   }
+  .option:has(.note) {
+    padding-block: 5px;
+  }
+  [data-begins] {
+    position: relative;
+    margin-block-start: 9px;
+  }
+  [data-begins]::before {
+    content: '';
+    position: absolute;
+    inset: -5px -4px auto;
+    border-block-start: 1px solid var(--_wf-color-line);
+  }
 `;

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { EVIDENCE_CATEGORIES } from '../incident-evidence/evidence-kinds.ts';
 import { verdictRank, type EvidenceRow } from '../incident-evidence/evidence-rows.ts';
 import { remediationCell, typeText, verdictCell } from '../incident-evidence/incident-evidence.columns.ts';
+import { askOfRow } from './alert-pivots.ts';
 import { evidenceLink, some } from './alert.parts.ts';
 import { count, section, type AlertView } from './alert.view.ts';
 
@@ -39,7 +40,7 @@ export function evidenceByKind(view: AlertView): TemplateResult {
 function item(view: AlertView, row: EvidenceRow): TemplateResult {
   const { cells } = view;
   return html`<div class="thing">
-    ${evidenceLink(view, row)}
+    <span class="thing-name">${evidenceLink(view, row)}${view.more(askOfRow(view, row))}</span>
     <span class="thing-facts"
       >${verdictCell(row.verdict, cells)}
       ${row.remediation === 'none' ? nothing : remediationCell(row.remediation, cells)}

@@ -79,8 +79,9 @@ export function actionsTaken(view: AlertView): TemplateResult {
         ${ordered.map(
           ([status, rows]) =>
             html`<li>
-              ${remediationCell(status, cells)}
-              <span class="muted">${count(view, rows.length)}</span>
+              <div class="taken-head">
+                ${remediationCell(status, cells)} <span class="muted">${count(view, rows.length)}</span>
+              </div>
               ${some(view, `action ${status}`, rows, (row) => evidenceLink(view, row))}
             </li>`,
         )}

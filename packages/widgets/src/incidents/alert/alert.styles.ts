@@ -89,6 +89,8 @@ export const alertStyles = css`
   }
   .prose {
     max-inline-size: 80ch;
+    /* What is written the other way round stands at its own side of the card. */
+    margin-inline-end: auto;
     line-height: 1.5;
   }
   .prose > * + * {
@@ -120,7 +122,16 @@ export const alertStyles = css`
   .events {
     list-style: none;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 8px;
+  }
+  .taken-head {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+  }
+  .events {
+    margin-block-start: 8px;
   }
   .kind + .kind {
     margin-block-start: 10px;
@@ -138,6 +149,19 @@ export const alertStyles = css`
     min-block-size: 28px;
     border-block-end: 1px solid var(--_wf-color-line);
   }
+  .thing-name,
+  .technique {
+    display: flex;
+    align-items: center;
+    gap: 2px;
+    min-inline-size: 0;
+  }
+  .technique > :first-child {
+    min-inline-size: 0;
+  }
+  .thing:is(:hover, :focus-within) .pivot {
+    opacity: 1;
+  }
   .thing-facts {
     display: flex;
     flex-wrap: wrap;
@@ -146,6 +170,7 @@ export const alertStyles = css`
   }
   .events > li {
     display: grid;
+    align-items: baseline;
     grid-template-columns: minmax(0, 15em) minmax(0, 1fr);
     gap: 0 12px;
     padding-inline-start: 12px;
@@ -262,7 +287,12 @@ export const alertStyles = css`
   .process-details dt {
     color: var(--_wf-color-ink-muted);
   }
+  .process-details .pivot,
   .process-details .copy {
+    vertical-align: middle;
+  }
+  .process-details .copy {
+    margin-block: -3px;
     min-block-size: 24px;
     block-size: 24px;
     inline-size: 24px;

@@ -3,6 +3,7 @@ import { safeLink } from '@watchfloor/runtime';
 import { html, type TemplateResult } from 'lit';
 import type { AttackRelease } from '../incident-attack/attack-release.ts';
 import { shown } from '../incident-facts/facts-text.ts';
+import { askOfText } from './alert-pivots.ts';
 import { section, type AlertView } from './alert.view.ts';
 import { techniquesOf, type NamedTechnique } from './techniques.ts';
 
@@ -20,7 +21,12 @@ export function techniques(view: AlertView, release: AttackRelease | undefined):
           <div class="kind" role="group" aria-label=${tactic || own.otherTactic}>
             ${release ? html`<div class="kind-head"><b>${tactic || own.otherTactic}</b></div>` : ''}
             <ul class="some">
-              ${named.map((each) => html`<li>${technique(view, each, !!release)}</li>`)}
+              ${named.map(
+                (each) =>
+                  html`<li class="technique" data-technique=${each.id}>
+                    <span>${technique(view, each, !!release)}</span>${view.more(askOfText(view, 'technique', each.id))}
+                  </li>`,
+              )}
             </ul>
           </div>
         `,

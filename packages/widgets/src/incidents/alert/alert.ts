@@ -4,19 +4,22 @@ import { avatarStyles, severityStyles, statusStyles, tagStyles } from '@watchflo
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { alertHref, alertName } from '../alert-list/alert-list.columns.ts';
 import type { AlertIncidentOpenDetail } from '../alert-list/alert-list.types.ts';
+import type { EvidenceRow } from '../incident-evidence/evidence-rows.ts';
 import { evidenceCellStyles } from '../incident-evidence/incident-evidence.styles.ts';
 import { shown } from '../incident-facts/facts-text.ts';
 import { incidentCellStyles } from '../incident-list/incident-list.styles.ts';
 import { LoadedElement, type LoadTerms } from '../incident-load/loaded-element.ts';
 import type { ThreadCommentDetail, ThreadRights } from '../incident-thread/incident-thread.types.ts';
+import { pivotStyles } from '../pivots/pivots.styles.ts';
+import { Pivots } from '../pivots/pivots.ts';
 import { incidentStyles } from '../incident/incident.styles.ts';
-import { TypeAhead } from '../tree/tree-keys.ts';
 import { header, type HeaderActs, type PageAct } from './alert-header.ts';
 import { isPlausibleId } from './alert-id.ts';
 import { AlertLoad, type LoadedAlert } from './alert.data.ts';
 import { evidenceByKind } from './alert.evidence.ts';
 import type { AlertManaging } from './alert.manage.ts';
 import { AlertThread } from './alert-thread.ts';
+import { evidenceDesk, pressedValue } from './alert-pivots.ts';
 import { actionsTaken, chronology, recommended, story } from './alert.parts.ts';
 import { techniques } from './alert.techniques.ts';
 import { alertStyles } from './alert.styles.ts';
@@ -24,7 +27,7 @@ import type { AlertReadyDetail } from './alert.types.ts';
 import type { AlertView } from './alert.view.ts';
 import { AlertWords } from './alert.words.ts';
 import { EvidencePlace } from './evidence-place.ts';
-import { ProcessLines } from './process-lines.ts';
+import { ProcessPlace } from './process-place.ts';
 import { processTree } from './process-tree.ts';
 
 /** What can be done from the head; comments are written in the thread below. */
@@ -49,6 +52,8 @@ const ACTS: readonly PageAct[] = ['status', 'assign', 'classify', 'comment', 'mo
  * @fires {CustomEvent<AlertErrorDetail>} wf-denied - the person may not see alerts; does not bubble
  * @fires {CustomEvent<AlertErrorDetail>} wf-auth-required - the person chose "Sign in"; cancel it to sign in yourself,
  *   else the provider asks `getToken` again
+ * @fires {CustomEvent<PivotDetail>} wf-search - a value is to be searched for; offered where the provider's `pivots` say so
+ * @fires {CustomEvent<PivotDetail>} wf-hunt - a value is to be hunted for; offered where the provider's `pivots` say so
  * @slot place - where the page is in the host, such as a way back. Default: the alert's id
  */
 export class WfAlert extends LoadedElement<LoadedAlert> {
@@ -71,6 +76,7 @@ export class WfAlert extends LoadedElement<LoadedAlert> {
     incidentCellStyles,
     evidenceCellStyles,
     incidentStyles,
+    pivotStyles,
     alertStyles,
   ];
   static readonly incidentOpen = 'wf-incident-open';
@@ -91,11 +97,11 @@ export class WfAlert extends LoadedElement<LoadedAlert> {
   protected readonly load = new AlertLoad(this, () => this.alertId);
   protected readonly needs = 'alerts.view';
   readonly #words = new AlertWords(this);
-  readonly #lines = new ProcessLines();
-  readonly #typed = new TypeAhead();
+  readonly #processes = new ProcessPlace(this);
   #unfolded = new Set<string>();
   readonly #thread = new AlertThread(this);
-  readonly #place = new EvidencePlace(this);
+  readonly #pivots = new Pivots(this, { incidentId: () => this.load.loaded?.alert.incidentId });
+  readonly #place = new EvidencePlace(this, this.#pivots);
   #managing: AlertManaging | undefined;
   #managingComing: Promise<unknown> | undefined;
   #source: SecuritySource | undefined;
@@ -190,7 +196,7 @@ export class WfAlert extends LoadedElement<LoadedAlert> {
   /** Another alert, or another person: nothing of the one before stays. */
   #forget(): void {
     this.#unfolded = new Set();
-    this.#lines.begin();
+    this.#processes.lines.begin();
     this.#managing?.forget();
     this.#place.forget();
     this._copied = undefined;
@@ -250,16 +256,16 @@ export class WfAlert extends LoadedElement<LoadedAlert> {
   protected override renderLoaded(loaded: LoadedAlert): TemplateResult {
     const view = this.#viewOf(loaded);
     const tree = processTree(view, {
-      lines: this.#lines,
-      typed: this.#typed,
-      changed: (refocus) => this.#changed(refocus),
+      place: this.#processes,
       copy: (text) => void this.#copy(this._raw ? text : defang(text)),
       raw: this._raw,
       setRaw: (raw) => (this._raw = raw),
     });
+    const menu = (event: Event): void =>
+      this.#pivots.handle(event, () => pressedValue(event, view, this.#processes.lines.lines(loaded.processes)));
     return html`${this.#renderHead(view)}
       <div class="body">
-        <div class="scroller">
+        <div class="scroller" @contextmenu=${menu} @keydown=${menu}>
           ${this.#managing?.render() ?? nothing}
           <div class="columns">
             <div class="column">
@@ -270,13 +276,14 @@ export class WfAlert extends LoadedElement<LoadedAlert> {
             </div>
           </div>
         </div>
-        ${this.#place.render()}
+        ${this.#place.render(view.evidenceDesk)}
       </div>
       <div class="visually-hidden" role="status">${this.#said}</div>`;
   }
 
   #viewOf(loaded: LoadedAlert): AlertView {
     const { own, list, pane, values } = this.#words;
+    const openRow = (row: EvidenceRow): void => void this.#place.show(row);
     return {
       loaded,
       own,
@@ -291,7 +298,9 @@ export class WfAlert extends LoadedElement<LoadedAlert> {
         if (!this.#unfolded.delete(key)) this.#unfolded.add(key);
         this.requestUpdate();
       },
-      openRow: (row) => void this.#place.show(row),
+      openRow,
+      more: (ask) => ask && this.#pivots.button(ask),
+      evidenceDesk: evidenceDesk(this.#cells, this.#pivots, openRow),
     };
   }
 
@@ -361,13 +370,6 @@ export class WfAlert extends LoadedElement<LoadedAlert> {
   #say(text: string): void {
     this.#said = text;
     this.requestUpdate();
-  }
-
-  #changed(refocus: boolean): void {
-    this.requestUpdate();
-    if (!refocus) return;
-    const stop = (): HTMLElement | null => this.renderRoot.querySelector('.branch[tabindex="0"]');
-    void this.updateComplete.then(() => stop()?.focus());
   }
 
   /** Pages without https have no clipboard. */

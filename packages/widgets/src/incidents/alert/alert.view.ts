@@ -2,10 +2,12 @@
 import { defang, formatCount, formatTime, revealHidden } from '@watchfloor/runtime';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AlertListStrings } from '../alert-list/alert-list.strings.ts';
+import type { EvidencePivotDesk } from '../incident-evidence/evidence-pivots.ts';
 import type { EvidenceRow } from '../incident-evidence/evidence-rows.ts';
 import type { EvidenceCellContext } from '../incident-evidence/incident-evidence.columns.ts';
 import type { EvidencePaneStrings } from '../incident-evidence/pane/evidence-pane.strings.ts';
 import type { ValueTerms } from '../incident-filters/filters.strings.ts';
+import type { PivotAsk } from '../pivots/pivots.types.ts';
 import type { LoadedAlert } from './alert.data.ts';
 import type { AlertStrings } from './alert.strings.ts';
 
@@ -26,6 +28,9 @@ export interface AlertView {
   readonly unfold: (key: string) => void;
   /** Shows a piece of evidence in the pane. */
   readonly openRow: (row: EvidenceRow) => void;
+  /** A button with what can be done with a value; nothing without one. */
+  readonly more: (ask: PivotAsk | undefined) => unknown;
+  readonly evidenceDesk: EvidencePivotDesk;
 }
 
 export const count = ({ cells: { language } }: AlertView, value: number): string => formatCount(value, language);

@@ -1,7 +1,9 @@
 /** The pane over the alert page: which piece of evidence it shows, and where focus goes. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { EVIDENCE_CATEGORIES } from '../incident-evidence/evidence-kinds.ts';
+import type { EvidencePivotDesk } from '../incident-evidence/evidence-pivots.ts';
 import { verdictRank, type EvidenceRow } from '../incident-evidence/evidence-rows.ts';
+import type { Pivots } from '../pivots/pivots.ts';
 
 interface Page {
   readonly level: number;
@@ -18,6 +20,7 @@ export const inOrder = (rows: readonly EvidenceRow[]): readonly EvidenceRow[] =>
 
 export class EvidencePlace {
   readonly #page: Page;
+  readonly #pivots: Pivots;
   #rows: readonly EvidenceRow[] = [];
   #of: readonly EvidenceRow[] = [];
   #open: EvidenceRow | undefined;
@@ -25,8 +28,10 @@ export class EvidencePlace {
   /** What was pressed. */
   #back: HTMLElement | undefined;
 
-  constructor(page: Page) {
+  /** @param pivots what can be done with values in the pane */
+  constructor(page: Page, pivots: Pivots) {
     this.#page = page;
+    this.#pivots = pivots;
   }
 
   forget(): void {
@@ -57,12 +62,14 @@ export class EvidencePlace {
     await this.#page.renderRoot.querySelector('wf-i-evidence-pane')?.focusHeading();
   }
 
-  render(): TemplateResult | typeof nothing {
+  render(desk: EvidencePivotDesk): TemplateResult | typeof nothing {
     const row = this.#open;
     if (!row || !this.#ready) return nothing;
     const at = this.#rows.indexOf(row);
     return html`<wf-i-evidence-pane
       .row=${row}
+      .pivots=${this.#pivots}
+      .pivotDesk=${desk}
       .position=${{ index: at, total: this.#rows.length }}
       .hasPrevious=${at > 0}
       .hasNext=${at >= 0 && at < this.#rows.length - 1}

@@ -5,16 +5,16 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { verdictCell } from '../incident-evidence/incident-evidence.columns.ts';
 import { shownIndicator } from '../incident-facts/facts-text.ts';
-import { treeMove, type TypeAhead } from '../tree/tree-keys.ts';
+import { treeMove } from '../tree/tree-keys.ts';
+import { askOfText, rowOf } from './alert-pivots.ts';
+import type { PivotKind } from '../pivots/pivots.types.ts';
 import { count, fact, moment, prose, section, type AlertView } from './alert.view.ts';
-import { DEEPEST, type ProcessLine, type ProcessLines } from './process-lines.ts';
+import { DEEPEST, type ProcessLine } from './process-lines.ts';
+import type { ProcessPlace } from './process-place.ts';
 import type { ProcessNode } from './processes.ts';
 
 export interface ProcessDesk {
-  readonly lines: ProcessLines;
-  readonly typed: TypeAhead;
-  /** Draws again; with `refocus` moves focus to the line that Tab leads to. */
-  readonly changed: (refocus: boolean) => void;
+  readonly place: ProcessPlace;
   readonly copy: (text: string) => void;
   /** Copied as it was received, and not broken up. */
   readonly raw: boolean;
@@ -26,8 +26,8 @@ export function processTree(view: AlertView, desk: ProcessDesk): TemplateResult 
   const { loaded, own } = view;
   const { processes } = loaded;
   if (!processes.count) return undefined;
-  const lines = desk.lines.lines(processes);
-  const chosen = lines.find(({ node, key }) => node && key === desk.lines.chosen)?.node;
+  const lines = desk.place.lines.lines(processes);
+  const chosen = lines.find(({ node, key }) => node && key === desk.place.lines.chosen)?.node;
   return section(
     view,
     'processes',
@@ -49,12 +49,12 @@ export function processName({ name, id }: ProcessNode, { own, cells }: AlertView
 }
 
 function tree(view: AlertView, desk: ProcessDesk, lines: readonly ProcessLine[]): TemplateResult {
-  const stop = lines.find(({ key }) => key === desk.lines.focus) ?? lines[0];
+  const stop = lines.find(({ key }) => key === desk.place.lines.focus) ?? lines[0];
   const press = (line: ProcessLine): void => {
-    desk.lines.focus = line.key;
-    if (line.rest) desk.lines.extend(line.above);
-    else desk.lines.chosen = line.key;
-    desk.changed(true);
+    desk.place.lines.focus = line.key;
+    if (line.rest) desk.place.lines.extend(line.above);
+    else desk.place.lines.chosen = line.key;
+    desk.place.changed(true);
   };
   return html`<div
     class="tree"
@@ -82,9 +82,9 @@ function branch(view: AlertView, desk: ProcessDesk, { line, at, isStop, press }:
   const twist = (event: Event): void => {
     if (!canOpen) return;
     event.stopPropagation();
-    desk.lines.focus = key;
-    desk.lines.toggle(key, !isOpen);
-    desk.changed(true);
+    desk.place.lines.focus = key;
+    desk.place.lines.toggle(key, !isOpen);
+    desk.place.changed(true);
   };
   return html`<div
     class="branch"
@@ -95,7 +95,7 @@ function branch(view: AlertView, desk: ProcessDesk, { line, at, isStop, press }:
     aria-posinset=${line.place}
     aria-setsize=${line.size}
     aria-expanded=${canOpen ? String(isOpen) : nothing}
-    aria-selected=${String(!!node && key === desk.lines.chosen)}
+    aria-selected=${String(!!node && key === desk.place.lines.chosen)}
     @click=${() => press(line)}
   >
     ${Array.from({ length: Math.min(level, DEEPEST) - 1 }, () => html`<i class="step"></i>`)}
@@ -137,17 +137,17 @@ function handleKey(
   if (!line || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
   const move = treeMove(event.key, lines, at, target.matches(':dir(rtl)'));
   if (move?.kind === 'press') press(line);
-  else if (move?.kind === 'toggle') desk.lines.toggle(line.key, move.open);
-  else if (move) desk.lines.focus = lines[move.to]!.key;
+  else if (move?.kind === 'toggle') desk.place.lines.toggle(line.key, move.open);
+  else if (move) desk.place.lines.focus = lines[move.to]!.key;
   else {
     const names = lines.map(({ node }) => (node ? processName(node, view) : ''));
-    const to = desk.typed.take(event.key, names, at, event.timeStamp);
+    const to = desk.place.typed.take(event.key, names, at, event.timeStamp);
     if (to === undefined) return;
-    desk.lines.focus = lines[to]!.key;
+    desk.place.lines.focus = lines[to]!.key;
   }
   event.preventDefault();
   event.stopPropagation();
-  desk.changed(true);
+  desk.place.changed(true);
 }
 
 /** Outside of the tree: what stands in it can hold no button. */
@@ -158,9 +158,14 @@ function details(view: AlertView, desk: ProcessDesk, node: ProcessNode): Templat
   const account = evidence?.userAccount;
   const user = account?.userPrincipalName ?? account?.displayName ?? account?.accountName;
   const signer = evidence?.imageFile?.signer;
-  const row = view.loaded.rows.find(({ mentions }) => mentions.some((mention) => mention.evidence === node.of));
-  const text = (label: string, value: string | undefined): unknown =>
-    value ? fact(label, html`${prose(view, value)} ${copyButton(view, desk, label, value)}`) : nothing;
+  const row = rowOf(view, node);
+  const text = (label: string, value: string | undefined, kind: PivotKind): unknown =>
+    value
+      ? fact(
+          label,
+          html`${prose(view, value)} ${copyButton(view, desk, label, value)}${view.more(askOfText(view, kind, value))}`,
+        )
+      : nothing;
   return html`<div class="process-details" role="group" aria-label=${own.processDetails(name)}>
     <div class="process-bar">
       <b><bdi>${name}</bdi></b>
@@ -184,15 +189,16 @@ function details(view: AlertView, desk: ProcessDesk, node: ProcessNode): Templat
     <dl>
       ${
         commandLine
-          ? text(own.commandLine, commandLine)
+          ? text(own.commandLine, commandLine, 'commandLine')
           : evidence
             ? fact(own.commandLine, html`<span class="muted">${own.noCommandLine}</span>`)
             : nothing
       }
-      ${text(own.path, path)} ${id === undefined ? nothing : fact('PID', String(id))}
-      ${at ? fact(own.began, moment(view, at)) : nothing} ${text(own.user, user)}
+      ${text(own.path, path, 'file')} ${id === undefined ? nothing : fact('PID', String(id))}
+      ${at ? fact(own.began, moment(view, at)) : nothing} ${text(own.user, user, 'user')}
       ${evidence ? fact(cells.own.verdict, verdictCell(verdictOf(node), cells)) : nothing}
-      ${text('SHA-256', evidence?.imageFile?.sha256)} ${text(own.signer, signer)} ${text(own.device, device)}
+      ${text('SHA-256', evidence?.imageFile?.sha256, 'fileHash')} ${text(own.signer, signer, 'text')}
+      ${text(own.device, device, 'device')}
       ${children.length ? fact(own.children, count(view, children.length)) : nothing}
     </dl>
   </div>`;

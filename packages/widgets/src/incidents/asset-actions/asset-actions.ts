@@ -44,10 +44,13 @@ export interface AssetActedDetail {
  *   Machine.CollectForensics, Machine.RestrictExecution; Machine.Read for what is under way); Entra roles for accounts (Graph: IdentityRiskyUser.ReadWrite.All, User.RevokeSessions.All,
  *   User.EnableDisableAccount.All)
  *
+ * @fires {CustomEvent<undefined>} items-change - with `bare`: `items` may be others now; does not bubble
+ * @fires {CustomEvent<undefined>} dialog-closed - with `bare`: focus is to go back; does not bubble
  * @fires {CustomEvent<AssetActedDetail>} asset-acted - something was sent: what is known of it is old; does not bubble
  */
 export class WfIAssetActions extends WidgetElement {
   static override properties = {
+    bare: { type: Boolean },
     asset: { attribute: false },
     pollEvery: { attribute: false },
     _respond: { state: true },
@@ -55,6 +58,8 @@ export class WfIAssetActions extends WidgetElement {
 
   static override styles = [innerStyles, buttonStyles, incidentCellStyles, assetActionStyles];
 
+  /** Only the dialogs are drawn: the menu is somebody else's, made of `items`. */
+  bare = false;
   /** Without one, or of a kind that nothing can be done to, nothing is drawn. */
   asset: IncidentAsset | undefined;
   /** Milliseconds until an action that is under way is looked at again for the first time. */
@@ -66,13 +71,22 @@ export class WfIAssetActions extends WidgetElement {
   readonly #device = new DeviceActions(
     this,
     () => (this.asset?.kind === 'devices' ? serviceId(this.asset) : undefined),
-    () => this.pollEvery,
+    // Nobody looks at what becomes of it where only the dialogs are.
+    () => (this.bare ? undefined : this.pollEvery),
   );
   readonly #strings = new StringsController<AssetActionStrings>(this, assetActionStrings, assetActionTranslations);
   readonly #assets = new StringsController<AssetStrings>(this, assetStrings, assetTranslations);
   readonly #words = new StringsController<FactsStrings>(this, factsStrings, factsTranslations);
   #deed: DeedName | undefined;
   #person: string | undefined;
+
+  /** What can be done; nothing where no part of it is connected. */
+  get items(): readonly MenuItem[] {
+    const { asset } = this;
+    const source = this.session?.source;
+    const names = asset && source ? deedsOf(asset) : [];
+    return names.some((name) => DEEDS[name].offered(source!)) ? names.map((name) => this.#item(asset!, name)) : [];
+  }
 
   /** Moves focus to the menu's button. */
   override focus(): void {
@@ -88,7 +102,12 @@ export class WfIAssetActions extends WidgetElement {
     this.#person = person;
   }
 
+  protected override updated(): void {
+    if (this.bare) this.emitHere('items-change', undefined);
+  }
+
   protected override render(): TemplateResult | typeof nothing {
+    if (this.bare) return this.#renderDialog();
     const { asset } = this;
     const source = this.session?.source;
     if (!asset || !source || (asset.kind !== 'devices' && asset.kind !== 'users')) return nothing;
@@ -101,20 +120,21 @@ export class WfIAssetActions extends WidgetElement {
         label=${terms.menu}
         aria-label=${terms.menuOf(this.#name(asset))}
         .icon=${iconActions}
-        .items=${names.map((name) => this.#item(asset, name))}
-        @menu-choose=${this.#handleChoose}
+        .items=${this.items}
+        @menu-choose=${({ detail }: CustomEvent<MenuChooseDetail>) => this.choose(detail.id)}
       ></wf-i-menu>
-      ${asset.kind === 'devices' ? this.#renderHistory() : nothing}
-      ${
-        this._respond
-          ? html`<wf-i-respond
-              .respond=${this._respond}
-              @respond-close=${this.#handleClose}
-              @respond-done=${this.#handleDone}
-            ></wf-i-respond>`
-          : nothing
-      }
+      ${asset.kind === 'devices' ? this.#renderHistory() : nothing} ${this.#renderDialog()}
     `;
+  }
+
+  #renderDialog(): TemplateResult | typeof nothing {
+    return this._respond
+      ? html`<wf-i-respond
+          .respond=${this._respond}
+          @respond-close=${this.#handleClose}
+          @respond-done=${this.#handleDone}
+        ></wf-i-respond>`
+      : nothing;
   }
 
   #name({ name }: IncidentAsset): string {
@@ -132,6 +152,7 @@ export class WfIAssetActions extends WidgetElement {
     const source = this.session?.source;
     const deed = DEEDS[name];
     if (!source || !deed.offered(source)) return terms.notOffered;
+    if (serviceId(asset) === undefined) return terms.noId[asset.kind as keyof typeof terms.noId];
     if (deed.windowsOnly && isForeign(asset)) return terms.windowsOnly;
     const refusal = this.#refusal(asset, name);
     if (refusal) return refusal;
@@ -223,10 +244,11 @@ export class WfIAssetActions extends WidgetElement {
     } satisfies Respond);
   }
 
-  async #handleChoose({ detail }: CustomEvent<MenuChooseDetail>): Promise<void> {
+  /** Opens the dialog of an item that is on. */
+  async choose(item: string): Promise<void> {
     const { asset } = this;
     const id = asset && serviceId(asset);
-    const name = detail.id as DeedName;
+    const name = item as DeedName;
     if (!asset || id === undefined || !Object.hasOwn(DEEDS, name) || this.#whyNot(asset, name)) return;
     const respond = this.#respondOf(asset, id, name);
     const { respondDefined } = await import('../respond/define.ts').catch(() => ({ respondDefined: false }));
@@ -239,7 +261,8 @@ export class WfIAssetActions extends WidgetElement {
   async #handleClose(): Promise<void> {
     this._respond = undefined;
     await this.updateComplete;
-    this.focus();
+    if (this.bare) this.emitHere('dialog-closed', undefined);
+    else this.focus();
   }
 
   #handleDone({ detail: { outcomes } }: CustomEvent<RespondDoneDetail>): void {

@@ -10,7 +10,7 @@ const SLOWEST = 60_000;
 
 export class DeviceActions implements ReactiveController {
   readonly #host: QueryHost;
-  readonly #every: () => number;
+  readonly #every: () => number | undefined;
   readonly #query: QueryController<readonly MachineAction[]>;
   readonly #device: () => string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -19,9 +19,10 @@ export class DeviceActions implements ReactiveController {
 
   /**
    * @param device its id; undefined asks nothing
-   * @param every milliseconds until something under way is looked at for the first time; it takes longer each time
+   * @param every milliseconds until something under way is looked at for the first time; it takes longer each time.
+   *   Undefined: never
    */
-  constructor(host: QueryHost, device: () => string | undefined, every: () => number) {
+  constructor(host: QueryHost, device: () => string | undefined, every: () => number | undefined) {
     this.#host = host;
     this.#every = every;
     this.#device = device;
@@ -83,8 +84,10 @@ export class DeviceActions implements ReactiveController {
       this.#rounds = 0;
       this.#stop();
     }
-    if (!this.#host.isConnected || document.hidden || !this.list?.some(isOpen)) return this.#stop();
-    this.#timer ??= setTimeout(this.#ask, Math.min(SLOWEST, this.#every() * (1 + this.#rounds / 4)));
+    const every = this.#every();
+    if (every === undefined || !this.#host.isConnected || document.hidden || !this.list?.some(isOpen))
+      return this.#stop();
+    this.#timer ??= setTimeout(this.#ask, Math.min(SLOWEST, every * (1 + this.#rounds / 4)));
   }
 
   readonly #look = (): void => this.#host.requestUpdate();

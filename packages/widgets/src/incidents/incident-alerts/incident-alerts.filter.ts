@@ -1,6 +1,7 @@
 /** The filters of an incident's alerts: all of them are here, so that each choice knows its number. */
 import type { Alert } from '@watchfloor/api';
 import { searchTerms, haystackOf } from '../incident-filters/text-match.ts';
+import { passesValues, type ValueFilter } from '../pivots/value-filters.ts';
 import { alertFilterOf, type AlertFilterKey } from '../alert-list/tools/filters.ts';
 
 /** In the order shown. */
@@ -11,34 +12,48 @@ export interface AlertsChoice {
   /** Values by filter; none: all. */
   readonly chosen: Readonly<Partial<Record<AlertsFilter, readonly string[]>>>;
   readonly text: string;
+  /** What the person picked from the rows. */
+  readonly values: readonly ValueFilter[];
 }
 
-export const NO_ALERTS_CHOICE: AlertsChoice = { chosen: {}, text: '' };
+export const NO_ALERTS_CHOICE: AlertsChoice = { chosen: {}, text: '', values: [] };
 
-export const isNarrowed = ({ chosen, text }: AlertsChoice): boolean =>
-  text.trim() !== '' || Object.values(chosen).some((values) => values.length > 0);
+export const isNarrowed = ({ chosen, text, values: picked }: AlertsChoice): boolean =>
+  text.trim() !== '' || picked.length > 0 || Object.values(chosen).some((values) => values.length > 0);
 
 const categories = ({ category }: Alert): readonly string[] => {
   const named = (category ?? '').split(',').map((each) => each.trim());
   return named.filter(Boolean);
 };
 
-/** Values of a filter that an alert has. */
-export const valuesOf = (key: AlertsFilter, alert: Alert): readonly string[] =>
-  key === 'category' ? categories(alert) : alertFilterOf(key satisfies AlertFilterKey)!.valuesOf(alert);
+/** What rows can be picked by: what filters know, their names and their ids. */
+export type AlertField = AlertFilterKey | 'alert' | 'id';
+
+/** Values of a field that an alert has. */
+export function valuesOf(key: AlertField, alert: Alert): readonly string[] {
+  if (key === 'category') return categories(alert);
+  if (key === 'id') return [alert.id];
+  if (key === 'alert') return alert.title?.trim() ? [alert.title] : [];
+  return alertFilterOf(key)!.valuesOf(alert);
+}
 
 const has = (choice: AlertsChoice, key: AlertsFilter, alert: Alert): boolean => {
   const chosen = choice.chosen[key];
   return !chosen?.length || valuesOf(key, alert).some((value) => chosen.includes(value));
 };
 
-/** The title, the id and what its evidence names hold every word. */
+/** The title, the id, its techniques and what its evidence names hold every word. */
 function textTest(text: string): ((alert: Alert) => boolean) | undefined {
   const terms = searchTerms(text);
   if (!terms.length) return undefined;
   const entities = alertFilterOf('entities')!;
   return (alert) => {
-    const found = haystackOf([alert.id, alert.title ?? '', ...entities.valuesOf(alert)]);
+    const found = haystackOf([
+      alert.id,
+      alert.title ?? '',
+      ...(alert.mitreTechniques ?? []),
+      ...entities.valuesOf(alert),
+    ]);
     return terms.every((term) => found.includes(term));
   };
 }
@@ -47,7 +62,10 @@ function textTest(text: string): ((alert: Alert) => boolean) | undefined {
 export function alertsTest(choice: AlertsChoice): ((alert: Alert) => boolean) | undefined {
   if (!isNarrowed(choice)) return undefined;
   const finds = textTest(choice.text);
-  return (alert) => ALERTS_FILTERS.every((key) => has(choice, key, alert)) && (!finds || finds(alert));
+  return (alert) =>
+    ALERTS_FILTERS.every((key) => has(choice, key, alert)) &&
+    passesValues(choice.values, (field) => valuesOf(field as AlertField, alert)) &&
+    (!finds || finds(alert));
 }
 
 /** How many alerts each value of each filter would show beside the other filters; values that are there stay, with 0. */

@@ -6,6 +6,8 @@ import type { AlertBench } from '../alert-list/tools/bench.ts';
 import { alertFilterOf } from '../alert-list/tools/filters.ts';
 import { filterName, valueName } from '../alert-list/tools/words.ts';
 import { ALERTS_HIDDEN } from './incident-alerts.columns.ts';
+import { valuePills } from '../pivots/pivots.parts.ts';
+import type { PivotStrings } from '../pivots/pivots.strings.ts';
 import {
   ALERTS_FILTERS,
   countAlerts,
@@ -18,6 +20,7 @@ import type { IncidentAlertsStrings } from './incident-alerts.strings.ts';
 export interface AlertsBar {
   readonly bench: AlertBench;
   readonly own: IncidentAlertsStrings;
+  readonly pivots: PivotStrings;
   readonly title: string;
   /** Of the title on the page. */
   readonly level: number;
@@ -51,6 +54,7 @@ export function alertsBar(bar: AlertsBar): TemplateResult {
         ${ALERTS_FILTERS.map((key) => facet(bar, key, counts[key]))}
         ${isNarrowed(choice) ? html`<button class="button ghost reset" @click=${bar.reset}>${own.reset}</button>` : nothing}
       </span>
+      ${valuePills(choice.values, bar.pivots, (values) => bar.choose({ values }))}
       <span class="end">${columnChooser(bench)}</span>
     </div>`;
 }

@@ -26,9 +26,11 @@ import { incidentCellStyles, incidentListStyles } from '../incident-list/inciden
 import { markStyles, toolStyles } from '../incident-list/tools/tools.styles.ts';
 import { TriagePlace } from '../incident-list/tools/triage-place.ts';
 import type { LoadedIncident } from '../incident-load/incident-load.data.ts';
-import { IncidentTab } from '../incident-load/incident-tab.ts';
+import type { IncidentTabName } from '../incident/incident.types.ts';
 import { incidentSummaryStrings, type IncidentSummaryStrings } from '../incident-summary/incident-summary.strings.ts';
 import { incidentSummaryTranslations } from '../incident-summary/incident-summary.translations.ts';
+import { PivotTab } from '../pivots/pivot-tab.ts';
+import { askOfAlertCell, type AlertPivotDesk } from './alert-pivots.ts';
 import { ALERTS_HIDDEN, ALERTS_SORT, incidentAlertColumns } from './incident-alerts.columns.ts';
 import { IncidentAlertsData } from './incident-alerts.data.ts';
 import { alertsTest, isNarrowed, NO_ALERTS_CHOICE, type AlertsChoice } from './incident-alerts.filter.ts';
@@ -51,6 +53,8 @@ const SKELETON_ROWS = 8;
  * @fires {CustomEvent<AlertOpenDetail>} wf-alert-open - an alert was chosen; cancel it to take over
  * @fires {CustomEvent<AlertIncidentOpenDetail>} wf-incident-open - the incident that an alert was moved to; cancel it to
  *   take over
+ * @fires {CustomEvent<PivotDetail>} wf-search - a value is to be searched for; offered where the provider's `pivots` say so
+ * @fires {CustomEvent<PivotDetail>} wf-hunt - a value is to be hunted for; offered where the provider's `pivots` say so
  * @fires {CustomEvent<undefined>} wf-loading - the first answer is under way; does not bubble
  * @fires {CustomEvent<IncidentReadyDetail>} wf-ready - the incident is there; does not bubble
  * @fires {CustomEvent<IncidentTabErrorDetail>} wf-error - nothing could be shown; does not bubble
@@ -60,15 +64,15 @@ const SKELETON_ROWS = 8;
  *   yourself, else the provider asks `getToken` again
  * @cssprop [--wf-row-height=28px] - height of a row
  */
-export class WfIncidentAlerts extends IncidentTab {
+export class WfIncidentAlerts extends PivotTab {
   static override properties = {
-    ...IncidentTab.properties,
+    ...PivotTab.properties,
     heading: {},
     alertHrefTemplate: { attribute: 'alert-href-template' },
     incidentHrefTemplate: { attribute: 'incident-href-template' },
   };
 
-  static override styles = [...IncidentTab.base, incidentListStyles, toolStyles, incidentAlertsStyles];
+  static override styles = [...PivotTab.base, incidentListStyles, toolStyles, incidentAlertsStyles];
   static readonly alertOpen = 'wf-alert-open';
   static readonly incidentOpen = 'wf-incident-open';
 
@@ -201,6 +205,7 @@ export class WfIncidentAlerts extends IncidentTab {
     return html`${alertsBar({
         bench: this.#bench,
         own: terms,
+        pivots: this.pivots.terms,
         title: this.label,
         level: this.level,
         choice: this.#choice,
@@ -225,8 +230,36 @@ export class WfIncidentAlerts extends IncidentTab {
       .pending=${pending}
       .extension=${rows.length ? this.#bench.grid : undefined}
       @row-open=${this.#handleRowOpen}
+      @contextmenu=${this.#handleMenu}
+      @keydown=${this.#handleMenu}
     ></wf-i-data-table>`;
   }
+
+  protected override get tabName(): IncidentTabName {
+    return 'alerts';
+  }
+
+  /** What is named so is searched for. */
+  protected override findEntity(name: string): boolean {
+    if (!this.#bench.rows.length) return false;
+    this.#choose({ ...NO_ALERTS_CHOICE, text: name });
+    return true;
+  }
+
+  get #pivotDesk(): AlertPivotDesk {
+    return {
+      bench: this.#bench,
+      choice: this.#choice,
+      choose: (choice) => this.#choose(choice),
+      name: (text) => this.pivots.name(text),
+      linkOf: (alert) => this.#data.linkOf(alert),
+      show: (alert) => void this.#pane.show(alert, true),
+      openAlert: (alert) => this.openAlert(alert),
+    };
+  }
+
+  readonly #handleMenu = (event: Event): void =>
+    this.pivots.handleTable<Alert>(event, ({ row, column }) => askOfAlertCell(row, column, this.#pivotDesk));
 
   readonly #rowClass = ({ id }: Alert): string => (id === this.#pane.open?.id ? 'open' : '');
 

@@ -7,6 +7,7 @@ import type { ToolStrings } from '../incident-list/tools/tools.strings.ts';
 import type { AssetKind, IncidentAsset } from './asset-types.ts';
 import type { ValueFilter } from '../pivots/value-filters.ts';
 import { passesPicked } from './asset-pivots.ts';
+import { MENU } from './row-menu.ts';
 import {
   assetName,
   assetText,
@@ -15,6 +16,9 @@ import {
   searchText,
   type AssetCellContext,
 } from './assets.columns.ts';
+
+/** The column of buttons is no data, and stays where it is. */
+const isData = ({ key }: { readonly key: string }): boolean => key !== MENU;
 
 export type AssetGrid = TableGrid<IncidentAsset, never>;
 
@@ -62,7 +66,7 @@ export function columnChooser(
   };
   const extra = hiddenColumns(kind);
   const { hidden: now } = grid.columnState;
-  const columns = grid.allColumns.map(({ key, label }) => ({
+  const columns = grid.allColumns.filter(isData).map(({ key, label }) => ({
     key,
     label,
     shown: !now.includes(key),
@@ -85,7 +89,7 @@ export function columnChooser(
       // A column that was asked for does not fall away where there is no room: with a width, it is scrolled to.
       const asked = grid.allColumns.filter(({ key }) => extra.includes(key) && !hidden.includes(key));
       const widths = Object.fromEntries(asked.map(({ key, width }) => [key, width]));
-      set({ order: keys, hidden, widths: { ...widths, ...grid.columnState.widths } });
+      set({ order: [...keys, MENU], hidden, widths: { ...widths, ...grid.columnState.widths } });
     }}
     @columns-reset=${() => set({ order: [], hidden: extra, widths: {}, pinned: [] })}
   ></wf-i-column-chooser>`;

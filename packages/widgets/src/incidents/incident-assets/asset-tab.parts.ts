@@ -1,11 +1,26 @@
 /** What stands above the rows of a tab of assets, and why there are none. */
 import { formatCount } from '@watchfloor/runtime';
+import { buttonStyles, severityStyles, tagStyles } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
+import { factsCellStyles } from '../incident-facts/facts-cells.styles.ts';
+import { incidentCellStyles } from '../incident-list/incident-list.styles.ts';
 import type { LoadedIncident } from '../incident-load/incident-load.data.ts';
 import { moreProblems } from './asset-more.ts';
-import type { AssetList } from './asset-types.ts';
+import type { AssetKind, AssetList } from './asset-types.ts';
 import type { AssetCellContext } from './assets.columns.ts';
 import type { AssetStrings } from './assets.strings.ts';
+import { rowMenuStyles, verdictStyles } from './assets.styles.ts';
+
+/** Go into the table's root. */
+export const cellSheets = [
+  buttonStyles,
+  severityStyles,
+  tagStyles,
+  incidentCellStyles,
+  factsCellStyles,
+  verdictStyles,
+  rowMenuStyles,
+];
 
 export const searchField = (
   label: string,
@@ -26,6 +41,17 @@ export const searchField = (
     @input=${({ target }: Event) => search((target as HTMLInputElement).value)}
     @keydown=${handleKey}
   />`;
+
+/** @param shown how many rows passed what they are narrowed by; undefined: they are not */
+export function countText(
+  all: number,
+  shown: number | undefined,
+  kind: AssetKind,
+  { own, terms, language }: AssetCellContext,
+): string {
+  const total = formatCount(all, language);
+  return shown === undefined ? terms.assets[kind](total, all === 1) : own.shownOf(formatCount(shown, language), total);
+}
 
 /** What templates of cells depend on; the minute is among it, since times age. */
 export const basisOf = ({ language, timeZone, own, terms }: AssetCellContext): string =>

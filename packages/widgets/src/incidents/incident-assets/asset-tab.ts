@@ -1,10 +1,8 @@
 import type { Alert } from '@watchfloor/api';
-import { formatCount, identityKey, StringsController } from '@watchfloor/runtime';
+import { identityKey, StringsController } from '@watchfloor/runtime';
 import {
   defineColumnChooser,
   defineDataTable,
-  severityStyles,
-  tagStyles,
   type RowOpenDetail,
   type TableColumn,
   type TableGrid,
@@ -13,10 +11,8 @@ import {
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { alertHref } from '../alert-list/alert-list.columns.ts';
 import type { AlertOpenDetail } from '../alert-list/alert-list.types.ts';
-import { factsCellStyles } from '../incident-facts/facts-cells.styles.ts';
 import { factsStrings, type FactsStrings } from '../incident-facts/facts.strings.ts';
 import { factsTranslations } from '../incident-facts/facts.translations.ts';
-import { incidentCellStyles } from '../incident-list/incident-list.styles.ts';
 import { toolStrings, type ToolStrings } from '../incident-list/tools/tools.strings.ts';
 import { toolTranslations } from '../incident-list/tools/tools.translations.ts';
 import type { LoadedIncident } from '../incident-load/incident-load.data.ts';
@@ -24,23 +20,23 @@ import type { IncidentTabName } from '../incident/incident.types.ts';
 import { PivotTab } from '../pivots/pivot-tab.ts';
 import { valuePills } from '../pivots/pivots.parts.ts';
 import type { ValueFilter } from '../pivots/value-filters.ts';
-import { askOfAssetCell, isCalled, type AssetPivotDesk } from './asset-pivots.ts';
+import { isCalled, type AssetPivotDesk } from './asset-pivots.ts';
 import type { AssetKind, AssetList, IncidentAsset } from './asset-types.ts';
 import { assetColumns, type AssetCellContext } from './assets.columns.ts';
 import { columnChooser, makeGrid, narrow } from './asset-grid.ts';
 import { AssetMore } from './asset-more.data.ts';
 import { serviceId } from './asset-more.ts';
-import { basisOf, emptyHint, footLine, noneLine, searchField } from './asset-tab.parts.ts';
+import { basisOf, cellSheets, countText, emptyHint, footLine, noneLine, searchField } from './asset-tab.parts.ts';
 import { Assets } from './assets.data.ts';
+import { menuColumn, RowMenu } from './row-menu.ts';
 import { assetStrings, type AssetStrings } from './assets.strings.ts';
-import { assetTabStyles, verdictStyles } from './assets.styles.ts';
+import { assetTabStyles } from './assets.styles.ts';
 import { assetTranslations } from './assets.translations.ts';
 
 /** A narrower tab has the pane over its rows, in px. */
 const BESIDE_FROM = 900;
 const SKELETON = 6;
 
-const cellSheets = [severityStyles, tagStyles, incidentCellStyles, factsCellStyles, verdictStyles];
 const rowKey = ({ id }: IncidentAsset): string => id;
 /** What the tabs of assets have in common: rows of one kind, found, sorted and looked into. */
 export abstract class AssetTab extends PivotTab {
@@ -73,6 +69,13 @@ export abstract class AssetTab extends PivotTab {
   readonly #words = new StringsController<FactsStrings>(this, factsStrings, factsTranslations);
   readonly #tools = new StringsController<ToolStrings>(this, toolStrings, toolTranslations);
   readonly #grid: TableGrid<IncidentAsset, never>;
+  readonly #menu = new RowMenu(this, {
+    pivots: this.pivots,
+    desk: () => this.#pivotDesk,
+    show: (asset) => void this.#show(asset, true),
+    acted: (asset) => void this.#more.refresh(serviceId(asset)),
+    focusRow: (id) => this.#table?.focusRow(id),
+  });
   #columns: readonly TableColumn<IncidentAsset>[] = [];
   #columnsFor = '';
   #person: string | undefined;
@@ -119,10 +122,11 @@ export abstract class AssetTab extends PivotTab {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     // Templates of cells are kept until what they depend on changes; the minute is among it, since times age.
-    const basis = basisOf(this.#context);
+    const { more, copy } = this.pivots.terms;
+    const basis = basisOf(this.#context) + copy;
     if (basis !== this.#columnsFor) {
       this.#columnsFor = basis;
-      this.#columns = assetColumns(this.kind, this.#context);
+      this.#columns = [...assetColumns(this.kind, this.#context), menuColumn(this.#context, more)];
     }
     this.#forget();
   }
@@ -154,6 +158,7 @@ export abstract class AssetTab extends PivotTab {
     this.#shownFor = incident;
     this._open = undefined;
     this._picked = [];
+    this.#menu.forget();
     this.#search('');
   }
 
@@ -170,7 +175,7 @@ export abstract class AssetTab extends PivotTab {
     return html`
       <header class="head" part="head">
         <div class="title" role="heading" aria-level=${this.level}>${this.label}</div>
-        ${list?.assets.length ? html`<span class="count" role="status">${this.#countText(list)}</span>` : nothing}
+        ${list?.assets.length ? html`<span class="count" role="status">${countText(list.assets.length, this.#narrowed ? this.#grid.model.order.length : undefined, this.kind, this.#context)}</span>` : nothing}
         ${list?.assets.length ? this.#renderTools() : nothing}
         ${valuePills(this._picked, this.pivots.terms, (picked) => this.#pick(picked))}
       </header>
@@ -182,15 +187,8 @@ export abstract class AssetTab extends PivotTab {
     `;
   }
 
-  #number(value: number): string {
-    return formatCount(value, this.locale.language);
-  }
-
-  #countText({ assets }: AssetList): string {
-    const total = this.#number(assets.length);
-    if (this._text.trim() || this._picked.length)
-      return this.#own.terms.shownOf(this.#number(this.#grid.model.order.length), total);
-    return this.#words.terms.assets[this.kind](total, assets.length === 1);
+  get #narrowed(): boolean {
+    return this._text.trim() !== '' || this._picked.length > 0;
   }
 
   #renderTools(): TemplateResult {
@@ -203,8 +201,7 @@ export abstract class AssetTab extends PivotTab {
 
   #renderRows(list: AssetList | undefined): unknown {
     const { assets = [] } = list ?? {};
-    const narrowed = this._text.trim() || this._picked.length;
-    const none = narrowed && assets.length && !this.#grid.model.pending && !this.#grid.model.order.length;
+    const none = this.#narrowed && assets.length && !this.#grid.model.pending && !this.#grid.model.order.length;
     return [
       none
         ? noneLine(
@@ -223,8 +220,9 @@ export abstract class AssetTab extends PivotTab {
         .extension=${this.#grid}
         .rowClass=${this.#rowClass}
         @row-open=${this.#handleRowOpen}
-        @contextmenu=${this.#handleMenu}
-        @keydown=${this.#handleMenu}
+        @click=${this.#menu.handle}
+        @contextmenu=${this.#menu.handle}
+        @keydown=${this.#menu.handle}
         @sort-change=${() => this.requestUpdate()}
         @columns-change=${() => this.requestUpdate()}
       ></wf-i-data-table>`,
@@ -309,11 +307,6 @@ export abstract class AssetTab extends PivotTab {
       name: (text) => this.pivots.name(text),
     };
   }
-
-  readonly #handleMenu = (event: Event): void =>
-    this.pivots.handleTable<IncidentAsset>(event, ({ row, column }) =>
-      askOfAssetCell(row, column, this.#pivotDesk, (asset) => void this.#show(asset, true)),
-    );
 
   readonly #handleClear = (): void => {
     this._picked = [];

@@ -138,6 +138,34 @@ export const verdictStyles = css`
   }
 `;
 
+/** Goes into the table's root: the button at the end of each row. */
+export const rowMenuStyles = css`
+  /* Only read aloud: there is no room for it. */
+  .head > [data-column='menu'] > .label {
+    font-size: 0;
+  }
+  .row-menu.button {
+    min-inline-size: 24px;
+    min-block-size: 24px;
+    inline-size: 24px;
+    padding: 0;
+    color: var(--_wf-color-ink-muted);
+  }
+  .row-menu:focus-visible {
+    outline-offset: -2px;
+  }
+  @container (width < 36.923em) {
+    .body > .row > .cell[data-column='menu'] {
+      margin-block: -8px;
+      margin-inline: 0 -8px;
+    }
+    .row-menu.button {
+      inline-size: 44px;
+      min-block-size: 44px;
+    }
+  }
+`;
+
 /** Goes into the pane's root, after those of the incident's pane. */
 export const assetPaneStyles = css`
   .sub {

@@ -5,6 +5,7 @@ import { icon, iconClose, iconExternal, severity } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import { marked } from '../incident-facts/facts-text.ts';
 import { begunAt } from '../incident-summary/tactics.ts';
+import { askOfAlert, askOfTechnique } from './attack-pivots.ts';
 import type { AttackCell } from './attack-model.ts';
 import type { Tactic, Technique } from './attack-release.ts';
 import { cellName, number, outside, severityText, techniqueText } from './attack.text.ts';
@@ -63,7 +64,7 @@ function facts(desk: AttackDesk, cell: AttackCell): TemplateResult {
   const english = (text: string): TemplateResult | undefined =>
     text ? html`<span lang="en">${text}</span>` : undefined;
   return html`<dl class="facts">
-      ${fact(terms.technique, technique?.id)}
+      ${fact(terms.technique, technique && html`${technique.id} ${desk.more(askOfTechnique(desk, cell))}`)}
       ${fact(terms.ofTechnique, technique?.parent && english(techniqueText(technique.parent)))}
       ${fact(terms.tactics, english(technique ? technique.tactics.map(nameOf).join(', ') : tactic.name))}
       ${fact(terms.tacticId, technique ? '' : tactic.id)}
@@ -97,10 +98,10 @@ function alertLines(desk: AttackDesk, title: string, alerts: readonly Alert[]): 
         const own = alert.title?.trim().slice(0, LONGEST_TITLE);
         const name = own ? outside(desk, own) : words.untitled;
         const level = alert.severity ?? 'unknown';
-        return html`<li class="alert-line">
+        return html`<li class="alert-line" data-alert=${alert.id}>
           <button class="link" aria-label=${terms.openAlert(name)} dir="auto" @click=${() => desk.openAlert(alert)}>
-            <bdi>${own ? marked(own, words) : words.untitled}</bdi>
-          </button>
+            <bdi>${own ? marked(own, words) : words.untitled}</bdi></button
+          >${desk.more(askOfAlert(desk, alert))}
           <span class="alert-end">
             ${severity(level, severityText(desk, level))}
             <span class="muted">${formatTime(begunAt(alert), { zone: timeZone, locale: language }).text}</span>

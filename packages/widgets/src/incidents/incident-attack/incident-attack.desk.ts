@@ -1,6 +1,7 @@
 /** What the parts of the matrix draw from, and what they can ask for. */
 import type { Alert } from '@watchfloor/api';
 import type { FactsStrings } from '../incident-facts/facts.strings.ts';
+import type { PivotAsk } from '../pivots/pivots.types.ts';
 import type { AttackCell, AttackColumn, AttackModel } from './attack-model.ts';
 import type { LayerFault } from './incident-attack.data.ts';
 import type { IncidentAttackStrings } from './incident-attack.strings.ts';
@@ -31,6 +32,10 @@ export interface AttackDesk {
   /** Moves the stop of Tab, and focus with it. */
   readonly goTo: (key: string) => void;
   readonly openAlert: (alert: Alert) => void;
+  /** Shows the alerts that name a technique in their list; undefined: there is none beside the matrix. */
+  readonly openAlerts: ((techniqueId: string) => void) | undefined;
+  /** A button with what can be done with a value; nothing without one. */
+  readonly more: (ask: PivotAsk | undefined) => unknown;
   readonly save: () => void;
   readonly compare: (file: File) => void;
   readonly drop: () => void;

@@ -2,6 +2,10 @@ import { css } from 'lit';
 
 /** 36.923em is 480 px at the default font size, 62em some 800 px. */
 export const incidentAttackStyles = css`
+  /* What is only read aloud stays in what scrolls, and makes no page around it scroll. */
+  :host {
+    position: relative;
+  }
   .attack {
     display: grid;
     gap: 10px;
@@ -316,6 +320,10 @@ export const incidentAttackStyles = css`
     min-block-size: 24px;
     text-align: start;
   }
+  .alert-line > .pivot,
+  .facts .pivot {
+    vertical-align: middle;
+  }
   .alert-end {
     display: flex;
     flex-wrap: wrap;
@@ -354,6 +362,12 @@ export const incidentAttackStyles = css`
     }
     .fold {
       inline-size: 44px;
+    }
+    .line-end {
+      flex: 1 1 100%;
+      margin-block-start: -6px;
+      padding-inline-start: 52px;
+      padding-block-end: 6px;
     }
   }
   @media (forced-colors: active) {

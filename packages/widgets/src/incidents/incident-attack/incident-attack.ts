@@ -9,9 +9,13 @@ import { factsTranslations } from '../incident-facts/facts.translations.ts';
 import type { LoadedIncident } from '../incident-load/incident-load.data.ts';
 import { IncidentTab } from '../incident-load/incident-tab.ts';
 import { viewsStyles } from '../incident-load/views.styles.ts';
+import type { IncidentTabDetail } from '../incident/incident.types.ts';
+import { pivotStyles } from '../pivots/pivots.styles.ts';
+import { Pivots } from '../pivots/pivots.ts';
 import { details } from './attack.details.ts';
 import { grid } from './attack.grid.ts';
 import { list } from './attack.list.ts';
+import { pressedValue } from './attack-pivots.ts';
 import { bar, comparison, said, source } from './attack.parts.ts';
 import { alertsText, outside, severityText, summaryText } from './attack.text.ts';
 import type { AttackCell, AttackModel } from './attack-model.ts';
@@ -34,6 +38,9 @@ const MATRIX_FROM = 480;
  * @permission secops.data.read (Graph: SecurityIncident.Read.All, SecurityAlert.Read.All)
  *
  * @fires {CustomEvent<AlertOpenDetail>} wf-alert-open - an alert was chosen; cancel it to take over
+ * @fires {CustomEvent<IncidentTabDetail>} wf-incident-tab - the alerts that name a technique are wanted in their list
+ * @fires {CustomEvent<PivotDetail>} wf-search - a value is to be searched for; offered where the provider's `pivots` say so
+ * @fires {CustomEvent<PivotDetail>} wf-hunt - a value is to be hunted for; offered where the provider's `pivots` say so
  * @fires {CustomEvent<undefined>} wf-loading - the first answer is under way; does not bubble
  * @fires {CustomEvent<IncidentReadyDetail>} wf-ready - the incident is there; does not bubble
  * @fires {CustomEvent<IncidentTabErrorDetail>} wf-error - nothing could be shown; does not bubble
@@ -47,15 +54,18 @@ export class WfIncidentAttack extends IncidentTab {
     ...IncidentTab.properties,
     alertHrefTemplate: { attribute: 'alert-href-template' },
     heading: {},
+    leadsTo: { attribute: false },
   };
 
-  static override styles = [...IncidentTab.base, severityStyles, viewsStyles, incidentAttackStyles];
+  static override styles = [...IncidentTab.base, severityStyles, viewsStyles, pivotStyles, incidentAttackStyles];
   static readonly alertOpen = 'wf-alert-open';
 
   /** Same-origin address of an alert with `{id}` in it, to go to. Default: only the event is emitted. */
   alertHrefTemplate: string | undefined;
   /** Name of the matrix on the page. Default "MITRE ATT&CK matrix" in the language of the page. */
   heading: string | undefined;
+  /** Names of the tabs that stand beside the matrix. Default: none, and no way to one is shown. */
+  leadsTo: readonly string[] = [];
 
   readonly #strings = new StringsController<IncidentAttackStrings>(
     this,
@@ -65,6 +75,7 @@ export class WfIncidentAttack extends IncidentTab {
   readonly #words = new StringsController<FactsStrings>(this, factsStrings, factsTranslations);
   readonly #data = new AttackController(() => this.requestUpdate());
   readonly #size = new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
+  readonly #pivots = new Pivots(this, { incidentId: () => this.incidentId });
   #shownId: string | undefined;
   #mode: AttackMode | undefined;
   #narrow = false;
@@ -115,10 +126,11 @@ export class WfIncidentAttack extends IncidentTab {
     if (!model) return this.#data.failed ? this.#renderFailed() : this.#renderWaiting();
     const desk = this.#deskOf(model);
     const { chosen } = desk;
+    const menu = (event: Event): void => this.#pivots.handle(event, () => pressedValue(event, desk));
     return html`<div class="attack" data-mode=${desk.mode}>
       ${bar(desk)}
       <div class="sums">${said(desk)} ${comparison(desk)}</div>
-      <div class="body">
+      <div class="body" @contextmenu=${menu} @keydown=${menu}>
         <div class="main">${desk.mode === 'list' ? list(desk) : grid(desk)}</div>
         ${chosen && desk.mode === 'matrix' ? details(desk, chosen) : nothing}
       </div>
@@ -163,6 +175,8 @@ export class WfIncidentAttack extends IncidentTab {
       turn: (cell) => this.#turn(cell, model),
       goTo: (key) => void this.#goTo(key),
       openAlert: (alert) => this.#openAlert(alert),
+      openAlerts: this.leadsTo.includes('alerts') ? (id) => this.#openAlerts(id) : undefined,
+      more: (ask) => ask && this.#pivots.button(ask),
       save: () => void this.#save(model),
       compare: (file) => void this.#compare(file),
       drop: () => this.#drop(),
@@ -248,6 +262,11 @@ export class WfIncidentAttack extends IncidentTab {
     if (!this.emit(WfIncidentAttack.alertOpen, detail, true)) return;
     const href = alertHref(this.alertHrefTemplate, alert.id);
     if (href) location.assign(href);
+  }
+
+  #openAlerts(technique: string): void {
+    const detail: IncidentTabDetail = { id: this.incidentId?.trim() ?? '', tab: 'alerts', entity: technique };
+    this.emit<IncidentTabDetail>('wf-incident-tab', detail, true);
   }
 
   get #deskWords(): Pick<AttackDesk, 'terms' | 'words' | 'language'> {

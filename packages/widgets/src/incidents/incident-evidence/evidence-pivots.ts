@@ -13,7 +13,8 @@ import type { EvidenceController } from './incident-evidence.data.ts';
 const SHOWN = 60;
 
 export interface EvidencePivotDesk {
-  readonly data: EvidenceController;
+  /** The list that is narrowed by a value. Without one nothing is filtered. */
+  readonly data?: EvidenceController;
   readonly cells: EvidenceCellContext;
   /** The value as it is named. */
   readonly name: (text: string) => string;
@@ -25,8 +26,9 @@ export interface EvidencePivotDesk {
 type Field = 'entity' | 'type' | 'verdict' | 'remediation' | 'impacted' | 'origin';
 
 /** Verdicts and statuses have filters of their own, where the list is narrowed to them. */
-function filterOf(desk: EvidencePivotDesk, field: Field, value: string, shown: string): PivotFilter {
+function filterOf(desk: EvidencePivotDesk, field: Field, value: string, shown: string): PivotFilter | undefined {
   const { data, cells } = desk;
+  if (!data) return undefined;
   const picked = { field, label: cells.own[field], value, shown: truncateMiddle(shown, SHOWN).text };
   const filter = filterBy(data.choice.values, picked, (values) => data.choose({ values }));
   if (field !== 'verdict' && field !== 'remediation') return filter;
@@ -120,6 +122,6 @@ export function askOfField(
     kind: kindOfField(String(path.at(-1)), text),
     text,
     ...spanOf(row.alerts),
-    filter: isFlat ? filterBy(data.choice.values, picked, (values) => data.choose({ values })) : undefined,
+    filter: isFlat && data ? filterBy(data.choice.values, picked, (values) => data.choose({ values })) : undefined,
   };
 }

@@ -27,12 +27,13 @@ export class MatrixPlace {
     this.#host.requestUpdate();
   }
 
-  render({ loaded, terms, level, openAlert }: SummaryView): TemplateResult | typeof nothing {
+  render({ loaded, terms, level, leadsTo, openAlert }: SummaryView): TemplateResult | typeof nothing {
     if (!this.isOpen) return nothing;
     const element = this.#element;
     if (typeof element === 'object') {
       element.incidentId = loaded.incident.id;
       element.headingLevel = level;
+      if (String(element.leadsTo) !== String(leadsTo)) element.leadsTo = leadsTo;
     }
     // What an alert leads to is the summary's to say.
     const open = (event: CustomEvent<AlertOpenDetail>): void => {

@@ -2,6 +2,7 @@
 import { defang, type Session, type WidgetElement } from '@watchfloor/runtime';
 import {
   defineContextMenu,
+  iconActions,
   iconCopy,
   iconExternal,
   iconFilter,
@@ -14,6 +15,8 @@ import {
 import type { PivotStrings } from './pivots.strings.ts';
 import type { PivotAsk, PivotDetail } from './pivots.types.ts';
 
+/** Begins the ids of what is done to the row. */
+const ACT = 'act ';
 const EVENTS = { search: 'wf-search', hunting: 'wf-hunt' } as const;
 
 interface Shown {
@@ -44,15 +47,24 @@ export class PivotMenu {
     this.#show({ ask, name, opener, x });
   }
 
+  /** Draws an open menu again. */
+  refresh(): void {
+    if (this.#menu?.open && this.#shown?.ask.acts) this.#menu.items = this.#items();
+  }
+
+  #items(failed?: string): readonly MenuItem[] {
+    return itemsOf(this.#shown!.ask, this.#terms(), this.#host.session?.pivots).map((item) =>
+      item.id === failed ? { ...item, why: this.#terms().copyFailed } : item,
+    );
+  }
+
   #show(shown: Shown, failed?: string): void {
     this.#shown = shown;
-    const { opener, ask, name, x } = shown;
+    const { opener, name, x } = shown;
     const menu = this.#placed(opener.closest('dialog') ?? this.#host.renderRoot);
     menu.label = this.#terms().more(name);
     menu.heading = name;
-    menu.items = itemsOf(ask, this.#terms(), this.#host.session?.pivots).map((item) =>
-      item.id === failed ? { ...item, why: this.#terms().copyFailed } : item,
-    );
+    menu.items = this.#items(failed);
     menu.show(opener, x);
   }
 
@@ -79,6 +91,7 @@ export class PivotMenu {
     else if (!trigger.isTrusted) return;
     else if (id === 'copy' || id === 'raw') void this.#copy(id, ask);
     else if (id === 'search' || id === 'hunting') this.#send(id, ask);
+    else if (id.startsWith(ACT)) ask.acts?.choose(id.slice(ACT.length));
     else ask.ways?.[Number(id)]?.go(trigger);
   }
 
@@ -117,8 +130,10 @@ function itemsOf(ask: PivotAsk, terms: PivotStrings, answered: Session['pivots']
   if (isLive) items.push({ id: 'raw', label: terms.copyRaw, icon: iconCopy, why: terms.live });
   for (const [place, { to }] of ways.entries())
     items.push({ id: String(place), label: terms.ways[to], icon: iconExternal });
-  if (kind === 'word') return items;
-  if (answered?.includes('search')) items.push({ id: 'search', label: terms.search, icon: iconSearch });
-  if (answered?.includes('hunting')) items.push({ id: 'hunting', label: terms.hunt, icon: iconHunting });
+  const searched = kind !== 'word';
+  if (searched && answered?.includes('search')) items.push({ id: 'search', label: terms.search, icon: iconSearch });
+  if (searched && answered?.includes('hunting')) items.push({ id: 'hunting', label: terms.hunt, icon: iconHunting });
+  for (const [place, item] of (ask.acts?.items() ?? []).entries())
+    items.push({ icon: iconActions, begins: place === 0, ...item, id: ACT + item.id });
   return items;
 }

@@ -5,7 +5,9 @@ export const pivotStyles = css`
     min-inline-size: 24px;
     inline-size: 24px;
     min-block-size: 24px;
+    margin-block: -3px;
     padding: 0;
+    vertical-align: middle;
     opacity: 0;
   }
   :is(:hover, :focus-within) > .pivot,
@@ -13,9 +15,12 @@ export const pivotStyles = css`
     opacity: 1;
   }
   @media (hover: none) {
+    /* A finger needs the room, the text beside it does not: lines stay as close as they are without the button. */
     .pivot.button {
       inline-size: 44px;
       min-block-size: 44px;
+      margin: -10px;
+      margin-inline-end: 0;
       opacity: 1;
     }
   }

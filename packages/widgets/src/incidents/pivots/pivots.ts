@@ -98,7 +98,7 @@ export class Pivots {
     event: Event,
     find: () => { readonly ask: PivotAsk; readonly opener: HTMLElement | SVGElement } | undefined,
   ): void {
-    if (event.defaultPrevented || !asksForMenu(event)) return;
+    if (event.defaultPrevented || !pressesMenu(event)) return;
     const found = find();
     if (!found) return;
     event.preventDefault();
@@ -112,12 +112,18 @@ export class Pivots {
     try {
       const { PivotMenu } = await import('./pivot-menu.ts');
       this.#menu ??= new PivotMenu(this.#host, this.#place.incidentId, () => this.terms);
+      await ask.acts?.ready;
     } catch {
       // Without its code nothing opens; the next press asks again.
       return;
     }
     const ways = [...(ask.ways ?? []), ...this.#ways(ask)];
     this.#menu.open({ ...ask, ways }, this.name(ask.text), opener as HTMLElement, x);
+  }
+
+  /** What can be done to the row may be known better by now. */
+  refresh(): void {
+    this.#menu?.refresh();
   }
 
   /** The tab that shows what it names. */
@@ -135,8 +141,8 @@ export class Pivots {
   }
 }
 
-/** With Shift the browser's own menu comes. */
-function asksForMenu(event: Event): boolean {
+/** The second mouse button, the menu key, or Shift and F10. With Shift the browser's own menu comes. */
+export function pressesMenu(event: Event): boolean {
   if (event instanceof KeyboardEvent)
     return (
       !event.ctrlKey &&

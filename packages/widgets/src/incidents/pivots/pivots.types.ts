@@ -1,4 +1,5 @@
 /** A value that somebody looks at, and where it can lead. All text is the tenant's, or an attacker's. */
+import type { MenuItem } from '@watchfloor/ui';
 import type { IncidentTabName } from '../incident/incident.types.ts';
 
 /** What a value is. */
@@ -18,6 +19,7 @@ export type PivotKind =
   | 'message'
   | 'registry'
   | 'tag'
+  | 'technique'
   | 'text'
   | 'url'
   | 'user';
@@ -49,6 +51,15 @@ export interface PivotWay {
   readonly go: (trigger: Event) => void;
 }
 
+/** What can be done to the row that a value stands in: it comes last, and each item says why it is off. */
+export interface PivotActs {
+  /** Settles once the items are known; never rejects. */
+  readonly ready: Promise<unknown>;
+  /** As they are now: rights may be read meanwhile. */
+  readonly items: () => readonly MenuItem[];
+  readonly choose: (id: string) => void;
+}
+
 /** A value, and what can be done with it beyond copying. */
 export interface PivotAsk {
   /** `word`: one of ours for a state, which nobody searches for. */
@@ -59,4 +70,5 @@ export interface PivotAsk {
   readonly to?: string | undefined;
   readonly filter?: PivotFilter | undefined;
   readonly ways?: readonly PivotWay[] | undefined;
+  readonly acts?: PivotActs | undefined;
 }

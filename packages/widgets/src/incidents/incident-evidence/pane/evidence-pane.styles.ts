@@ -42,6 +42,7 @@ export const evidencePaneStyles = css`
   dialog .fields .copy {
     min-block-size: 44px;
     min-inline-size: 44px;
+    margin-block: -12px;
   }
   li {
     min-block-size: 24px;
