@@ -6,8 +6,7 @@ import { onStop } from '../lib/stop.ts';
 import { readReport, REPORT_VARIABLE, total, type FileCounts, type StageReport } from './report.ts';
 import type { Command, Stage } from './stages.ts';
 
-/** A stage that takes longer hangs; the whole run may take 12 minutes. */
-const LONGEST_MS = 600_000;
+const MINUTES = 10;
 /** So many files may fail and be tried once more by themselves; when more fail, it is no accident. */
 const MOST_AGAIN = 3;
 
@@ -32,12 +31,12 @@ onStop(() => {
   for (const child of running) child.kill('SIGTERM');
 });
 
-function runCommand({ command, args, env }: Command, report: string): Promise<CommandResult> {
+function runCommand({ command, args, env }: Command, report: string, minutes: number): Promise<CommandResult> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: '1', [REPORT_VARIABLE]: report, ...env },
-      timeout: LONGEST_MS,
+      timeout: minutes * 60_000,
     });
     running.add(child);
     let output = '';
@@ -72,9 +71,9 @@ interface Tried {
   output: string;
 }
 
-async function tryCommand(command: Command, report: string): Promise<Tried> {
+async function tryCommand(command: Command, report: string, minutes: number): Promise<Tried> {
   rmSync(report, { force: true });
-  const { code, output } = await runCommand(command, report);
+  const { code, output } = await runCommand(command, report, minutes);
   const files = command.reports ? readReport(report) : {};
   return { counts: countsOf(command, code, files), files, output };
 }
@@ -82,13 +81,13 @@ async function tryCommand(command: Command, report: string): Promise<Tried> {
 const failedIn = (files: StageReport): string[] => Object.keys(files).filter((file) => files[file]!.failed > 0);
 
 /** A few failed files run once more, alone: what two cores full of other tests did to them is no fault of the code. */
-async function runTwice(command: Command, report: string): Promise<Tried & { unsteady: string[] }> {
-  const first = await tryCommand(command, report);
+async function runTwice(command: Command, report: string, minutes: number): Promise<Tried & { unsteady: string[] }> {
+  const first = await tryCommand(command, report, minutes);
   const failed = failedIn(first.files);
   const named = failed.reduce((sum, file) => sum + first.files[file]!.failed, 0);
   const again = failed.length > 0 && failed.length <= MOST_AGAIN && named === first.counts.failed;
   if (!again || !command.over) return { ...first, unsteady: [] };
-  const second = await tryCommand(command.over(failed), report);
+  const second = await tryCommand(command.over(failed), report, minutes);
   if (second.counts.failed > 0) return { ...first, unsteady: [] };
   const files = { ...first.files, ...second.files };
   return { counts: total(files), files, output: first.output, unsteady: failed };
@@ -106,7 +105,11 @@ export async function runStage(stage: Stage): Promise<StageResult> {
   };
   const begun = performance.now();
   for (const [index, command] of stage.commands.entries()) {
-    const { counts, files, output, unsteady } = await runTwice(command, `.cache/reports/${stage.name}-${index}.json`);
+    const { counts, files, output, unsteady } = await runTwice(
+      command,
+      `.cache/reports/${stage.name}-${index}.json`,
+      stage.minutes ?? MINUTES,
+    );
     for (const key of ['passed', 'failed', 'skipped'] as const) result.counts[key] += counts[key];
     Object.assign(result.files, files);
     result.unsteady.push(...unsteady);
