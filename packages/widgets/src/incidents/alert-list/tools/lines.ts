@@ -1,79 +1,44 @@
 /** What the list says above and below its rows: what changed, what is being read, how far a filter sees, what is selected. */
-import { icon, iconClose, iconRefresh } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { AlertNews } from '../alert-list.types.ts';
+import { QueueLines, type Line } from '../../queue/tools/queue-lines.ts';
 import type { AlertBench } from './bench.ts';
 import type { AlertFilterBar } from './filter-bar.ts';
 import { isDefault, isServerOnly } from './filters.ts';
 import { SORT } from './grid.ts';
 
-type Line = TemplateResult | typeof nothing;
-
-export class AlertLines {
-  readonly #bench: AlertBench;
+export class AlertLines extends QueueLines<AlertBench> {
   readonly #filters: AlertFilterBar;
 
   constructor(bench: AlertBench, filters: AlertFilterBar) {
-    this.#bench = bench;
+    super(bench);
     this.#filters = filters;
   }
 
   /** Lines above the rows. */
   notices(): Line {
-    const lines = [this.#reading(), this.#reach(), this.#nothing()].filter((line) => line !== nothing);
-    return lines.length ? html`<div class="lines">${lines}</div>` : nothing;
-  }
-
-  /** What came unasked: below the rows, so that none of them moves under the cursor. */
-  news(): TemplateResult {
-    const { data, terms } = this.#bench;
-    const { news } = data.feed;
-    // What is said is said in a place that was there before.
-    return html`<div class="news ${news ? 'notice-line' : ''}">
-      ${news ? icon(iconRefresh) : nothing}
-      <span role="status">${news ? this.#newsText(news) : nothing}</span>
-      ${
-        news
-          ? html`<button class="link" @click=${this.#showNews}>${terms.showNews}</button>
-              <button
-                class="button ghost square"
-                aria-label=${terms.dismiss}
-                title=${terms.dismiss}
-                @click=${this.#dismissNews}
-              >
-                ${icon(iconClose)}
-              </button>`
-          : nothing
-      }
-    </div>`;
+    return this.together([this.#reading(), this.#reach(), this.#nothing()]);
   }
 
   /** How many rows are shown; undefined: as many as are loaded, which the list says itself. */
   shown(): TemplateResult | undefined {
-    const { terms, grid, rows, data } = this.#bench;
+    const { terms, grid, rows, data } = this.bench;
     const filtered = !isServerOnly(this.#filters.state);
     const sorted = data.feed.next && JSON.stringify(grid.sort) !== JSON.stringify(SORT);
     if (!filtered && !sorted) return undefined;
-    const number = (value: number): string => this.#bench.number(value);
+    const number = (value: number): string => this.bench.number(value);
     return html`
       ${filtered ? html`<span>${terms.shownOf(number(grid.model.order.length), number(rows.length))}</span>` : nothing}
       ${sorted ? html`<span>${terms.sortedLoaded(number(rows.length))}</span>` : nothing}
     `;
   }
 
-  #newsText({ added, changed, left, cut, since }: AlertNews): TemplateResult {
-    const { terms } = this.#bench;
-    const what = cut ? terms.newsMany : terms.news(added.length, changed.length, left.length);
-    return html`<b>${what}</b> ${terms.since(this.#bench.clock(since))}`;
-  }
-
   #reading(): Line {
-    const { data, terms, own, rows } = this.#bench;
+    const { data, terms, own, rows } = this.bench;
     if (!data.actions?.readingAll) return nothing;
     const { total } = data.feed;
     const text = own.readingAll(
-      this.#bench.number(rows.length),
-      total === undefined ? undefined : this.#bench.number(total),
+      this.bench.number(rows.length),
+      total === undefined ? undefined : this.bench.number(total),
     );
     return html`<div class="notice-line">
       <span>${text}</span>
@@ -88,19 +53,19 @@ export class AlertLines {
 
   /** What a filter or a search could not see. */
   #reach(): Line {
-    const { data, terms, own, rows } = this.#bench;
+    const { data, terms, own, rows } = this.bench;
     const { next, total } = data.feed;
     if (isServerOnly(this.#filters.state) || data.actions?.loading || !next || total === undefined) return nothing;
-    const count = this.#bench.number(total);
+    const count = this.bench.number(total);
     return html`<div class="notice-line">
-      <span role="status">${terms.loadedOnly(this.#bench.number(rows.length), count)}</span>
-      <button class="link" @click=${() => void this.#bench.readAll()}>${own.readAll(count)}</button>
+      <span role="status">${terms.loadedOnly(this.bench.number(rows.length), count)}</span>
+      <button class="link" @click=${() => void this.bench.readAll()}>${own.readAll(count)}</button>
     </div>`;
   }
 
   /** Rows are loaded and none of them passes, or the service has none for these filters. */
   #nothing(): Line {
-    const { grid, rows, terms, own, data } = this.#bench;
+    const { grid, rows, terms, own, data } = this.bench;
     if (isDefault(this.#filters.state) || data.actions?.loading || (rows.length && grid.model.order.length))
       return nothing;
     return html`<div class="notice-line">
@@ -108,20 +73,4 @@ export class AlertLines {
       <button class="link" @click=${() => this.#filters.reset()}>${terms.resetFilters}</button>
     </div>`;
   }
-
-  readonly #showNews = async (): Promise<void> => {
-    const { data, list, grid } = this.#bench;
-    data.actions?.showNews();
-    await list.updateComplete;
-    await this.#bench.table?.updateComplete;
-    // The button goes with its line.
-    this.#bench.table?.focusRow(grid.lines.keyAt(0));
-  };
-
-  /** The button goes with its line. */
-  readonly #dismissNews = (): void => {
-    const { data, table } = this.#bench;
-    data.actions?.dismissNews();
-    if (table) table.focusRow(table.lines.keyAt(table.active));
-  };
 }

@@ -1,19 +1,15 @@
 /** What the list says above and below its rows: what changed, what is being read, how far a filter sees, what is selected. */
-import { icon, iconClose, iconRefresh } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { IncidentNews } from '../incident-list.types.ts';
+import { QueueLines, type Line } from '../../queue/tools/queue-lines.ts';
 import type { Bench } from './bench.ts';
 import { SORT } from './grid.ts';
 import type { Judge } from './judge.ts';
 
-type Line = TemplateResult | typeof nothing;
-
-export class Lines {
-  readonly #bench: Bench;
+export class Lines extends QueueLines<Bench> {
   readonly #judge: Judge;
 
   constructor(bench: Bench, judge: Judge) {
-    this.#bench = bench;
+    super(bench);
     this.#judge = judge;
   }
 
@@ -22,49 +18,24 @@ export class Lines {
    * @param reset what takes the filters away; undefined without filters
    */
   notices(reset: (() => void) | undefined): Line {
-    const lines = [
+    return this.together([
       this.#renderReading(),
       this.#renderReach(),
       this.#renderUnread(),
       this.#renderWhole(),
       this.#renderNothing(reset),
-    ].filter((line) => line !== nothing);
-    return lines.length ? html`<div class="lines">${lines}</div>` : nothing;
-  }
-
-  /** What came unasked: below the rows, so that none of them moves under the cursor. */
-  news(): TemplateResult {
-    const { data, terms } = this.#bench;
-    const { news } = data.feed;
-    // What is said is said in a place that was there before.
-    return html`<div class="news ${news ? 'notice-line' : ''}">
-      ${news ? icon(iconRefresh) : nothing}
-      <span role="status">${news ? this.#newsText(news) : nothing}</span>
-      ${
-        news
-          ? html`<button class="link" @click=${this.#showNews}>${terms.showNews}</button>
-              <button
-                class="button ghost square"
-                aria-label=${terms.dismiss}
-                title=${terms.dismiss}
-                @click=${this.#dismissNews}
-              >
-                ${icon(iconClose)}
-              </button>`
-          : nothing
-      }
-    </div>`;
+    ]);
   }
 
   /** How many rows are shown; undefined: as many as are loaded, which the list says itself. */
   shown(): TemplateResult | undefined {
-    const { terms, grid, rows, data } = this.#bench;
+    const { terms, grid, rows, data } = this.bench;
     const selected = grid.selected.size;
     const filtered = !this.#judge.serverOnly;
     const sorted = data.feed.next && JSON.stringify(grid.sort) !== JSON.stringify(SORT);
     const merged = this.#merged();
     if (!selected && !filtered && !sorted && merged === nothing) return undefined;
-    const number = (value: number): string => this.#bench.number(value);
+    const number = (value: number): string => this.bench.number(value);
     return html`
       ${filtered ? nothing : merged}
       ${filtered ? html`<span>${terms.shownOf(number(grid.model.order.length), number(rows.length))}</span>` : nothing}
@@ -82,32 +53,26 @@ export class Lines {
 
   /** Of a page some rows are not shown: the tooltip says which. */
   #merged(): Line {
-    const { data, rows, filterTerms, listTerms } = this.#bench;
+    const { data, rows, filterTerms, listTerms } = this.bench;
     const { next, total } = data.feed;
     if (!next || total === undefined || !rows.length || rows.length % data.pageSize === 0) return nothing;
     return html`<span title=${filterTerms.mergedAway}
-      >${listTerms.rows(this.#bench.number(rows.length), this.#bench.number(total))}</span
+      >${listTerms.rows(this.bench.number(rows.length), this.bench.number(total))}</span
     >`;
   }
 
   /** The way to everything that matches, when more than a page is missing. */
   all(): Line {
-    const { data, rows, terms } = this.#bench;
+    const { data, rows, terms } = this.bench;
     const { next, total } = data.feed;
     if (!next || data.actions?.loading || (total ?? Infinity) <= rows.length + data.pageSize) return nothing;
-    const count = total === undefined ? undefined : this.#bench.number(total);
-    return html`<button class="button" @click=${() => this.#bench.readAll()}>${terms.readAll(count)}</button>`;
-  }
-
-  #newsText({ added, changed, left, cut, since }: IncidentNews): TemplateResult {
-    const { terms } = this.#bench;
-    const what = cut ? terms.newsMany : terms.news(added.length, changed.length, left.length);
-    return html`<b>${what}</b> ${terms.since(this.#bench.clock(since))}`;
+    const count = total === undefined ? undefined : this.bench.number(total);
+    return html`<button class="button" @click=${() => this.bench.readAll()}>${terms.readAll(count)}</button>`;
   }
 
   #renderReading(): Line {
-    const { data, terms } = this.#bench;
-    const number = (value: number): string => this.#bench.number(value);
+    const { data, terms } = this.bench;
+    const number = (value: number): string => this.bench.number(value);
     const all = data.actions?.readingAll;
     if (all) {
       const { total } = data.feed;
@@ -119,33 +84,33 @@ export class Lines {
     if (!reading) return nothing;
     const { done, total, heldUntil } = reading;
     const held = this.#held(heldUntil);
-    const found = this.#bench.grid.model.order.length;
+    const found = this.bench.grid.model.order.length;
     const text = terms.readingFacts(number(done), number(total), number(found)) + held;
     return this.#progress(text, done, total, () => this.#judge.halt('alerts'));
   }
 
   /** What a filter could not see. */
   #renderReach(): Line {
-    const { data, terms, rows } = this.#bench;
+    const { data, terms, rows } = this.bench;
     if (this.#judge.serverOnly || this.#judge.reading || data.actions?.loading) return nothing;
     const { next, total } = data.feed;
     if (!next || total === undefined) return nothing;
-    const count = this.#bench.number(total);
+    const count = this.bench.number(total);
     return html`<div class="notice-line">
-      <span role="status">${terms.loadedOnly(this.#bench.number(rows.length), count)}</span>
-      <button class="link" @click=${() => this.#bench.readAll()}>${terms.readAll(count)}</button>
+      <span role="status">${terms.loadedOnly(this.bench.number(rows.length), count)}</span>
+      <button class="link" @click=${() => this.bench.readAll()}>${terms.readAll(count)}</button>
     </div>`;
   }
 
   /** Everything was looked through, and how much passed; undefined while that is not so. */
   #whole(): string | undefined {
-    const { data, rows, terms, grid } = this.#bench;
+    const { data, rows, terms, grid } = this.bench;
     const { serverOnly, reading, unread, done } = this.#judge;
     const { next, incomplete } = data.feed;
     if (serverOnly || reading || unread || !done || next || incomplete || data.actions?.loading || !rows.length)
       return undefined;
     const found = grid.model.order.length;
-    return terms.lookedThrough(this.#bench.number(rows.length), this.#bench.number(found), found === 1);
+    return terms.lookedThrough(this.bench.number(rows.length), this.bench.number(found), found === 1);
   }
 
   #renderWhole(): Line {
@@ -155,19 +120,19 @@ export class Lines {
 
   /** For those who do not see the lines: what begins and what came of it, and not each step between. */
   said(): TemplateResult {
-    const { data, terms } = this.#bench;
+    const { data, terms } = this.bench;
     const { reading } = this.#judge;
     const said = data.actions?.readingAll
       ? terms.readingRows
       : reading
-        ? terms.readingAlerts(this.#bench.number(reading.total))
+        ? terms.readingAlerts(this.bench.number(reading.total))
         : (this.#whole() ?? '');
     return html`<span class="visually-hidden" role="status">${said}</span>`;
   }
 
   /** Rows that a filter could not judge. */
   #renderUnread(): Line {
-    const { terms } = this.#bench;
+    const { terms } = this.bench;
     const { unread, reading, serverOnly } = this.#judge;
     if (!unread || reading || serverOnly) return nothing;
     return html`<div class="notice-line">
@@ -179,11 +144,11 @@ export class Lines {
   /** Rows are loaded, and none of them passes. */
   /** Rows are loaded and none of them passes, or the service has none for these filters. */
   #renderNothing(reset: (() => void) | undefined): Line {
-    const { grid, rows, terms } = this.#bench;
+    const { grid, rows, terms } = this.bench;
     if (
       !reset ||
       this.#judge.reading ||
-      this.#bench.data.actions?.loading ||
+      this.bench.data.actions?.loading ||
       (rows.length && (this.#judge.serverOnly || grid.model.order.length))
     )
       return nothing;
@@ -194,35 +159,19 @@ export class Lines {
   }
 
   #held(until: number): string {
-    return until > Date.now() ? ` ${this.#bench.terms.heldUntil(this.#bench.clock(until))}` : '';
+    return until > Date.now() ? ` ${this.bench.terms.heldUntil(this.bench.clock(until))}` : '';
   }
 
   #progress(text: string, done: number, total: number | undefined, stop: () => void): TemplateResult {
     return html`<div class="notice-line">
       <span>${text}</span>
       <progress aria-label=${text} value=${total === undefined ? nothing : done} max=${total ?? nothing}></progress>
-      <button class="link" @click=${stop}>${this.#bench.terms.stop}</button>
+      <button class="link" @click=${stop}>${this.bench.terms.stop}</button>
     </div>`;
   }
 
-  readonly #showNews = async (): Promise<void> => {
-    const { data, list, grid } = this.#bench;
-    data.actions?.showNews();
-    await list.updateComplete;
-    await this.#bench.table?.updateComplete;
-    // The button goes with its line.
-    this.#bench.table?.focusRow(grid.lines.keyAt(0));
-  };
-
-  /** The button goes with its line. */
-  readonly #dismissNews = (): void => {
-    const { data, table } = this.#bench;
-    data.actions?.dismissNews();
-    if (table) table.focusRow(table.lines.keyAt(table.active));
-  };
-
   readonly #unselect = (): void => {
-    this.#bench.grid.setSelected([]);
-    this.#bench.redraw();
+    this.bench.grid.setSelected([]);
+    this.bench.redraw();
   };
 }
