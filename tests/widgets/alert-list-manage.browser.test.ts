@@ -95,7 +95,8 @@ describe('changing alerts', () => {
     const path = `/security/alerts_v2/${encodeURIComponent(id)}`;
     expect((await elsewhere('PATCH', path, { status: 'inProgress' })).status).to.equal(200);
     await clickOn(list, 'button', /^Undo/);
-    await until(() => /was not changed\. Somebody changed it meanwhile/.test(said(list)), 'refused');
+    await until(() => /was not taken back\. Somebody changed it meanwhile/.test(said(list)), 'refused');
+    expect(byRole(list, 'button', 'Try again'), 'what would come of it is known').to.equal(undefined);
     expect(writes().length, 'nothing was written').to.equal(1);
   });
 

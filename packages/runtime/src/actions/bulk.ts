@@ -187,12 +187,19 @@ class Run<T> {
     this.#tally.phase = 'reading';
     await this.#read(stale, this.#halting.signal, () => this.#halted());
     this.#unread -= targets.length;
+    const refusals = await Promise.all(
+      targets.map(async ({ id }) => {
+        const now = this.#now.get(id);
+        return [id, now && (await refuse?.(now))] as const;
+      }),
+    );
+    const refused = new Map(refusals);
     const ready = targets.filter(({ id, seen }) => {
       const now = this.#now.get(id);
       if (now === undefined || this.#tally.outcomes.get(id)?.state !== 'waiting') return false;
       if (isDone(now)) return this.#ok(id, now, now);
       if (moved(seen, now).length) return this.#fail(id, 'moved', undefined, now);
-      const reason = refuse?.(now);
+      const reason = refused.get(id);
       return reason ? this.#fail(id, reason, undefined, now) : true;
     });
     this.#tally.phase = 'writing';

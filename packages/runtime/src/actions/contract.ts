@@ -111,7 +111,7 @@ export interface BulkJob<T> {
   /** Names of the fields that moved since the person saw the item and that matter here. Empty: none. */
   readonly moved: (seen: T, now: T) => readonly string[];
   /** Why the item may not be changed as it is now, else undefined. */
-  readonly refuse?: (now: T) => FailureReason | undefined;
+  readonly refuse?: (now: T) => FailureReason | undefined | Promise<FailureReason | undefined>;
   /**
    * Sends the change of one item and gives it as it is then. Called again only after a 429, which accepts nothing.
    * When a part was done before the rest failed, it rejects with `PartlyDone`.

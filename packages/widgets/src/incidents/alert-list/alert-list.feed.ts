@@ -3,7 +3,16 @@ import type { Alert, AlertFilter, SecuritySource } from '@watchfloor/api';
 import { parseTime, type QueryHost } from '@watchfloor/runtime';
 import { passesServer } from './alert-list.match.ts';
 import type { ReadAgain } from '../queue/queue.data.ts';
-import { isSome, marksOf, namesOf, QueueActions, readPages, totalWith, type FeedManner } from '../queue/queue.feed.ts';
+import {
+  isSome,
+  marksOf,
+  namesOf,
+  orNone,
+  QueueActions,
+  readPages,
+  totalWith,
+  type FeedManner,
+} from '../queue/queue.feed.ts';
 import { alertQueue, type AlertListController } from './alert-list.data.ts';
 import type { AlertFeed, AlertNews } from './alert-list.types.ts';
 
@@ -129,13 +138,9 @@ export class FeedActions extends QueueActions<Alert, AlertFilter, AlertFeed, Fee
     this.host.requestUpdate();
   }
 
-  /** Reads one alert by its id; undefined: there is none that this person may see, or the service failed. */
+  /** An alert by its id: its row, or read alone. Undefined when there is none that this person may see. */
   async one(id: string): Promise<Alert | undefined> {
     const known = this.list.feed.rows.find((row) => row.id === id);
-    try {
-      return known ?? (await this.host.session?.source?.alerts.get(id));
-    } catch {
-      return undefined;
-    }
+    return known ?? orNone(this.host.session?.source?.alerts.get(id));
   }
 }

@@ -17,7 +17,7 @@ import type { EditKind } from './edit-kind.ts';
 import { stateOf } from './edit-state.ts';
 import { Item } from './items.ts';
 import { Leftovers } from './leftovers.ts';
-import { callsPerItem, pageTiming, runChange, type Change } from './run-change.ts';
+import { callsPerItem, pageTiming, runChange, type Change, type Refuse } from './run-change.ts';
 import { UndoStack } from './undo-stack.ts';
 
 /** States after our own writes that are kept, so that a row that is behind them is not taken for a conflict. */
@@ -31,7 +31,7 @@ export interface EditorOptions<T extends Manageable> {
   /** Items as they are now, to be put into the list. */
   readonly applied: (rows: readonly T[]) => void;
   /** Why an item may not be changed as it is now, e.g. alerts of a product that the person may not manage. */
-  readonly refuse?: (item: T) => 'denied' | undefined;
+  readonly refuse?: Refuse<T>;
   /** For tests. */
   readonly timing?: BulkTiming;
 }
@@ -386,7 +386,9 @@ export class Editor<T extends Manageable, E extends ItemEdit> implements Editing
       edit,
       selection,
       remaining:
-        phase === 'preview' ? timeForCalls(permit.source, calls, this.#timing.now()) : (working?.remaining ?? 0),
+        phase === 'preview'
+          ? timeForCalls(permit.source, calls, this.#timing.now())
+          : (working?.remaining ?? timeForCalls(permit.source, calls, this.#timing.now())),
       heldUntil: working?.heldUntil ?? 0,
       undo: phase === 'done' || phase === 'asking' ? this.#undos.offer(only) : undefined,
     });

@@ -30,11 +30,14 @@ export interface Change<T extends Manageable, E extends ItemEdit> {
   cutOff: string | undefined;
 }
 
+/** May this item not be changed? Asked with the item as it is now, before it is written. */
+export type Refuse<T> = (item: T) => 'denied' | undefined | Promise<'denied' | undefined>;
+
 export interface RunOptions<T extends Manageable> {
   readonly kind: EditKind<T>;
   readonly session: Session | undefined;
   readonly timing: BulkTiming;
-  readonly refuse: ((item: T) => 'denied' | undefined) | undefined;
+  readonly refuse: Refuse<T> | undefined;
   readonly changed: (progress: BulkProgress<T>) => void;
 }
 

@@ -12,6 +12,7 @@ import {
   isSome,
   marksOf,
   namesOf,
+  orNone,
   QueueActions,
   readPages,
   totalWith,
@@ -194,16 +195,10 @@ export class FeedActions extends QueueActions<Incident, IncidentFilter, Incident
     });
   }
 
-  /** An incident by its id: its row, or read alone. Undefined when there is none, or it could not be read. */
+  /** An incident by its id: its row, or read alone. Undefined when there is none that this person may see. */
   async one(id: string): Promise<Incident | undefined> {
     const row = this.list.feed.rows.find((each) => each.id === id);
-    return (
-      row ??
-      this.host.session?.source?.incidents.get(id).then(
-        ({ incident }) => incident,
-        () => undefined,
-      )
-    );
+    return row ?? orNone(this.host.session?.source?.incidents.get(id).then(({ incident }) => incident));
   }
 
   /** Rows that were held in their place go to their own. */

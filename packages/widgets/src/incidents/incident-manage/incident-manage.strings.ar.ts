@@ -173,6 +173,7 @@ export const incidentManageStringsAr: IncidentManageStrings = {
   oneChanged: (name) => `تغيّر ${name}.`,
   oneUndone: (name) => `جرى التراجع عن تغيير ${name}.`,
   oneFailed: (name, reason) => `لم يتغير ${name}. ${reason}`,
+  oneNotUndone: (name, reason) => `لم يُتراجع عن تغيير ${name}. ${reason}`,
   oneUnknown: (name) => `لم يصل رد عن ${name}: لا يُعرف هل تغيّر.`,
   saved: (name) => `جارٍ حفظ ${name}…`,
   conflictTitle: (count) => `غيّر شخص آخر ${incidents(count)} في هذه الأثناء`,

@@ -170,6 +170,7 @@ export const incidentManageStringsDe: IncidentManageStrings = {
   oneChanged: (name) => `${name} wurde geändert.`,
   oneUndone: (name) => `Die Änderung an ${name} wurde zurückgenommen.`,
   oneFailed: (name, reason) => `${name} wurde nicht geändert. ${reason}`,
+  oneNotUndone: (name, reason) => `Die Änderung von ${name} wurde nicht zurückgenommen. ${reason}`,
   oneUnknown: (name) => `Zu ${name} kam keine Antwort: Es ist nicht bekannt, ob er geändert wurde.`,
   saved: (name) => `${name} wird gespeichert …`,
   conflictTitle: (count) =>

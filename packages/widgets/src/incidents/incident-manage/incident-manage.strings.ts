@@ -185,6 +185,7 @@ export const incidentManageStrings = {
   oneChanged: (name: string) => `${name} was changed.`,
   oneUndone: (name: string) => `The change of ${name} was taken back.`,
   oneFailed: (name: string, reason: string) => `${name} was not changed. ${reason}`,
+  oneNotUndone: (name: string, reason: string) => `The change of ${name} was not taken back. ${reason}`,
   oneUnknown: (name: string) => `No answer came for ${name}: it is not known whether it was changed.`,
   saved: (name: string) => `Saving ${name}…`,
   conflictTitle: (count: number) =>

@@ -17,7 +17,7 @@ import type { ResolveDetail, SelectDetail, TriggerDetail } from './incident-mana
 import { incidentOutcomeStyles } from './incident-outcome.styles.ts';
 import { ManageTerms } from './manage-terms.ts';
 import { durationWords, numberOf, reasonWords, type ManagedKind } from './manage-words.ts';
-import { clock, conflicts, preview, requestId, result, tally, type OutcomeView } from './outcome-parts.ts';
+import { clock, conflicts, preview, requestId, result, staysSo, tally, type OutcomeView } from './outcome-parts.ts';
 
 type AnyState = EditState<Manageable, ItemEdit>;
 type Wish = 'confirm' | 'cancel' | 'retry' | 'undo' | 'dismiss';
@@ -242,7 +242,7 @@ export class WfIIncidentOutcome extends WidgetElement {
           ? terms.oneUnknown(name)
           : failures[0].onlyComment
             ? terms.onlyComment
-            : terms.oneFailed(name, reasonWords(failures[0], words));
+            : (kind === 'undo' ? terms.oneNotUndone : terms.oneFailed)(name, reasonWords(failures[0], words));
   }
 
   #renderBar(state: AnyState, view: OutcomeView): TemplateResult {
@@ -294,7 +294,7 @@ export class WfIIncidentOutcome extends WidgetElement {
             ${state.phase === 'asking' ? terms.decide : terms.details}
           </button>`
         : nothing,
-      state.failed && !many ? press('retry', terms.retryOne) : nothing,
+      state.failed && !many && !staysSo(state) ? press('retry', terms.retryOne) : nothing,
       this.#renderUndo(terms),
       this.#renderDismiss(terms),
     ];

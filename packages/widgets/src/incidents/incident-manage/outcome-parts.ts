@@ -32,6 +32,10 @@ const FEW = 5;
 const MOST = 200;
 const MOST_CONFLICTS = 50;
 
+/** What somebody changed since stays as they left it, however often it is tried to be taken back. */
+export const staysSo = ({ kind, failures }: EditState<Manageable, ItemEdit>): boolean =>
+  kind === 'undo' && failures[0]?.reason === 'moved';
+
 export const clock = (at: number, { language, timeZone }: OutcomeView): string =>
   formatClock(at, { zone: timeZone, locale: language });
 

@@ -89,6 +89,13 @@ export interface Reading {
 }
 
 /** Acts on one list. Never rejects; what failed is kept in `error`, and the rows stay. */
+/** Undefined where there is none that this person may see. Any other failure rejects. */
+export const orNone = <T>(reading: Promise<T> | undefined): Promise<T | undefined> =>
+  Promise.resolve(reading).catch((error: unknown) => {
+    if (isApiError(error, 'gone') || isApiError(error, 'forbidden')) return undefined;
+    throw error;
+  });
+
 export class QueueActions<
   Item extends Dated,
   Filter,

@@ -134,6 +134,7 @@ export class AlertManage implements ReactiveController {
     this.#refused = undefined;
     if (what === 'help') this.#help = true;
     else if (what === 'undo') this.#tell(this.editor.undo(event), this.terms.nothingToUndo);
+    else if (this.targets.unread) this.#said = this.terms.readingSelected(this.bench.number(this.targets.unread));
     else this.#start(what, this.targets.ofKey(at));
     this.bench.redraw();
   }
@@ -190,17 +191,9 @@ export class AlertManage implements ReactiveController {
     const { bench } = this;
     const acts = ALERT_ACTS.map((act) => ({ act, label: actName(bench, act), glyph: GLYPHS[act] }));
     return html`<div class="dock">
-        ${this.#renderSaid()} ${this.#renderOutcome()} ${bulkBar(this, bench, this.terms, acts, this.#partly())}
+        ${this.#renderSaid()} ${this.#renderOutcome()} ${bulkBar(this, bench, this.terms, acts)}
       </div>
       ${this.#renderOpen()} ${this.#renderHelp()}`;
-  }
-
-  /** Some of those that are selected may be changed. */
-  #partly(): string {
-    const { selected } = this.targets;
-    const may = selected.filter((alert) => this.rights.of(alert).allowed).length;
-    const { bench } = this;
-    return may && may < selected.length ? this.terms.partly(bench.number(may), bench.number(selected.length)) : '';
   }
 
   #renderSaid(): TemplateResult {
@@ -225,7 +218,7 @@ export class AlertManage implements ReactiveController {
       @outcome-resolve=${({ detail }: CustomEvent<ResolveDetail>) =>
         this.#tell(this.editor.resolve(detail.trigger, detail.ids, detail.whose))}
       @outcome-dismiss=${() => this.editor.dismiss()}
-      @outcome-select=${({ detail }: CustomEvent<SelectDetail>) => this.#select(detail.ids)}
+      @outcome-select=${({ detail }: CustomEvent<SelectDetail>) => void this.#select(detail.ids)}
     ></wf-i-incident-outcome>`;
   }
 
@@ -350,12 +343,13 @@ export class AlertManage implements ReactiveController {
     });
   }
 
-  #select(ids: readonly string[]): void {
-    this.bench.grid.setSelected(ids);
+  /** What tells of them stays until all of them are there: nobody could find them again. */
+  async #select(ids: readonly string[]): Promise<void> {
+    const failed = await this.targets.select(ids);
     this.changed();
-    this.editor.dismiss();
+    if (failed) this.#said = this.terms.unreadSelected(this.bench.number(failed));
+    else this.editor.dismiss();
     this.bench.redraw();
-    void this.targets.readMissing();
   }
 
   #close(): void {

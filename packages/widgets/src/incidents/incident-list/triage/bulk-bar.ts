@@ -15,7 +15,12 @@ export interface BarAct<A extends string> {
 /** Who does what the bar offers. */
 export interface BarTriage<T extends { readonly id: string }, A extends string> {
   readonly targets: Targets<T>;
-  readonly rights: { ofAny(items: readonly T[]): Right };
+  readonly rights: {
+    of(item: T): Right;
+    ofAny(items: readonly T[]): Right;
+    /** Everything may be changed: nothing is to be counted. */
+    readonly everywhere?: boolean;
+  };
   act(what: A, event: Event): void;
   /** The selection is another. */
   changed(): void;
@@ -37,18 +42,16 @@ export interface BarBench<T extends { readonly id: string }> extends TargetBench
 
 type BarTerms = Pick<
   TriageStrings,
-  'selection' | 'allMatching' | 'readingSelected' | 'selectingMatching' | 'selectMatching' | 'clear'
+  'selection' | 'allMatching' | 'partly' | 'readingSelected' | 'selectingMatching' | 'selectMatching' | 'clear'
 >;
 
-/** @param note one more thing to say of what is selected */
 export function bulkBar<T extends { readonly id: string }, A extends string>(
   triage: BarTriage<T, A>,
   bench: BarBench<T>,
   terms: BarTerms,
   acts: readonly BarAct<A>[],
-  note = '',
 ): TemplateResult | typeof nothing {
-  const { selected, matchingAsOf } = triage.targets;
+  const { selected, unread, matchingAsOf } = triage.targets;
   if (!bench.grid.selected.size) return nothing;
   const right = triage.rights.ofAny(selected);
   const { size } = bench.grid.selected;
@@ -60,10 +63,10 @@ export function bulkBar<T extends { readonly id: string }, A extends string>(
   return html`
     <div class="bulk" role="toolbar" aria-label=${terms.selection}>
       <b class="count">${label}</b>
-      ${selected.length < size ? html`<span class="muted">${terms.readingSelected(bench.number(size - selected.length))}</span>` : moreThanLoaded(triage, bench, terms)}
-      <span class="acts"> ${acts.map((act) => button(triage, act, right.allowed))} </span>
-      ${right.allowed ? nothing : html`<span class="why" id="why-not">${right.why}</span>`}
-      ${note ? html`<span class="why">${note}</span>` : nothing}
+      ${unread ? html`<span class="muted" id="why-not">${terms.readingSelected(bench.number(unread))}</span>` : moreThanLoaded(triage, bench, terms)}
+      <span class="acts"> ${acts.map((act) => button(triage, act, right.allowed && !unread))} </span>
+      ${right.allowed || unread ? nothing : html`<span class="why" id="why-not">${right.why}</span>`}
+      ${partly(triage, bench, terms)}
       <button
         class="button ghost square end"
         aria-label=${terms.clear}
@@ -79,6 +82,17 @@ export function bulkBar<T extends { readonly id: string }, A extends string>(
       </button>
     </div>
   `;
+}
+
+/** Some of those that are selected may be changed. */
+function partly<T extends { readonly id: string }, A extends string>(
+  { targets: { selected }, rights }: BarTriage<T, A>,
+  bench: BarBench<T>,
+  terms: BarTerms,
+): TemplateResult | typeof nothing {
+  const may = rights.everywhere ? 0 : selected.filter((item) => rights.of(item).allowed).length;
+  if (!may || may === selected.length) return nothing;
+  return html`<span class="why">${terms.partly(bench.number(may), bench.number(selected.length))}</span>`;
 }
 
 /** An action that is off keeps its place, takes focus and says why. */

@@ -9,6 +9,9 @@ import type { TriageStrings } from './triage.strings.ts';
 const ACTION = 'incidents.manage';
 /** Alerts are read for so many targets to tell which products they come from; the service judges the others. */
 const MOST_READ = 200;
+/** Milliseconds that a change waits at most for what an incident is made of, and between two looks. */
+const LONGEST_READ = 20_000;
+const READ_LOOK = 100;
 const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 export interface Right {
@@ -58,6 +61,17 @@ export class TriageRights {
   /** Rows say their tenant by its id; a source that was given a name for it cannot compare the two. */
   #tenantOf({ tenantId }: Incident): string | undefined {
     return GUID.test(this.#bench.source?.identity.tenantId ?? '') ? tenantId : undefined;
+  }
+
+  /** The answer once it is known what the incident is made of: of what is selected it is read, a page at a time. */
+  async settled(incident: Incident): Promise<Right> {
+    const isKnown = (): boolean => this.of(incident).allowed || !!this.#bench.factsOf(incident);
+    const state = (): unknown => this.#bench.facts.factsFor(incident);
+    if (!isKnown() && state() !== 'reading') this.prepare([incident]);
+    const end = Date.now() + LONGEST_READ;
+    while (!isKnown() && state() === 'reading' && Date.now() < end)
+      await new Promise((passed) => setTimeout(passed, READ_LOOK));
+    return this.of(incident);
   }
 
   /** For a button about several: on as soon as one may be changed. */

@@ -13,7 +13,7 @@ export interface TargetBench<T extends { readonly id: string }> {
     setSelected(keys: Iterable<unknown>): void;
   };
   readonly data: {
-    /** Reads one by its id; undefined: there is none. */
+    /** Reads one by its id; undefined: there is none that this person may see. Rejects when the service failed. */
     more(): Promise<{ one(id: string): Promise<T | undefined> }>;
   };
   redraw(): void;
@@ -64,13 +64,32 @@ export class Targets<T extends { readonly id: string }> {
     }
   }
 
-  /** Selected ids may be of items that are not loaded: these are read one by one, a few at a time. */
-  async readMissing(): Promise<void> {
+  /** How many of the selected are not read yet. */
+  get unread(): number {
+    return this.#bench.grid.selected.size - this.#seen.size;
+  }
+
+  /** Selects items by their ids, loaded or not. @returns how many could not be read, and so are not selected */
+  select(ids: readonly string[]): Promise<number> {
+    this.#bench.grid.setSelected(ids);
+    this.changed();
+    this.#bench.redraw();
+    return this.#readMissing();
+  }
+
+  /**
+   * Selected ids may be of items that are not loaded: these are read one by one, a few at a time.
+   * @returns how many could not be read; these, and what is gone, are not selected any more
+   */
+  async #readMissing(): Promise<number> {
     const { grid, data } = this.#bench;
     const actions = await data.more();
+    let failed = 0;
     const missing = [...grid.selected].map(String).filter((id) => !this.#seen.has(id));
     while (missing.length) {
-      const rows = await Promise.all(missing.splice(0, AT_ONCE).map((id) => actions.one(id)));
+      const rows = await Promise.all(
+        missing.splice(0, AT_ONCE).map((id) => actions.one(id).catch(() => void (failed += 1))),
+      );
       for (const row of rows) {
         if (row && grid.selected.has(row.id)) this.#seen.set(row.id, row);
       }
@@ -81,6 +100,7 @@ export class Targets<T extends { readonly id: string }> {
     if (known.length < grid.selected.size) grid.setSelected(known);
     this.changed();
     this.#bench.redraw();
+    return failed;
   }
 
   /** The selected items, in the order of the list. */

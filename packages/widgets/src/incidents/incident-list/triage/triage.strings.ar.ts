@@ -22,6 +22,7 @@ export const triageStringsAr: TriageStrings = {
   signedOut: 'لم يسجّل أحد الدخول، لذلك لم يُرسل شيء.',
   noTarget: 'اختر حادثًا أولًا: انتقل إلى صف أو حدّد بعض الصفوف.',
   readingSelected: (count) => `تجري قراءة ${count} منها`,
+  unreadSelected: (count) => `تعذرت قراءة ${count} منها ولم تُحدَّد. اخترها مرة أخرى عندما تستجيب الخدمة.`,
   nothingToUndo: 'لا شيء للتراجع عنه.',
   notLoaded: 'تعذّر تحميل هذا. تحقق من الاتصال وحاول مرة أخرى.',
   alreadySo: 'لا شيء لتغييره: الأمر كذلك بالفعل.',

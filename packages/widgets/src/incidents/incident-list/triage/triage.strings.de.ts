@@ -24,6 +24,8 @@ export const triageStringsDe: TriageStrings = {
   signedOut: 'Niemand ist angemeldet, deshalb wurde nichts gesendet.',
   noTarget: 'Wählen Sie zuerst einen Vorfall: gehen Sie in eine Zeile oder wählen Sie welche aus.',
   readingSelected: (count) => `${count} davon werden gelesen`,
+  unreadSelected: (count) =>
+    `Nicht gelesen werden konnten: ${count}. Es sind nicht alle ausgewählt. Wählen Sie sie noch einmal, wenn der Dienst antwortet.`,
   nothingToUndo: 'Nichts zurückzunehmen.',
   notLoaded: 'Dies konnte nicht geladen werden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
   alreadySo: 'Nichts zu ändern: Es ist schon so.',

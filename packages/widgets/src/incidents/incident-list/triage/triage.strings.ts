@@ -22,6 +22,8 @@ export const triageStrings = {
   signedOut: 'Nobody is signed in, so nothing was sent.',
   noTarget: 'Choose an incident first: move to a row or select some.',
   readingSelected: (count: string) => `${count} of them are being read`,
+  unreadSelected: (count: string) =>
+    `${count} could not be read, so not all are selected. Choose them again when the service answers.`,
   nothingToUndo: 'Nothing to take back.',
   notLoaded: 'This could not be loaded. Check the connection and try again.',
   alreadySo: 'Nothing to change: it is so already.',

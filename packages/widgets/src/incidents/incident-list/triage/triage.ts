@@ -83,7 +83,7 @@ export class Triage implements ReactiveController {
         bench.redraw();
       },
       applied: (rows) => bench.data.actions?.apply(rows),
-      refuse: (incident) => (this.rights.of(incident).allowed ? undefined : 'denied'),
+      refuse: async (incident) => ((await this.rights.settled(incident)).allowed ? undefined : 'denied'),
     });
     bench.list.addController(this.editor);
     this.#thread = new ThreadPlace(bench, this);
@@ -94,12 +94,12 @@ export class Triage implements ReactiveController {
     bench.list.addController(this);
   }
 
-  get terms(): TriageStrings {
-    return this.#words.terms;
-  }
-
   hostDisconnected(): void {
     this.#search.leave();
+  }
+
+  get terms(): TriageStrings {
+    return this.#words.terms;
   }
 
   /** The selection is another. */
@@ -136,7 +136,8 @@ export class Triage implements ReactiveController {
     else if (what === 'comment') {
       if (at) void this.#thread.open(at);
       else this.#said = this.terms.noTarget;
-    } else this.#start(what, this.targets.ofKey(at));
+    } else if (this.targets.unread) this.#said = this.terms.readingSelected(this.#bench.number(this.targets.unread));
+    else this.#start(what, this.targets.ofKey(at));
     this.#bench.redraw();
   }
 
@@ -186,9 +187,8 @@ export class Triage implements ReactiveController {
   }
 
   render(): TemplateResult {
-    const { terms } = this;
     return html`<div class="dock">
-        ${this.#renderSaid()} ${this.#renderOutcome()} ${bulkBar(this, this.#bench, terms, this.#barActs())}
+        ${this.#renderSaid()} ${this.#renderOutcome()} ${bulkBar(this, this.#bench, this.terms, this.#barActs())}
       </div>
       ${this.#renderPick()} ${this.#renderForm()} ${this.#renderMerge()} ${this.#thread.render()} ${this.#renderHelp()}`;
   }
@@ -232,7 +232,7 @@ export class Triage implements ReactiveController {
       }: CustomEvent<{ trigger: Event; ids: readonly string[]; whose: 'mine' | 'theirs' }>) =>
         this.#tell(this.editor.resolve(detail.trigger, detail.ids, detail.whose))}
       @outcome-dismiss=${() => this.editor.dismiss()}
-      @outcome-select=${({ detail }: CustomEvent<{ ids: readonly string[] }>) => this.#select(detail.ids)}
+      @outcome-select=${({ detail }: CustomEvent<{ ids: readonly string[] }>) => void this.#select(detail.ids)}
     ></wf-i-incident-outcome>`;
   }
 
@@ -334,8 +334,8 @@ export class Triage implements ReactiveController {
     if (!edit) return;
     if (unsure) void this.#sayIfMissing(account);
     // Where a note is required it is asked for before anything is sent.
-    const needsNote = edit.status === 'resolved' && this.#bench.list.hasAttribute('require-note');
-    if (needsNote) void this.#openForm(selection, undefined, edit);
+    if (edit.status === 'resolved' && this.#bench.list.hasAttribute('require-note'))
+      void this.#openForm(selection, undefined, edit);
     else this.edit(trigger, selection, edit);
   }
 
@@ -374,12 +374,13 @@ export class Triage implements ReactiveController {
     }
   }
 
-  #select(ids: readonly string[]): void {
-    this.#bench.grid.setSelected(ids);
+  /** What tells of them stays until all of them are there: nobody could find them again. */
+  async #select(ids: readonly string[]): Promise<void> {
+    const failed = await this.targets.select(ids);
     this.changed();
-    this.editor.dismiss();
+    if (failed) this.#said = this.terms.unreadSelected(this.#bench.number(failed));
+    else this.editor.dismiss();
     this.#bench.redraw();
-    void this.targets.readMissing();
   }
 
   #tagsOf: { readonly rows: readonly Incident[]; readonly tags: readonly string[] } | undefined;

@@ -76,10 +76,10 @@ export abstract class QueuePanePlace<Item extends QueueItem, Bench extends PaneB
     if (id === this.openId) return;
     this.#wanted = id;
     if (id === undefined) return this.close(this.returnsOnBack);
-    const found = await this.bench.data.more().then(
-      (actions) => actions.one(id),
-      () => undefined,
-    );
+    const found = await this.bench.data
+      .more()
+      .then((actions) => actions.one(id))
+      .catch(() => undefined);
     if (this.#wanted !== id) return;
     if (found) await this.show(found);
     this.#wanted = undefined;
