@@ -53,7 +53,7 @@ export interface PageToken {
   readonly at: readonly number[];
 }
 
-/** An opaque token that says nothing to a reader and is refused once changed. */
+/** A token that a client has to take as opaque: it is refused once changed, though whoever decodes it can read it. */
 export function sealToken(token: PageToken, secret: string): string {
   const bytes = new TextEncoder().encode(JSON.stringify(token));
   const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));

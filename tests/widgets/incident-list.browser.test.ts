@@ -51,6 +51,15 @@ describe('wf-incident-list', () => {
     expect(source.calls.length).to.equal(1);
   });
 
+  it('asks for consent and for no role where the sign-in lacks a scope', async () => {
+    const { source, list } = await scene();
+    source
+      .last()
+      .fail(new ApiError('forbidden', { status: 403, scopes: ['SecurityIncident.Read.All'], lacks: 'scope' }));
+    await waitUntil(() => text(list).includes('The sign-in lacks SecurityIncident.Read.All'), 'the scope');
+    expect(text(list)).not.to.include('grants it');
+  });
+
   it('keeps the rows and says so when a refresh fails', async () => {
     const { source, list } = await scene();
     source.last().answer({ items: [incident('7')] });
@@ -63,6 +72,7 @@ describe('wf-incident-list', () => {
     expect(event.detail).to.include({ kind: 'server', status: 500, requestId: 'r-1' });
     expect(rows(list).length).to.equal(1);
     await waitUntil(() => text(list).includes('The last refresh failed'), 'said');
+    expect(text(list), 'with what to do').to.include('Try again in a moment');
   });
 
   it('says why and offers to try again when nothing can be shown', async () => {

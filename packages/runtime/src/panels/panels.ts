@@ -2,6 +2,7 @@
  * The panels and notices that every widget shows for the same states, so that they read the same everywhere.
  * Loaded by PanelsController: the first rows do not wait for what is said when there are none.
  */
+import { isApiError } from '@watchfloor/api';
 import { defineNotice, defineState } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import { StringsController } from '../element/strings.ts';
@@ -69,8 +70,13 @@ export class Panels {
     const failure = this.#failureOf(view.error);
     // However a session ended, it looks the same.
     if (failure.signIn) return this.#failure(options, 'denied', { ...failure, title: this.#strings.terms.signedOut });
+    // Where the sign-in lacks a scope, a role more would change nothing.
+    const lacksScope = isApiError(view.error) && view.error.lacks === 'scope';
     if (view.name === 'denied')
-      return this.#failure(options, 'denied', { ...failure, todo: whoGrants ?? failure.todo });
+      return this.#failure(options, 'denied', {
+        ...failure,
+        todo: (lacksScope ? undefined : whoGrants) ?? failure.todo,
+      });
     if (view.name !== 'failed') return nothing;
     return this.#failure(options, view.error?.kind === 'offline' ? 'offline' : 'failed', failure);
   }
@@ -109,7 +115,7 @@ export class Panels {
     const since = clock(receivedAt);
     if (error?.kind === 'offline') return { kind: 'offline', text: terms.offline(since) };
     if (error?.kind === 'throttled' && error.until) return this.held(error.until, clock);
-    return { kind: 'warning', text: `${terms.staleSince(since)} ${this.#failureOf(error).what}` };
+    return { kind: 'warning', text: `${terms.staleSince(since)} ${this.#told(error)}` };
   }
 
   /** Says that the service holds the request back, so that waiting is not silence; undefined when it does not. */
@@ -119,9 +125,13 @@ export class Panels {
 
   /** A notice for something beside the content that failed; undefined without an error. */
   failed(sentence: string, error: unknown): Notice | undefined {
-    return error === undefined
-      ? undefined
-      : { kind: 'warning', text: `${sentence} ${this.#failureOf(error).what}`.trim() };
+    return error === undefined ? undefined : { kind: 'warning', text: `${sentence} ${this.#told(error)}` };
+  }
+
+  /** What happened, and what to do about it. */
+  #told(error: unknown): string {
+    const { what, todo } = this.#failureOf(error);
+    return `${what} ${todo}`.trim();
   }
 
   #failureOf(error: unknown): Failure {
