@@ -98,6 +98,7 @@ const MATRIX: readonly Row[] = [
   ['Email advanced actions', 'email.advanced', {}, 'Y - - - - - - - -', SAME, 'Y Y - - - - - - -'],
   ['Email content', 'email.content', {}, '- - - - - - - - -', SAME, SAME],
   ['Search: devices', 'search.devices', undefined, 'Y Y Y Y Y - mde:a - -', 'Y Y Y mdi mdi - mde:a - -', 'Y Y Y Y Y - mde:a - -'],
+  ['Search: users', 'search.users', undefined, 'Y Y Y Y Y - mde:a - -', 'Y Y Y mdi mdi - mde:a - -', 'Y Y Y Y Y - mde:a - -'],
   ['Search: files', 'search.files', undefined, 'Y Y Y Y Y - :a - -', 'Y Y Y - - - :a - -', 'Y Y Y Y Y - :a - -'],
   ['Learning hub', 'learning.view', on('mdo', 'mde'), 'Y Y Y Y Y mdo mde:a mdo -', 'Y Y Y mdo mdo mdo mde:a mdo -', 'Y Y Y Y Y mdo mde:a mdo -'],
 ];
