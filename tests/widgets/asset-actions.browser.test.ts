@@ -14,6 +14,7 @@ import {
   type TabName,
 } from './incident-assets-scene.ts';
 import {
+  DEVICE_ACTIONS,
   acting,
   choose,
   comment,
@@ -68,14 +69,7 @@ describe('actions on a device', () => {
     it(`${may ? 'are on' : 'are off, with the reason and who grants it,'} for ${person}`, async () => {
       const at = await place(person);
       const whys = off(await rightsRead(at));
-      expect(Object.keys(whys)).to.deep.equal([
-        'Isolate device',
-        'Release from isolation',
-        'Run antivirus scan',
-        'Collect investigation package',
-        'Restrict app execution',
-        'Remove app restriction',
-      ]);
+      expect(Object.keys(whys)).to.deep.equal(DEVICE_ACTIONS);
       for (const why of Object.values(whys))
         if (may) expect(why).to.equal('');
         else expect(why).to.match(/Response \(manage\).*Security Administrator grants it/);

@@ -16,16 +16,8 @@ import {
   type TabName,
 } from './incident-assets-scene.ts';
 import { choose, itemsOf, menuOf, menuOpen, rightClick } from './pivots-scene.ts';
-import { acting, comment, deep, dialogIn, pressIn, saidIn, type Acting } from './respond-scene.ts';
+import { acting, comment, deep, DEVICE_ACTIONS, dialogIn, pressIn, saidIn, type Acting } from './respond-scene.ts';
 
-const DEVICE = [
-  'Isolate device',
-  'Release from isolation',
-  'Run antivirus scan',
-  'Collect investigation package',
-  'Restrict app execution',
-  'Remove app restriction',
-];
 const RANSOMWARE = await storyId(/[Rr]ansomware/);
 const PAYMENT = await storyId(/[Pp]ayment/);
 
@@ -68,8 +60,8 @@ describe('the menu of a row', () => {
     expect(rowButton(row).getAttribute('aria-label')).to.contain(name);
     await click(at.tab, rowButton(row));
     await menuOpen();
-    expect(itemsOf()).to.include.members(['Open details', ...DEVICE]);
-    expect(itemsOf().slice(-DEVICE.length)).to.deep.equal(DEVICE);
+    expect(itemsOf()).to.include.members(['Open details', ...DEVICE_ACTIONS]);
+    expect(itemsOf().slice(-DEVICE_ACTIONS.length)).to.deep.equal(DEVICE_ACTIONS);
     expect(paneOf(at.tab), 'the press opens no pane').to.equal(null);
     await rightsRead('Isolate device');
     await expect(at.tab).to.be.accessible();
@@ -99,7 +91,7 @@ describe('the menu of a row', () => {
     expect(focused()).to.equal(rowButton(rowsOf(tab)[1]!));
     await press(tab, 'Enter');
     await menuOpen();
-    expect(itemsOf()).to.include.members(DEVICE);
+    expect(itemsOf()).to.include.members(DEVICE_ACTIONS);
     await close(tab);
     expect(focused()).to.equal(rowButton(rowsOf(tab)[1]!));
     await press(tab, 'Shift+F10');
@@ -108,7 +100,7 @@ describe('the menu of a row', () => {
     row.focus();
     await press(tab, 'ContextMenu');
     await menuOpen();
-    expect(itemsOf()).to.include.members(['Copy', ...DEVICE]);
+    expect(itemsOf()).to.include.members(['Copy', ...DEVICE_ACTIONS]);
     await close(tab);
     expect(focused()).to.equal(row);
   });
@@ -119,7 +111,7 @@ describe('the menu of a row', () => {
     await rightClick(row.querySelector('[data-column=tags]')!);
     await menuOpen();
     expect(itemsOf()[0]).to.equal('Filter by this value');
-    expect(itemsOf().slice(-DEVICE.length)).to.deep.equal(DEVICE);
+    expect(itemsOf().slice(-DEVICE_ACTIONS.length)).to.deep.equal(DEVICE_ACTIONS);
   });
 
   for (const person of ['reader', 'tier1'] as const)
@@ -128,7 +120,7 @@ describe('the menu of a row', () => {
       await click(tab, rowButton(rowsOf(tab)[0]!));
       await menuOpen();
       await rightsRead('Isolate device');
-      for (const name of DEVICE) expect(whyOff(name), name).to.match(/grants it/);
+      for (const name of DEVICE_ACTIONS) expect(whyOff(name), name).to.match(/grants it/);
       await click(tab, item('Isolate device'));
       expect(deep(tab, 'wf-i-respond')).to.equal(null);
       expect(sent).to.deep.equal([]);
@@ -149,12 +141,12 @@ describe('the menu of a row', () => {
     await click(mail.tab, rowButton(rowsOf(mail.tab)[0]!));
     await menuOpen();
     expect(itemsOf()).to.include('Open details');
-    expect(itemsOf().filter((each) => [...DEVICE, 'Revoke sessions'].includes(each))).to.deep.equal([]);
+    expect(itemsOf().filter((each) => [...DEVICE_ACTIONS, 'Revoke sessions'].includes(each))).to.deep.equal([]);
     await close(mail.tab);
     const { tab } = await place('security-admin', 'devices', { without: ['mdeBaseUrl'] });
     await click(tab, rowButton(rowsOf(tab)[0]!));
     await menuOpen();
-    expect(itemsOf().filter((each) => DEVICE.includes(each))).to.deep.equal([]);
+    expect(itemsOf().filter((each) => DEVICE_ACTIONS.includes(each))).to.deep.equal([]);
   });
 
   it('stands on cards, and at the end of the line from right to left', async () => {
@@ -165,7 +157,7 @@ describe('the menu of a row', () => {
     expect(tab.scrollWidth).to.be.at.most(320);
     await click(tab, rowButton(card));
     await menuOpen();
-    expect(itemsOf()).to.include.members(DEVICE);
+    expect(itemsOf()).to.include.members(DEVICE_ACTIONS);
     await expect(tab).to.be.accessible();
     await close(tab);
     const arabic = await place('security-admin', 'devices', { lang: 'ar' });

@@ -113,3 +113,13 @@ export async function pressIn(dialog: Element, name: string): Promise<void> {
   button.focus();
   await sendKeys({ press: 'Enter' });
 }
+
+/** What can be done to a device, in the order of its menus. */
+export const DEVICE_ACTIONS = [
+  'Isolate device',
+  'Release from isolation',
+  'Run antivirus scan',
+  'Collect investigation package',
+  'Restrict app execution',
+  'Remove app restriction',
+];

@@ -380,15 +380,13 @@ export class Editor<T extends Manageable, E extends ItemEdit> implements Editing
     const only = this.#unseen.length ? change : undefined;
     const calls = items.size * callsPerItem(edit) + Math.ceil(items.size / 50);
     const working = phase === 'working' ? progress : undefined;
+    const ahead = phase === 'preview' || phase === 'working';
     return stateOf([...items.values()], {
       phase,
       kind,
       edit,
       selection,
-      remaining:
-        phase === 'preview'
-          ? timeForCalls(permit.source, calls, this.#timing.now())
-          : (working?.remaining ?? timeForCalls(permit.source, calls, this.#timing.now())),
+      remaining: ahead ? (working?.remaining ?? timeForCalls(permit.source, calls, this.#timing.now())) : 0,
       heldUntil: working?.heldUntil ?? 0,
       undo: phase === 'done' || phase === 'asking' ? this.#undos.offer(only) : undefined,
     });

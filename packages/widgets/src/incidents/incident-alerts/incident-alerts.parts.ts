@@ -1,6 +1,6 @@
 /** What stands above the rows: search, filters, columns. */
 import { formatCount } from '@watchfloor/runtime';
-import type { ColumnsChange, ColumnState, FacetOption } from '@watchfloor/ui';
+import type { FacetOption } from '@watchfloor/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AlertBench } from '../alert-list/tools/bench.ts';
 import { alertFilterOf } from '../alert-list/tools/filters.ts';
@@ -15,7 +15,10 @@ import {
   type AlertsChoice,
   type AlertsFilter,
 } from './incident-alerts.filter.ts';
+import { columnChooser } from '../queue/tools/column-chooser.ts';
 import type { IncidentAlertsStrings } from './incident-alerts.strings.ts';
+
+const COLUMNS = { named: 'alert', hidden: ALERTS_HIDDEN };
 
 export interface AlertsBar {
   readonly bench: AlertBench;
@@ -55,7 +58,7 @@ export function alertsBar(bar: AlertsBar): TemplateResult {
         ${isNarrowed(choice) ? html`<button class="button ghost reset" @click=${bar.reset}>${own.reset}</button>` : nothing}
       </span>
       ${valuePills(choice.values, bar.pivots, (values) => bar.choose({ values }))}
-      <span class="end">${columnChooser(bench)}</span>
+      <span class="end">${columnChooser(grid, COLUMNS, terms, () => bench.redraw())}</span>
     </div>`;
 }
 
@@ -98,39 +101,4 @@ function facet(
     @facet-change=${({ detail }: CustomEvent<{ chosen: string[] }>) =>
       choose({ chosen: { ...choice.chosen, [key]: detail.chosen } })}
   ></wf-i-facet>`;
-}
-
-function columnChooser(bench: AlertBench): TemplateResult {
-  const { terms, grid } = bench;
-  const set = (state: Partial<ColumnState>): void => {
-    grid.setColumnState(state);
-    bench.redraw();
-  };
-  const columns = grid.allColumns.map(({ key, label }) => ({
-    key,
-    label,
-    shown: !grid.columnState.hidden.includes(key),
-    locked: key === 'alert',
-  }));
-  return html`<wf-i-column-chooser
-    label=${terms.columns}
-    .columns=${columns}
-    .labels=${{
-      find: terms.findColumn,
-      nothing: terms.noColumn,
-      reset: terms.defaultColumns,
-      locked: terms.alwaysShown,
-      up: terms.moveUp,
-      down: terms.moveDown,
-      moved: terms.columnMoved,
-      help: terms.moveHelp,
-    }}
-    @columns-change=${({ detail: { keys, hidden } }: CustomEvent<ColumnsChange>) => {
-      // A column that was asked for does not fall away where there is no room: with a width, it is scrolled to.
-      const asked = grid.allColumns.filter(({ key }) => ALERTS_HIDDEN.includes(key) && !hidden.includes(key));
-      const widths = Object.fromEntries(asked.map(({ key, width }) => [key, width]));
-      set({ order: keys, hidden, widths: { ...widths, ...grid.columnState.widths } });
-    }}
-    @columns-reset=${() => set({ order: [], hidden: ALERTS_HIDDEN, widths: {}, pinned: [] })}
-  ></wf-i-column-chooser>`;
 }

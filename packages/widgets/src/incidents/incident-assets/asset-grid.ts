@@ -1,11 +1,10 @@
 /** The grid of a tab of assets: its words and values, its columns to choose from, and what a search looks in. */
-import type { ColumnsChange, ColumnState } from '@watchfloor/ui';
 import { TableGrid } from '@watchfloor/ui';
-import { html, type TemplateResult } from 'lit';
 import { haystackOf, searchTerms } from '../incident-filters/text-match.ts';
 import type { ToolStrings } from '../incident-list/tools/tools.strings.ts';
 import type { AssetKind, IncidentAsset } from './asset-types.ts';
 import type { ValueFilter } from '../pivots/value-filters.ts';
+import type { ChooserColumns } from '../queue/tools/column-chooser.ts';
 import { passesPicked } from './asset-pivots.ts';
 import { MENU } from './row-menu.ts';
 import {
@@ -16,9 +15,6 @@ import {
   searchText,
   type AssetCellContext,
 } from './assets.columns.ts';
-
-/** The column of buttons is no data, and stays where it is. */
-const isData = ({ key }: { readonly key: string }): boolean => key !== MENU;
 
 export type AssetGrid = TableGrid<IncidentAsset, never>;
 
@@ -53,47 +49,12 @@ export function makeGrid(kind: AssetKind, { cells, words }: GridWords): AssetGri
   return grid;
 }
 
-/** @param changed the person chose other columns */
-export function columnChooser(
-  grid: AssetGrid,
-  kind: AssetKind,
-  terms: ToolStrings,
-  changed: () => void,
-): TemplateResult {
-  const set = (state: Partial<ColumnState>): void => {
-    grid.setColumnState(state);
-    changed();
-  };
-  const extra = hiddenColumns(kind);
-  const { hidden: now } = grid.columnState;
-  const columns = grid.allColumns.filter(isData).map(({ key, label }) => ({
-    key,
-    label,
-    shown: !now.includes(key),
-    locked: key === 'name',
-  }));
-  return html`<wf-i-column-chooser
-    label=${terms.columns}
-    .columns=${columns}
-    .labels=${{
-      find: terms.findColumn,
-      nothing: terms.noColumn,
-      reset: terms.defaultColumns,
-      locked: terms.alwaysShown,
-      up: terms.moveUp,
-      down: terms.moveDown,
-      moved: terms.columnMoved,
-      help: terms.moveHelp,
-    }}
-    @columns-change=${({ detail: { keys, hidden } }: CustomEvent<ColumnsChange>) => {
-      // A column that was asked for does not fall away where there is no room: with a width, it is scrolled to.
-      const asked = grid.allColumns.filter(({ key }) => extra.includes(key) && !hidden.includes(key));
-      const widths = Object.fromEntries(asked.map(({ key, width }) => [key, width]));
-      set({ order: [...keys, MENU], hidden, widths: { ...widths, ...grid.columnState.widths } });
-    }}
-    @columns-reset=${() => set({ order: [], hidden: extra, widths: {}, pinned: [] })}
-  ></wf-i-column-chooser>`;
-}
+/** What the person chooses from. The column of buttons is no data, and stays where it is. */
+export const columnsOf = (kind: AssetKind): ChooserColumns => ({
+  named: 'name',
+  hidden: hiddenColumns(kind),
+  last: MENU,
+});
 
 const haystacks = new WeakMap<IncidentAsset, string>();
 function haystack(asset: IncidentAsset): string {

@@ -23,7 +23,8 @@ import type { ValueFilter } from '../pivots/value-filters.ts';
 import { isCalled, type AssetPivotDesk } from './asset-pivots.ts';
 import type { AssetKind, AssetList, IncidentAsset } from './asset-types.ts';
 import { assetColumns, type AssetCellContext } from './assets.columns.ts';
-import { columnChooser, makeGrid, narrow } from './asset-grid.ts';
+import { columnChooser } from '../queue/tools/column-chooser.ts';
+import { columnsOf, makeGrid, narrow } from './asset-grid.ts';
 import { AssetMore } from './asset-more.data.ts';
 import { serviceId } from './asset-more.ts';
 import { basisOf, cellSheets, countText, emptyHint, footLine, noneLine, searchField } from './asset-tab.parts.ts';
@@ -195,7 +196,7 @@ export abstract class AssetTab extends PivotTab {
     const { terms } = this.#own;
     return html`<span class="end">
       ${searchField(terms.search[this.kind], this._text, (text) => this.#search(text), this.#handleSearchKey)}
-      ${columnChooser(this.#grid, this.kind, this.#tools.terms, () => this.requestUpdate())}
+      ${columnChooser(this.#grid, columnsOf(this.kind), this.#tools.terms, () => this.requestUpdate())}
     </span>`;
   }
 

@@ -20,6 +20,8 @@ export interface BarTriage<T extends { readonly id: string }, A extends string> 
     ofAny(items: readonly T[]): Right;
     /** Everything may be changed: nothing is to be counted. */
     readonly everywhere?: boolean;
+    /** Of more than these it is not known for each, so they are not counted. Default: of any number it is. */
+    readonly known?: number;
   };
   act(what: A, event: Event): void;
   /** The selection is another. */
@@ -90,7 +92,8 @@ function partly<T extends { readonly id: string }, A extends string>(
   bench: BarBench<T>,
   terms: BarTerms,
 ): TemplateResult | typeof nothing {
-  const may = rights.everywhere ? 0 : selected.filter((item) => rights.of(item).allowed).length;
+  if (rights.everywhere || selected.length > (rights.known ?? Infinity)) return nothing;
+  const may = selected.filter((item) => rights.of(item).allowed).length;
   if (!may || may === selected.length) return nothing;
   return html`<span class="why">${terms.partly(bench.number(may), bench.number(selected.length))}</span>`;
 }

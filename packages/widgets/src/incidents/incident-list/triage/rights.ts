@@ -23,6 +23,7 @@ export interface Right {
 const ALLOWED: Right = { allowed: true, why: undefined };
 
 export class TriageRights {
+  readonly known = MOST_READ;
   readonly #bench: Bench;
   readonly #terms: () => TriageStrings;
   readonly #access: AccessController;

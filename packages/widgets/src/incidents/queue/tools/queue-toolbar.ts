@@ -2,15 +2,12 @@
 import { preferencesIn, type Session } from '@watchfloor/runtime';
 import {
   iconMore,
-  type ColumnsChange,
-  type ColumnState,
   type MenuChooseDetail,
   type MenuItem,
   type RangeChange,
   type RangeSpan,
   type SearchChooseDetail,
   type SearchGroup,
-  type TableColumn,
 } from '@watchfloor/ui';
 import { html, type TemplateResult } from 'lit';
 import { RANGE_DAYS, type CustomRange, type RangePreset } from '../../incident-filters/filter-state.ts';
@@ -18,6 +15,7 @@ import { pastDays } from '../../incident-list/tools/days.ts';
 import type { ExportPlace } from '../../incident-list/tools/export-place.ts';
 import { rangeWords, type RangeBench } from '../../incident-list/tools/range-words.ts';
 import type { RowHeight } from '../../incident-list/tools/row-height.ts';
+import { columnChooser, type ChooserGrid } from './column-chooser.ts';
 import { DENSITIES, type ViewDensity } from '../../incident-views/view-state.ts';
 
 /** Midnights of all zones lie on a quarter of an hour. */
@@ -27,12 +25,9 @@ const DAY = 86_400_000;
 /** What a toolbar needs of what the parts of the tools share. */
 export interface ToolbarBench<Group> extends RangeBench {
   readonly list: { readonly session: Session | undefined };
-  readonly grid: {
+  readonly grid: ChooserGrid & {
     singleKeys: boolean;
-    readonly columnState: ColumnState;
-    readonly allColumns: readonly TableColumn<never>[];
     readonly lines: { readonly length: number; keyAt(line: number): unknown };
-    setColumnState(state: Partial<ColumnState>): void;
   };
   readonly table: { focusRow(key: unknown): void } | undefined;
   readonly rowHeight: RowHeight;
@@ -129,6 +124,7 @@ export abstract class QueueToolbar<
   bar(): TemplateResult {
     const { terms, grid } = this.bench;
     const { label, nothing, groups, searching } = this.search;
+    const columns = { named: this.named, hidden: this.hidden };
     return html`<div class="line">
       <wf-i-search-box
         label=${label}
@@ -143,7 +139,7 @@ export abstract class QueueToolbar<
         @search-leave=${this.#handleLeave}
       ></wf-i-search-box>
       <span class="end">
-        ${this.bench.views?.()} ${this.#renderChooser()}
+        ${this.bench.views?.()} ${columnChooser(grid, columns, terms, () => this.bench.redraw())}
         <wf-i-menu
           look="square"
           label=${terms.more}
@@ -153,46 +149,6 @@ export abstract class QueueToolbar<
         ></wf-i-menu>
       </span>
     </div>`;
-  }
-
-  #renderChooser(): TemplateResult {
-    const { terms, grid } = this.bench;
-    const { hidden } = grid.columnState;
-    const columns = grid.allColumns.map(({ key, label }) => ({
-      key,
-      label,
-      shown: !hidden.includes(key),
-      locked: key === this.named,
-    }));
-    return html`<wf-i-column-chooser
-      label=${terms.columns}
-      .columns=${columns}
-      .labels=${{
-        find: terms.findColumn,
-        nothing: terms.noColumn,
-        reset: terms.defaultColumns,
-        locked: terms.alwaysShown,
-        up: terms.moveUp,
-        down: terms.moveDown,
-        moved: terms.columnMoved,
-        help: terms.moveHelp,
-      }}
-      @columns-change=${({ detail }: CustomEvent<ColumnsChange>) =>
-        this.#setColumns({ order: detail.keys, hidden: detail.hidden, widths: this.#widthsOf(detail) })}
-      @columns-reset=${() => this.#setColumns({ order: [], hidden: this.hidden, widths: {}, pinned: [] })}
-    ></wf-i-column-chooser>`;
-  }
-
-  /** A column that the person asked for does not fall away where there is no room: with a width, it is scrolled to. */
-  #widthsOf({ hidden }: ColumnsChange): Record<string, number> {
-    const { allColumns, columnState } = this.bench.grid;
-    const asked = allColumns.filter(({ key }) => this.hidden.includes(key) && !hidden.includes(key));
-    return { ...Object.fromEntries(asked.map(({ key, width }) => [key, width])), ...columnState.widths };
-  }
-
-  #setColumns(state: Partial<ColumnState>): void {
-    this.bench.grid.setColumnState(state);
-    this.bench.redraw();
   }
 
   #moreItems(): MenuItem[] {
